@@ -1,0 +1,186 @@
+/**
+ * Which resources a contract speaks of, and which operations make, list, read, change and delete them.
+ * Inferred from path templates and response schemas alone: the planner and the mock share the answer.
+ */
+import { child, follow } from '#lib/json-pointer.ts'
+import type { Pointer } from '#lib/json.ts'
+import { isJson } from '#lib/media-type.ts'
+import { shapeOf } from '#lib/path-template.ts'
+import { describes, itemsAt, propertiesAt } from '#lib/schema-view.ts'
+import type { Contract, Operation } from '#model/contract.ts'
+
+export interface Resource {
+  /** The path up to and with the id, names erased: `/integrations/v1/{}/actions/{}`. */
+  readonly key: string
+  /** Name of the path parameter that holds the id. */
+  readonly parameter: string
+  /** The last literal before the id: `actions`. */
+  readonly collection: string
+  /** Key of the resource whose id stands before this one's. */
+  readonly parent?: string
+  /** How many ids stand in its path. */
+  readonly depth: number
+  readonly create?: Produced
+  readonly list?: Listed
+  readonly read?: Produced
+  readonly updates: readonly Produced[]
+  readonly delete?: Operation
+  /** Where its parent's read lists it. */
+  readonly within?: Listed
+}
+
+export interface Produced {
+  readonly operation: Operation
+  /** Where the response body holds the resource: `''` or `/integration`. */
+  readonly envelope: Pointer
+  /** Where the response body holds the id, or `/headers/location` (an exchange pointer) where only that does; undefined where neither does. */
+  readonly idAt?: Pointer
+}
+
+export interface Listed {
+  readonly operation: Operation
+  /** Where the response body holds the array: `''` or `/integrations`. */
+  readonly itemsAt: Pointer
+  /** Where an item holds its id: `/id`. */
+  readonly idAt: Pointer
+}
+
+const createVerb = /^(?:create|new|add|register)$/i
+const listVerb = /^(?:get|list|all|search|index)$/i
+const envelopeNames = /^(?:data|item|result|record|resource|value)$/i
+
+/** Resources by key, parents before children. */
+export function resourcesOf(contract: Contract): ReadonlyMap<string, Resource> {
+  const places = new Map<string, { readonly prefix: string; readonly parameter: string; readonly parent?: string; readonly depth: number }>()
+  for (const { path } of contract.operations) {
+    let parent: string | undefined
+    let depth = 0
+    const segments = path.split('/')
+    for (const [index, segment] of segments.entries()) {
+      const name = /^\{([^{}]+)\}$/.exec(segment)?.[1]
+      if (name === undefined) continue
+      const key = shapeOf(segments.slice(0, index + 1).join('/'))
+      depth += 1
+      if (!places.has(key)) places.set(key, { prefix: shapeOf(segments.slice(0, index).join('/')), parameter: name, depth, ...(parent !== undefined && { parent }) })
+      parent = key
+    }
+  }
+  const resources = new Map<string, Resource>()
+  for (const [key, place] of [...places].sort(([, a], [, b]) => a.depth - b.depth)) {
+    resources.set(key, describeResource(contract, key, place, resources))
+  }
+  return resources
+}
+
+function describeResource(
+  contract: Contract,
+  key: string,
+  { prefix, parameter, parent, depth }: { readonly prefix: string; readonly parameter: string; readonly parent?: string; readonly depth: number },
+  known: ReadonlyMap<string, Resource>,
+): Resource {
+  const collection = prefix.split('/').findLast((segment) => segment !== '' && segment !== '{}') ?? ''
+  const at = (method: string, shape: string): Operation | undefined =>
+    contract.operations.find((operation) => operation.method === method && shapeOf(operation.path) === shape)
+  const verbs = (method: string, verb: RegExp): readonly Operation[] =>
+    contract.operations.filter((operation) => {
+      const shape = shapeOf(operation.path)
+      const rest = shape.startsWith(`${prefix}/`) ? shape.slice(prefix.length + 1) : undefined
+      return operation.method === method && (shape === prefix || (rest !== undefined && verb.test(rest)))
+    })
+  const produced = (operation: Operation): Produced => ({ operation, ...findResource(contract, operation, parameter, collection) })
+  const create = verbs('POST', createVerb).map(produced).find(({ idAt }) => idAt !== undefined)
+  const list = verbs('GET', listVerb).map((operation) => findItems(contract, operation, parameter, collection)).find((found) => found !== undefined)
+  const read = at('GET', key)
+  const remove = at('DELETE', key)
+  const parentRead = parent === undefined ? undefined : known.get(parent)?.read
+  const within = parentRead === undefined ? undefined : findItems(contract, parentRead.operation, parameter, collection, parentRead.envelope)
+  return {
+    key, parameter, collection, depth,
+    updates: ['PUT', 'PATCH'].map((method) => at(method, key)).filter((operation) => operation !== undefined).map(produced),
+    ...(parent !== undefined && { parent }),
+    ...(create !== undefined && { create }),
+    ...(list !== undefined && { list }),
+    ...(read !== undefined && { read: produced(read) }),
+    ...(remove !== undefined && { delete: remove }),
+    ...(within !== undefined && { within }),
+  }
+}
+
+/** The keys of the resources whose ids stand in a path, outermost first. */
+export function resourceKeysOf(path: string): readonly string[] {
+  const segments = path.split('/')
+  return segments.flatMap((segment, index) => (/^\{[^{}]+\}$/.test(segment) ? [shapeOf(segments.slice(0, index + 1).join('/'))] : []))
+}
+
+/** The schema of an operation's successful JSON body. */
+export function successSchemaAt(operation: Operation): Pointer | undefined {
+  for (const rule of operation.responses) {
+    if (!/^2(?:\d\d|XX)$/i.test(rule.status)) continue
+    const media = rule.media.find(({ type, schemaAt }) => schemaAt !== undefined && (isJson(type) || type === '*/*'))
+    if (media?.schemaAt !== undefined) return media.schemaAt
+  }
+  return undefined
+}
+
+const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
+
+/** `categories` gives `category`, `users` gives `user`. */
+export const singular = (name: string): string => name.replace(/ies$/i, 'y').replace(/(?<=[^s])s$/i, '')
+
+/** The property that holds the id: the parameter's own name, `id`, `userId` of `users`, then the usual others. */
+function idIn(properties: { readonly [name: string]: Pointer }, parameter: string, collection: string): string | undefined {
+  const wanted = [plain(parameter), 'id', `${plain(singular(collection))}id`, 'uuid', 'guid', 'key', 'slug', 'code', 'name']
+  const usual = /(?:id|key|code|name|slug|uuid|guid)$/i.test(parameter) ? wanted : wanted.slice(0, 5)
+  for (const name of usual) {
+    if (name === 'name' && plain(parameter) !== 'name') continue
+    const found = Object.keys(properties).find((property) => plain(property) === name)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function findResource(contract: Contract, operation: Operation, parameter: string, collection: string): { readonly envelope: Pointer; readonly idAt?: Pointer } {
+  const schemaAt = successSchemaAt(operation)
+  const located = operation.responses.some(({ status, headers }) => status.startsWith('2') && headers.some(({ name }) => name === 'location'))
+  const byHeader = located ? { idAt: '/headers/location' } : {}
+  if (schemaAt === undefined) return { envelope: '', ...byHeader }
+  const top = propertiesAt(contract.root, schemaAt)
+  const own = idIn(top, parameter, collection)
+  const wrapped = Object.entries(top)
+    .filter(([, at]) => describes(contract.root, at, 'object'))
+    .sort(([a], [b]) => rank(a, collection) - rank(b, collection))
+  if (own === undefined) {
+    for (const [name, at] of wrapped) {
+      const inner = idIn(propertiesAt(contract.root, at), parameter, collection)
+      if (inner !== undefined) return { envelope: child('', name), idAt: child('', name, inner) }
+    }
+    return { envelope: '', ...byHeader }
+  }
+  return { envelope: '', idAt: child('', own) }
+}
+
+const rank = (name: string, collection: string): number =>
+  plain(name) === plain(singular(collection)) ? 0 : envelopeNames.test(name) ? 1 : 2
+
+function findItems(contract: Contract, operation: Operation, parameter: string, collection: string, envelope: Pointer = ''): Listed | undefined {
+  let schemaAt = successSchemaAt(operation)
+  if (schemaAt === undefined) return undefined
+  if (envelope !== '') schemaAt = propertiesAt(contract.root, schemaAt)[envelope.slice(1)]
+  if (schemaAt === undefined) return undefined
+  const idAtOf = (arrayAt: Pointer): Pointer | undefined => {
+    const items = itemsAt(contract.root, follow(contract.root, arrayAt))
+    const id = items === undefined ? undefined : idIn(propertiesAt(contract.root, items), parameter, collection)
+    return id === undefined ? undefined : child('', id)
+  }
+  if (envelope === '' && describes(contract.root, schemaAt, 'array')) {
+    const idAt = idAtOf(schemaAt)
+    return idAt === undefined ? undefined : { operation, itemsAt: '', idAt }
+  }
+  const arrays = Object.entries(propertiesAt(contract.root, schemaAt)).filter(([, at]) => describes(contract.root, at, 'array'))
+  const named = arrays.filter(([name]) => plain(name) === plain(collection))
+  for (const [name, at] of named.length > 0 || envelope !== '' ? named : arrays) {
+    const idAt = idAtOf(at)
+    if (idAt !== undefined) return { operation, itemsAt: envelope + child('', name), idAt }
+  }
+  return undefined
+}

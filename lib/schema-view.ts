@@ -1,0 +1,49 @@
+/** What a schema says of an object or array, read through `$ref`, `allOf`, `oneOf` and `anyOf`; first mention wins. Pointers, never copies. */
+import { child, follow, isObject, valueAt } from '#lib/json-pointer.ts'
+import type { Json, Pointer } from '#lib/json.ts'
+
+const combiners = ['allOf', 'oneOf', 'anyOf'] as const
+
+/** The schema itself and every branch below its combiners, references followed; each once. */
+export function branchesAt(root: Json, schemaAt: Pointer, seen = new Set<Pointer>()): readonly Pointer[] {
+  const at = follow(root, schemaAt)
+  const schema = valueAt(root, at)
+  if (!isObject(schema) || seen.has(at)) return []
+  seen.add(at)
+  const below = combiners.flatMap((combiner) => {
+    const branches = schema[combiner]
+    return Array.isArray(branches) ? branches.flatMap((_, index) => branchesAt(root, child(at, combiner, index), seen)) : []
+  })
+  return [at, ...below]
+}
+
+/** Property name to the pointer of its schema. */
+export function propertiesAt(root: Json, schemaAt: Pointer): { readonly [name: string]: Pointer } {
+  const found: Record<string, Pointer> = {}
+  for (const at of branchesAt(root, schemaAt)) {
+    const properties = valueAt(root, `${at}/properties`)
+    if (isObject(properties)) for (const name of Object.keys(properties)) found[name] ??= child(at, 'properties', name)
+  }
+  return found
+}
+
+/** The schema of an array's items, or `undefined` where none is written. */
+export function itemsAt(root: Json, schemaAt: Pointer): Pointer | undefined {
+  return branchesAt(root, schemaAt).map((at) => `${at}/items`).find((at) => isObject(valueAt(root, at)))
+}
+
+/** Whether the schema is about objects (or arrays): it says so, or it describes members. */
+export const describes = (root: Json, schemaAt: Pointer, type: 'object' | 'array'): boolean =>
+  branchesAt(root, schemaAt).some((at) => {
+    const schema = valueAt(root, at)
+    return isObject(schema) && ([schema['type']].flat().includes(type) || schema[type === 'object' ? 'properties' : 'items'] !== undefined)
+  })
+
+/** The value of a keyword in the schema or its `allOf` branches, with where it stands. */
+export function keywordAt(root: Json, schemaAt: Pointer, keyword: string): { readonly at: Pointer; readonly value: Json } | undefined {
+  for (const at of branchesAt(root, schemaAt)) {
+    const value = valueAt(root, child(at, keyword))
+    if (value !== undefined) return { at: child(at, keyword), value }
+  }
+  return undefined
+}

@@ -1,0 +1,116 @@
+/** One planned request, why it was made, and the sequences that requests stand in. A plan is symbolic: ids and fresh values are bound while running. */
+import type { Json, Pointer } from '#lib/json.ts'
+
+/** Whose credential a case carries. `limited` lacks scopes; `stranger` belongs to another tenant. */
+export const actors = ['main', 'limited', 'stranger', 'none', 'malformed', 'invalid', 'expired'] as const
+export type Actor = (typeof actors)[number]
+
+/** `raw` is what no JSON value can say: malformed JSON, another media type. */
+export type Body =
+  | { readonly kind: 'json'; readonly mediaType: string; readonly value: Json }
+  | { readonly kind: 'raw'; readonly mediaType: string; readonly base64: string }
+
+/** The values before they are serialised. */
+export interface Parts {
+  readonly path: { readonly [name: string]: Json }
+  readonly query: readonly (readonly [string, Json])[]
+  readonly headers: readonly (readonly [string, Json])[]
+  readonly cookies: readonly (readonly [string, Json])[]
+  readonly body?: Body
+}
+
+/** How a valid value is made from a schema: same recipe and schema give the same shape, whatever the seed. */
+export interface Recipe {
+  /** Required properties only, all properties, or the document's own example. */
+  readonly shape: 'minimal' | 'full' | 'example'
+  /** Optional properties taken in although the shape is minimal (pointers into the value). */
+  readonly include?: readonly Pointer[]
+  /** One value set to an edge of its schema: its shortest or least, its longest or greatest, null, or the n-th enum value or example. */
+  readonly pin?: { readonly at: Pointer; readonly choose: 'min' | 'max' | 'null' | number }
+}
+
+/** What is only known while running. */
+export type Source =
+  /** `at` points into an exchange: `/status`, `/headers/location`, `/body/integration/id`. */
+  | { readonly kind: 'step'; readonly step: number; readonly at: Pointer }
+  /** The id of a resource: `own` is made for this sequence alone, `shared` serves many. */
+  | { readonly kind: 'fixture'; readonly resource: string; readonly owner: Actor; readonly use: 'shared' | 'own' }
+  /** Made anew for every attempt. `mutation.at` points into the value made. */
+  | {
+      readonly kind: 'fresh'
+      readonly schemaAt: Pointer
+      readonly recipe: Recipe
+      readonly mutation?: { readonly id: string; readonly at: Pointer }
+    }
+
+/** `parts` holds a typed stand-in at `at` (a pointer into `parts`); `/body/value` binds a whole JSON body, `/body` a raw one. */
+export interface Bind {
+  readonly at: Pointer
+  readonly from: Source
+}
+
+export type Intent =
+  /** `proven`: every id in it was made or seen in this run, so that it is meant to succeed. */
+  | { readonly kind: 'valid'; readonly covers: readonly Pointer[]; readonly proven: boolean }
+  /** Breaks exactly `keyword` of `clause`, at `at` in the parts. */
+  | { readonly kind: 'invalid'; readonly mutation: string; readonly keyword: string; readonly at: Pointer; readonly clause: Pointer }
+  /** A credential that must not do, or a method or path that is not there. */
+  | { readonly kind: 'access' | 'protocol'; readonly probe: string; readonly clause: Pointer }
+
+/** One request. `method` replaces the operation's own in protocol probes. */
+export interface Case {
+  readonly operation: string
+  readonly method?: string
+  readonly actor: Actor
+  readonly intent: Intent
+  readonly parts: Parts
+  readonly binds: readonly Bind[]
+  /** `act` and `observe` are never dropped when a sequence is shrunk. */
+  readonly role: 'setup' | 'act' | 'observe' | 'undo'
+  /** Where `success` is needed and not had, the claim is inconclusive. */
+  readonly needs: 'success' | 'any'
+}
+
+export const phases = ['positive', 'negative', 'security', 'protocol', 'stateful'] as const
+export type Phase = (typeof phases)[number]
+
+/** Cases that are played, repeated and shrunk as one. `claim` names the sequence check that judges the whole. */
+export interface Sequence {
+  /** Content hash of all the rest: 12 hexadecimal digits. */
+  readonly id: string
+  readonly phase: Phase
+  /** The operation whose promise it tests. */
+  readonly operation: string
+  readonly claim?: Claim
+  readonly cases: readonly [Case, ...Case[]]
+}
+
+export interface Claim {
+  readonly check: string
+  /** The id that is looked for. */
+  readonly id?: Source
+  /** Where a resource without an operation of its own is listed in its parent: a pointer into an exchange. */
+  readonly within?: Pointer
+}
+
+/** How a resource comes into being, and goes. */
+export interface Fixture {
+  readonly resource: string
+  /** The resource whose id stands in the path before this one's. */
+  readonly parent?: string
+  /** `create` makes one; `list` can only find one that is there. */
+  readonly by: 'create' | 'list'
+  readonly case: Case
+  /** Where the exchange holds the id: `/body/integration/id`. */
+  readonly idAt: Pointer
+  readonly undo?: Case
+}
+
+export interface Plan {
+  /** SHA-256 over the fixtures and sequences, hexadecimal. */
+  readonly hash: string
+  readonly seed: number
+  readonly fixtures: { readonly [resource: string]: Fixture }
+  readonly sequences: readonly Sequence[]
+}
+

@@ -1,0 +1,70 @@
+/** A check is one promise and a pure function that inspects what happened. It never sends. */
+import type { Case } from '#model/case.ts'
+import type { Operation } from '#model/contract.ts'
+import type { Exchange, Trace } from '#model/exchange.ts'
+import type { Pointer } from '#lib/json.ts'
+import type { Lens } from '#model/lens.ts'
+
+export type FindingClass = 'violation' | 'policy'
+
+/** One piece of what a check found. */
+export interface Evidence {
+  /** The clauses of the contract that it rests on; the weakest basis among them decides whether it can be a violation. */
+  readonly clauses: readonly [Pointer, ...Pointer[]]
+  readonly step: number
+  readonly expected: string
+  readonly actual: string
+  /** Where the check's own class is too strong (or too weak) for this piece. */
+  readonly class?: FindingClass
+}
+
+export interface ExchangeSubject {
+  readonly operation: Operation
+  readonly case: Case
+  readonly exchange: Exchange
+  /** Whether the operation has accepted a valid request in this run: without that, a refusal proves nothing. */
+  readonly acceptedBefore: boolean
+  /** `--formats assert`: the server is held to the `format`s of requests. */
+  readonly formatsAsserted: boolean
+}
+
+export interface SequenceSubject {
+  readonly trace: Trace
+  operation(id: string): Operation
+}
+
+export interface Inspect<S> {
+  /** The file's name. */
+  readonly id: string
+  /** One sentence. */
+  readonly promise: string
+  /** The section that the promise rests on. */
+  readonly basis: string
+  readonly class: FindingClass
+  /** A string says why it does not apply. */
+  appliesTo(subject: S): true | string
+  inspect(subject: S, lens: Lens): readonly Evidence[] | { readonly undecided: string }
+}
+
+export type ExchangeCheck = { readonly on: 'exchange' } & Inspect<ExchangeSubject>
+export type SequenceCheck = { readonly on: 'sequence' } & Inspect<SequenceSubject>
+export type Check = ExchangeCheck | SequenceCheck
+
+export type Ruling =
+  | { readonly kind: 'pass' }
+  | { readonly kind: 'fail'; readonly evidence: readonly [Evidence, ...Evidence[]] }
+  | { readonly kind: 'skip' | 'inconclusive' | 'error'; readonly reason: string }
+
+export interface Suite {
+  readonly id: string
+  readonly promise: string
+  readonly checks: readonly Check[]
+}
+
+export interface Verdict {
+  readonly check: string
+  readonly sequence: string
+  readonly operation: string
+  readonly step: number
+  readonly ruling: Ruling
+}

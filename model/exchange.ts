@@ -1,0 +1,43 @@
+/** What went over the wire. Bodies are base64, so that any byte survives in a record. */
+import type { Sequence } from '#model/case.ts'
+import type { Pairs } from '#lib/json.ts'
+
+export interface Message {
+  readonly headers: Pairs
+  readonly base64: string
+}
+
+export interface HttpRequest extends Message {
+  readonly method: string
+  /** Absolute. */
+  readonly url: string
+}
+
+export interface HttpResponse extends Message {
+  readonly status: number
+}
+
+export type Outcome =
+  | ({ readonly kind: 'response' } & HttpResponse)
+  | { readonly kind: 'timeout' | 'unreachable'; readonly reason: string }
+
+/** The network as one function: a socket, the mock and a recording look the same. Never throws. */
+export type Send = (request: HttpRequest, signal?: AbortSignal) => Promise<Outcome>
+
+export interface Exchange {
+  /** Index of its case in the sequence. */
+  readonly step: number
+  readonly request: HttpRequest
+  readonly outcome: Outcome
+  /** `lossy`: seen through autocannon, which does not keep bytes. */
+  readonly bytes: 'exact' | 'lossy'
+  readonly durationMs: number
+}
+
+/** One playing of a sequence. `broken` says why it could not be played to its end. */
+export interface Trace {
+  readonly sequence: Sequence
+  readonly attempt: 'planned' | 'repeat' | 'shrink' | 'load'
+  readonly exchanges: readonly Exchange[]
+  readonly broken?: string
+}

@@ -1,0 +1,24 @@
+/** How the rest of the program asks whether a value keeps a schema. The only implementation is in `specs/`, over ajv. */
+import type { Json, Pointer } from '#lib/json.ts'
+
+export type Side = 'request' | 'response'
+
+export interface Issue {
+  /** The JSON Schema keyword that is broken, or `discriminator`. */
+  readonly keyword: string
+  /** Where in the value; for `required` and `additionalProperties` the object that lacks or has too much. */
+  readonly at: Pointer
+  /** Where the keyword stands in the contract's root. */
+  readonly clause: Pointer
+  /** What the schema wants, in words: `must be string`. */
+  readonly message: string
+  /** The schemas on the way to the value, outermost first: each may weaken the basis. */
+  readonly via: readonly Pointer[]
+  /** The property that is missing or too much, for `required` and `additionalProperties`. */
+  readonly property?: string
+}
+
+export interface Lens {
+  /** Every way in which `value` breaks the schema at `schemaAt`; `readOnly` and `writeOnly` count by `side`. */
+  issues(schemaAt: Pointer, side: Side, value: Json): readonly Issue[]
+}

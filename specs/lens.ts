@@ -1,0 +1,134 @@
+/** Contract to validators: the one door to ajv. Validators are compiled when first asked for, once for requests and once for responses. */
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormats, { type FormatsPlugin } from 'ajv-formats'
+import { child, follow, isObject, lastToken, parentOf, valueAt } from '#lib/json-pointer.ts'
+import type { Json, JsonObject, Pointer } from '#lib/json.ts'
+import { itemsAt, propertiesAt } from '#lib/schema-view.ts'
+import type { Issue, Lens, Side } from '#model/lens.ts'
+import { sideOf } from '#specs/sides.ts'
+
+export function createLens(root: JsonObject): Lens {
+  const engines = new Map<Side, Engine>()
+  const engineOf = (side: Side): Engine => {
+    const known = engines.get(side) ?? createEngine(root, side)
+    engines.set(side, known)
+    return known
+  }
+  return { issues: (schemaAt, side, value) => engineOf(side).issues(schemaAt, value) }
+}
+
+interface Engine {
+  issues(schemaAt: Pointer, value: Json): readonly Issue[]
+}
+
+const documentKey = 'contract'
+// ajv-formats is CommonJS: under nodenext its default export is the module, at run time it is the function.
+const formats = addFormats as unknown as FormatsPlugin
+
+function createEngine(root: JsonObject, side: Side): Engine {
+  const { root: sided, pointerOf } = sideOf(root, side)
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, logger: false, validateSchema: false, inlineRefs: false, addUsedSchema: false, code: { regExp: tolerantRegExp } })
+  formats(ajv)
+  ajv.addSchema(sided, documentKey)
+  const compiled = new Map<Pointer, ValidateFunction>()
+  const validatorAt = (schemaAt: Pointer): ValidateFunction => {
+    const known = compiled.get(schemaAt) ?? ajv.compile({ $ref: `${documentKey}#${encodeURI(schemaAt)}` })
+    compiled.set(schemaAt, known)
+    return known
+  }
+  const issues = (schemaAt: Pointer, value: Json): readonly Issue[] => {
+    const validate = validatorAt(follow(root, schemaAt))
+    if (validate(value) === true) return []
+    return narrow(validate.errors ?? []).flatMap((error) => readError(error, schemaAt, value))
+  }
+  const readError = (error: ErrorObject, schemaAt: Pointer, value: Json): readonly Issue[] => {
+    const owner = isObject(error.parentSchema) ? pointerOf(error.parentSchema) : undefined
+    const issue = issueOf(root, error, owner ?? follow(root, schemaAt), schemaAt)
+    if (owner === undefined || (error.keyword !== 'oneOf' && error.keyword !== 'anyOf')) return [issue]
+    const inside = branchIssues(owner, error, valueAt(value, error.instancePath) ?? null)
+    return inside?.map((one) => ({ ...one, at: error.instancePath + one.at })) ?? [issue]
+  }
+  /** Of alternatives that all failed, the one that the discriminator names, or else the nearest; undefined where only the choice itself failed. */
+  const branchIssues = (owner: Pointer, error: ErrorObject, value: Json): readonly Issue[] | undefined => {
+    const branches = Object.keys(valueAt(root, child(owner, error.keyword)) ?? {}).map((index) => child(owner, error.keyword, index))
+    const chosen = discriminated(root, owner, branches, value)
+    if (chosen === 'unknown') return [{ keyword: 'discriminator', at: '', clause: `${owner}/discriminator`, message: 'must have a value that the discriminator knows', via: [owner] }]
+    if (chosen !== undefined) return issues(chosen, value)
+    if (error.keyword === 'oneOf' && Array.isArray(error.params['passingSchemas'])) return undefined
+    const candidates = branches.map((branch) => issues(branch, value)).filter((found) => found.length > 0)
+    // A union of types says more than any branch: "must be string or null" is told as the choice itself.
+    if (candidates.every((found) => found.some(({ at, keyword }) => at === '' && keyword === 'type'))) return undefined
+    return candidates.filter((found) => !found.some(({ at, keyword }) => at === '' && keyword === 'type')).sort((a, b) => a.length - b.length)[0]
+  }
+  return { issues }
+}
+
+/** ajv reports every alternative that failed before it reports that the choice failed: only the choice is kept. */
+function narrow(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const kept: ErrorObject[] = []
+  for (const error of errors) {
+    if (error.keyword === 'oneOf' || error.keyword === 'anyOf') {
+      while (kept.length > 0 && isBelow(kept.at(-1)?.instancePath ?? '', error.instancePath)) kept.pop()
+    }
+    if (error.keyword !== 'if') kept.push(error)
+  }
+  return kept
+}
+
+const isBelow = (path: Pointer, parent: Pointer): boolean => path === parent || path.startsWith(`${parent}/`)
+
+function issueOf(root: JsonObject, error: ErrorObject, owner: Pointer, schemaAt: Pointer): Issue {
+  const property: unknown = error.params['missingProperty'] ?? error.params['additionalProperty'] ?? error.params['unevaluatedProperty']
+  const detail = error.keyword === 'enum' ? `: ${(error.params['allowedValues'] as readonly Json[]).map((value) => JSON.stringify(value)).join(', ')}` : ''
+  return {
+    keyword: error.keyword,
+    at: error.instancePath,
+    clause: child(owner, error.keyword),
+    message: `${error.message ?? 'must keep the schema'}${detail}`,
+    via: viaOf(root, schemaAt, error.instancePath),
+    ...(typeof property === 'string' && { property }),
+  }
+}
+
+/** The property nodes on the way to a value: they may weaken the basis of what they refer to. */
+function viaOf(root: JsonObject, schemaAt: Pointer, path: Pointer): readonly Pointer[] {
+  const via: Pointer[] = [schemaAt]
+  let at: Pointer | undefined = schemaAt
+  for (const token of path.split('/').slice(1)) {
+    at = at === undefined ? undefined : (propertiesAt(root, at)[token.replaceAll('~1', '/').replaceAll('~0', '~')] ?? itemsAt(root, at))
+    if (at !== undefined) via.push(at)
+  }
+  return via
+}
+
+/** The branch that a discriminator names, OpenAPI 3.1.0 §4.8.25; `unknown` where it has a value that no branch goes with; undefined where there is none. */
+function discriminated(root: JsonObject, owner: Pointer, branches: readonly Pointer[], value: Json): Pointer | 'unknown' | undefined {
+  const discriminator = valueAt(root, `${owner}/discriminator`)
+  const name = isObject(discriminator) ? discriminator['propertyName'] : undefined
+  const given = typeof name === 'string' && isObject(value) ? value[name] : undefined
+  if (!isObject(discriminator) || typeof given !== 'string') return undefined
+  const mapping = isObject(discriminator['mapping']) ? discriminator['mapping'] : {}
+  const mapped = Object.hasOwn(mapping, given) ? String(mapping[given]) : given
+  const named = branches.find((branch) => {
+    const target = follow(root, branch)
+    return `#${target}` === mapped || lastToken(target) === mapped
+  })
+  if (named !== undefined) return named
+  const inline = branches.some((branch) => parentOf(follow(root, branch)) === parentOf(branch))
+  return inline ? undefined : 'unknown'
+}
+
+/** A pattern that this engine cannot read decides nothing: everything matches it. */
+const tolerantRegExp = Object.assign(
+  (pattern: string, flags: string) => {
+    for (const tried of [flags, '']) {
+      try {
+        return new RegExp(pattern, tried)
+      } catch {
+        continue
+      }
+    }
+    return { test: () => true, toString: () => `unreadable ${pattern}` }
+  },
+  { code: 'new RegExp' },
+)
