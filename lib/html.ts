@@ -20,10 +20,10 @@ export const trusted = (source: string): Html => ({ [markup]: source })
 export const html = (strings: TemplateStringsArray, ...fragments: readonly Fragment[]): Html =>
   trusted(strings.reduce((before, text, index) => before + markupOf(fragments[index - 1]) + text))
 
-/** The text to write to a file. `null`, `undefined` are nothing; a list is its items in a row. */
+/** The text to write to a file. `null`, `undefined` and objects from elsewhere are nothing; a list is its items in a row. */
 export function markupOf(fragment: Fragment): string {
   if (fragment === null || fragment === undefined) return ''
-  if (typeof fragment === 'object' && markup in fragment) return fragment[markup]
-  if (Array.isArray(fragment)) return fragment.map((item: Fragment) => markupOf(item)).join('')
-  return escapeHtml(String(fragment))
+  if (typeof fragment !== 'object') return escapeHtml(String(fragment))
+  if (markup in fragment) return fragment[markup]
+  return Array.isArray(fragment) ? fragment.map((item: Fragment) => markupOf(item)).join('') : ''
 }

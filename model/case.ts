@@ -98,12 +98,18 @@ export interface Fixture {
   readonly resource: string
   /** The resource whose id stands in the path before this one's. */
   readonly parent?: string
-  /** `create` makes one; `list` can only find one that is there. */
-  readonly by: 'create' | 'list'
+  /** Tried in order until one succeeds. */
+  readonly ways: readonly [Way, ...Way[]]
+  /** The operation that removes it; without one it stays on the target. */
+  readonly undo?: string
+}
+
+export interface Way {
+  /** `create` makes one; `choose` makes one under an id of the caller's choice; `list` can only find one that is there, and that is not ours. */
+  readonly by: 'create' | 'choose' | 'list'
   readonly case: Case
-  /** Where the exchange holds the id: `/body/integration/id`. */
+  /** Where the exchange holds the id: `/body/integration/id`; for `choose` where the parts do: `/path/userId`. */
   readonly idAt: Pointer
-  readonly undo?: Case
 }
 
 export interface Plan {

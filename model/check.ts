@@ -1,9 +1,10 @@
 /** A check is one promise and a pure function that inspects what happened. It never sends. */
+import type { Pointer } from '#lib/json.ts'
 import type { Case } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import type { Exchange, Trace } from '#model/exchange.ts'
-import type { Pointer } from '#lib/json.ts'
 import type { Lens } from '#model/lens.ts'
+import type { LimitRecord } from '#model/record.ts'
 
 export type FindingClass = 'violation' | 'policy'
 
@@ -33,6 +34,12 @@ export interface SequenceSubject {
   operation(id: string): Operation
 }
 
+/** What the prober measured of one operation's rate limit. */
+export interface LimitSubject {
+  readonly operation: Operation
+  readonly limit: LimitRecord
+}
+
 export interface Inspect<S> {
   /** The file's name. */
   readonly id: string
@@ -48,7 +55,8 @@ export interface Inspect<S> {
 
 export type ExchangeCheck = { readonly on: 'exchange' } & Inspect<ExchangeSubject>
 export type SequenceCheck = { readonly on: 'sequence' } & Inspect<SequenceSubject>
-export type Check = ExchangeCheck | SequenceCheck
+export type LimitCheck = { readonly on: 'limit' } & Inspect<LimitSubject>
+export type Check = ExchangeCheck | SequenceCheck | LimitCheck
 
 export type Ruling =
   | { readonly kind: 'pass' }

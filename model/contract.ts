@@ -39,6 +39,8 @@ export interface Operation {
   /** Alternatives; each names the schemes that it wants together, with their scopes. Empty: nothing is wanted. `{}` among them: optional. */
   readonly security: readonly SecurityRequirement[]
   readonly securityAt: Pointer
+  /** The schemes that the requirements name: a requirement cannot carry a basis, its scheme can. */
+  readonly schemesAt: readonly Pointer[]
   readonly limits: readonly LimitClaim[]
   readonly promises: readonly Promised[]
 }

@@ -40,4 +40,6 @@ export interface Trace {
   readonly attempt: 'planned' | 'repeat' | 'shrink' | 'load'
   readonly exchanges: readonly Exchange[]
   readonly broken?: string
+  /** Why there was nothing to play. */
+  readonly skipped?: string
 }

@@ -1,4 +1,5 @@
 /** How the rest of the program asks whether a value keeps a schema. The only implementation is in `specs/`, over ajv. */
+import type { DeclaredType } from '#lib/declared-type.ts'
 import type { Json, Pointer } from '#lib/json.ts'
 
 export type Side = 'request' | 'response'
@@ -21,4 +22,6 @@ export interface Issue {
 export interface Lens {
   /** Every way in which `value` breaks the schema at `schemaAt`; `readOnly` and `writeOnly` count by `side`. */
   issues(schemaAt: Pointer, side: Side, value: Json): readonly Issue[]
+  /** What the text of a header or parameter with this schema is turned into. */
+  declaredType(schemaAt: Pointer): DeclaredType
 }

@@ -70,6 +70,7 @@ function operationAt(
   const written = objectAt(root, at)
   const securityAt = Array.isArray(written['security']) ? `${at}/security` : '/security'
   const body = written['requestBody'] === undefined ? undefined : requestBodyAt(root, `${at}/requestBody`)
+  const security = requirementsAt(root, securityAt)
   const summary = text(written['summary'])
   const tags = Array.isArray(written['tags']) ? (written['tags'] as readonly Json[]) : []
   return {
@@ -77,7 +78,8 @@ function operationAt(
     tags: tags.filter((tag) => typeof tag === 'string'),
     parameters: parametersOf(root, path, [`${itemAt}/parameters`, `${at}/parameters`]),
     responses: entriesAt(root, `${at}/responses`).filter(([status]) => /^(?:[1-5](?:\d\d|XX)|default)$/i.test(status)).map(([status, ruleAt]) => responseAt(root, status, ruleAt)),
-    security: requirementsAt(root, securityAt),
+    security,
+    schemesAt: [...new Set(security.flatMap((requirement) => Object.keys(requirement)))].map((name) => child('/components/securitySchemes', name)),
     limits: [at, itemAt, ''].flatMap((owner) => limitsAt(root, owner)),
     promises: [at, itemAt, ''].flatMap((owner) => promisesAt(root, owner)),
     ...(summary !== undefined && { summary }),

@@ -1,6 +1,7 @@
 /** Contract to validators: the one door to ajv. Validators are compiled when first asked for, once for requests and once for responses. */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats, { type FormatsPlugin } from 'ajv-formats'
+import { declaredTypeAt } from '#lib/declared-type.ts'
 import { child, follow, isObject, lastToken, parentOf, valueAt } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import { itemsAt, propertiesAt } from '#lib/schema-view.ts'
@@ -14,7 +15,7 @@ export function createLens(root: JsonObject): Lens {
     engines.set(side, known)
     return known
   }
-  return { issues: (schemaAt, side, value) => engineOf(side).issues(schemaAt, value) }
+  return { issues: (schemaAt, side, value) => engineOf(side).issues(schemaAt, value), declaredType: (schemaAt) => declaredTypeAt(root, schemaAt) }
 }
 
 interface Engine {

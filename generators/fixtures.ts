@@ -1,0 +1,55 @@
+/** How the ids that paths need can be had: by making the resource, or by finding one in a list. */
+import { child } from '#lib/json-pointer.ts'
+import { shapeOf } from '#lib/path-template.ts'
+import type { Fixture, Way } from '#model/case.ts'
+import type { Operation } from '#model/contract.ts'
+import { validCase, type Planning } from '#generators/planning.ts'
+import type { Resource } from '#generators/resources.ts'
+
+/** Parents before children; a resource that can neither be made nor found has none. */
+export function planFixtures(planning: Omit<Planning, 'available'>): { readonly [resource: string]: Fixture } {
+  const fixtures: Record<string, Fixture> = {}
+  const available = new Set<string>()
+  for (const resource of planning.resources.values()) {
+    if (resource.parent !== undefined && !available.has(resource.parent)) continue
+    const [first, ...others] = waysOf({ ...planning, available }, resource)
+    if (first === undefined) continue
+    available.add(resource.key)
+    fixtures[resource.key] = {
+      resource: resource.key,
+      ways: [first, ...others],
+      ...(resource.parent !== undefined && { parent: resource.parent }),
+      ...(resource.delete !== undefined && { undo: resource.delete.id }),
+    }
+  }
+  return fixtures
+}
+
+function waysOf(planning: Planning, resource: Resource): readonly Way[] {
+  const { create, list, within, parameter } = resource
+  const ways: Way[] = []
+  if (create?.idAt !== undefined) {
+    const idAt = create.idAt.startsWith('/headers/') ? create.idAt : `/body${create.idAt}`
+    for (const wish of [{}, { recipe: { shape: 'example' } }, { recipe: { shape: 'full' } }] as const) {
+      const made = validCase(planning, create.operation, { ...wish, role: 'setup', needs: 'success' })
+      if (made !== undefined) ways.push({ by: 'create', case: made, idAt })
+    }
+  }
+  for (const listed of [list, within]) {
+    const found = listed === undefined ? undefined : validCase(planning, listed.operation, { role: 'setup', needs: 'success' })
+    if (listed !== undefined && found !== undefined) ways.push({ by: 'list', case: found, idAt: `/body${listed.itemsAt}/0${listed.idAt}` })
+  }
+  for (const operation of ways.length === 0 ? upserts(planning, resource) : []) {
+    const chosen = validCase(planning, operation, { role: 'setup', needs: 'success' })
+    if (chosen !== undefined) ways.push({ by: 'choose', case: chosen, idAt: child('/path', parameter) })
+  }
+  return ways
+}
+
+/** Writes that may bring a resource into being under an id that nobody hands out: PUT on it, POST on a part of it. */
+function upserts({ contract }: Planning, { key }: Resource): readonly Operation[] {
+  return contract.operations.filter(({ method, path }) => {
+    const shape = shapeOf(path)
+    return (method === 'PUT' && shape === key) || (method === 'POST' && shape.startsWith(`${key}/`) && !shape.slice(key.length).includes('{}'))
+  })
+}

@@ -1,0 +1,146 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import { describe, expect, it } from 'vitest'
+import { textOf } from '#lib/bytes.ts'
+import type { Json, JsonObject } from '#lib/json.ts'
+import { random } from '#lib/seed.ts'
+import { mutations } from '#generators/negative/index.ts'
+import type { Mutation, Target } from '#generators/negative/mutation.ts'
+import { without } from '#generators/negative/room.ts'
+import { effectiveSchema } from '#generators/values/effective-schema.ts'
+import { placesOf } from '#generators/values/places.ts'
+import { contractOf, schemaAt, schemas } from '#generators/values/schemas.testdata.ts'
+import { valueOf } from '#generators/values/value-of.ts'
+
+// CommonJS under nodenext: the function is the default of the default.
+const addFormats = formats as unknown as typeof formats.default
+const ajv = new Ajv2020({ strict: false, allErrors: true, ownProperties: true, logger: false })
+addFormats(ajv)
+
+const brokenBy = (schema: Json, value: Json): readonly string[] => {
+  const validate = ajv.compile(schema as object)
+  return validate(value) ? [] : [...new Set((validate.errors ?? []).map(({ keyword }) => keyword))]
+}
+const target = (schema: JsonObject, value: Json, location: Target['location'] = 'body', required = true): Target => ({ schema, value, required, location })
+const named = (id: string): Mutation => mutations.find((mutation) => mutation.id === id) ?? expect.fail(id)
+const breakValue = (id: string, subject: Target): Json | undefined => {
+  const mutation = named(id)
+  return mutation.on === 'value' ? mutation.breakIt(subject, random(5))?.value : expect.fail(`${id} is not on a value`)
+}
+
+describe('each breaks its keyword and no other', () => {
+  it.each<[string, JsonObject, Json]>([
+    ['wrong-type', { type: 'string', maxLength: 5 }, 'a'],
+    ['wrong-type', { type: ['string', 'object'] }, 'a'],
+    ['wrong-type', { type: 'integer', minimum: 1 }, 1],
+    ['wrong-type', { type: ['boolean', 'null'] }, true],
+    ['wrong-type', { type: 'array', items: { type: 'string' }, minItems: 1 }, ['a']],
+    ['wrong-type', { type: 'object', required: ['a'] }, { a: 1 }],
+    ['too-long', { type: 'string', maxLength: 40 }, 'Invoice Sync k3f9'],
+    ['too-long', { type: 'string', maxLength: 40_000 }, 'x'],
+    ['too-long', { type: 'string', maxLength: 10, pattern: '^[a-z]+$' }, 'abc'],
+    ['too-long', { type: 'string', maxLength: 2048, format: 'uri' }, 'https://example.com/'],
+    ['too-short', { type: 'string', minLength: 1 }, 'a'],
+    ['too-short', { type: 'string', minLength: 8, maxLength: 9 }, 'abcdefgh'],
+    ['bad-enum', { type: 'string', enum: ['TEXT', 'NUMBER'] }, 'TEXT'],
+    ['bad-enum', { enum: [1, 2] }, 2],
+    ['bad-enum', { const: 'LLM' }, 'LLM'],
+    ['unknown-property', { type: 'object', properties: { a: {} }, additionalProperties: false }, { a: 1 }],
+    ['unknown-property', { type: 'object', properties: { a: {} }, unevaluatedProperties: false }, { a: 1 }],
+    ['below-minimum', { type: 'integer', minimum: 1 }, 3],
+    ['below-minimum', { type: 'number', minimum: 0.5, multipleOf: 0.5 }, 0.5],
+    ['above-maximum', { type: 'integer', maximum: 100, multipleOf: 30 }, 90],
+    ['below-minimum', { type: 'number', exclusiveMinimum: 0 }, 1],
+    ['above-maximum', { type: 'integer', exclusiveMaximum: 4.5 }, 1],
+    ['null-for-non-nullable', { type: 'string', minLength: 2 }, 'ab'],
+    ['float-for-integer', { type: 'integer', minimum: 3, maximum: 4 }, 4],
+    ['too-many-items', { type: 'array', maxItems: 3, uniqueItems: true, items: { type: 'string', maxLength: 4 } }, ['abcd']],
+    ['too-few-items', { type: 'array', minItems: 2 }, [1, 2]],
+    ['not-unique', { type: 'array', uniqueItems: true, maxItems: 2 }, [1, 2]],
+    ['bad-pattern', { type: 'string', pattern: '^[a-z]{3}$', maxLength: 3 }, 'abc'],
+    ['not-a-multiple', { type: 'integer', multipleOf: 10, maximum: 20 }, 20],
+    ['not-a-multiple', { type: 'number', multipleOf: 0.5 }, 1],
+  ])('%s of %o', (id, schema, value) => {
+    expect(brokenBy(schema, value)).toEqual([])
+    const broken = breakValue(id, target(schema, value))
+    expect(broken).toBeDefined()
+    const keywords = brokenBy(schema, broken ?? null)
+    expect(keywords).toHaveLength(1)
+    expect(named(id).keywords).toContain(keywords[0])
+  })
+
+  it.each(['uuid', 'date-time', 'date', 'time', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uri', 'url', 'uri-reference', 'uri-template', 'byte', 'regex', 'json-pointer'])('bad-format of %s', (format) => {
+    const schema = { type: 'string', format }
+    const value = valueOf(contractOf({ it: schema }), schemaAt('it'), { shape: 'minimal' }, 1, 'request') ?? null
+    expect(brokenBy(schema, value)).toEqual([])
+    expect(brokenBy(schema, breakValue('bad-format', target(schema, value)) ?? null)).toEqual(['format'])
+  })
+})
+
+describe('where a mutation would prove nothing, there is none', () => {
+  it.each<[string, Target]>([
+    ['wrong-type', target({ type: 'string' }, 'a', 'query')],
+    ['wrong-type', target({ type: 'array' }, ['a'], 'query')],
+    ['wrong-type', target({ enum: ['a'], type: 'string' }, 'a')],
+    ['wrong-type', target({}, 'a')],
+    ['too-long', target({ type: 'string', maxLength: 36, format: 'uuid' }, '550e8400-e29b-41d4-a716-446655440000')],
+    ['too-long', target({ type: 'string', maxLength: 3, pattern: '^[a-z]{3}$' }, 'abc')],
+    ['too-short', target({ type: 'string', minLength: 1 }, 'a', 'path')],
+    ['bad-enum', target({ enum: [null] }, null)],
+    ['unknown-property', target({ type: 'object' }, {})],
+    ['unknown-property', target({ type: 'object', additionalProperties: false, patternProperties: { '.': {} } }, {})],
+    ['bad-format', target({ type: 'string', format: 'password' }, 'a')],
+    ['null-for-non-nullable', target({ type: 'string' }, 'a', 'query')],
+    ['null-for-non-nullable', target({ type: ['string', 'null'] }, 'a')],
+    ['not-unique', target({ type: 'array', uniqueItems: true, maxItems: 1 }, [1])],
+  ])('%s %o', (id, subject) => expect(breakValue(id, subject)).toBeUndefined())
+
+  it('a path parameter and an optional property stay', () => {
+    const mutation = named('missing-required')
+    if (mutation.on !== 'presence') return expect.fail()
+    expect(mutation.breakIt(target({}, 'a'))).toBe('remove')
+    expect(mutation.breakIt(target({}, 'a', 'path'))).toBeUndefined()
+    expect(mutation.breakIt(target({}, 'a', 'body', false))).toBeUndefined()
+  })
+})
+
+describe('bodies', () => {
+  const body = (value: Json) => ({ kind: 'json', mediaType: 'application/json', value }) as const
+  const raw = (id: string, value: Json) => {
+    const mutation = named(id)
+    return (mutation.on === 'body' ? mutation.breakIt(body(value), random(1)) : undefined) ?? expect.fail()
+  }
+  it.each<[Json]>([[{ a: 1 }], [[1]], [{}], ['text'], [4], [null]])('malformed-json of %j', (value) => {
+    expect(() => JSON.parse(textOf(raw('malformed-json', value))) as Json).toThrow()
+  })
+  it('wrong-media-type keeps the text', () => expect([textOf(raw('wrong-media-type', { a: 1 })), raw('wrong-media-type', {}).mediaType]).toEqual(['{"a":1}', 'text/plain']))
+  it('empty-body has no byte', () => expect(raw('empty-body', { a: 1 }).base64).toBe(''))
+})
+
+const plain = Object.keys(schemas).filter((name) => {
+  const text = JSON.stringify(effectiveSchema(contractOf(schemas).root, schemaAt(name)).keywords)
+  return !/oneOf|anyOf|"not"|"if"|contains|prefixItems|\$ref|__proto__/.test(text)
+})
+
+it.each(plain)('every mutation of every place of %s breaks its keyword alone', (name) => {
+  const contract = contractOf(schemas)
+  for (const place of placesOf(contract, schemaAt(name), 'request')) {
+    const schema = place.effective.keywords
+    const value = place.at === '' ? valueOf(contract, place.schemaAt, { shape: 'full' }, 11, 'request') : undefined
+    if (value === undefined) continue
+    for (const mutation of mutations) {
+      if (mutation.on !== 'value') continue
+      const broken = mutation.breakIt(target(schema, value), random(3))
+      expect(mutation.breakIt(target(schema, value), random(3))).toEqual(broken)
+      if (broken === undefined) continue
+      // The integer formats say `type: integer` once more.
+      const keywords = brokenBy(without(schema, ...(mutation.id === 'float-for-integer' ? ['format'] : [])), broken.value)
+      expect({ id: mutation.id, keywords, isOne: keywords.length === 1 && mutation.keywords.includes(keywords[0] ?? '') }).toEqual({ id: mutation.id, keywords, isOne: true })
+    }
+  }
+})
+
+it('ids are unique and say what is promised', () => {
+  expect(new Set(mutations.map(({ id }) => id)).size).toBe(mutations.length)
+  for (const { promise } of mutations) expect(promise).toMatch(/^\S.*\.$/)
+})

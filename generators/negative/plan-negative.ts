@@ -1,0 +1,141 @@
+/** Requests that break exactly one clause: every mutation on every place of the body and every parameter, one a case, on an otherwise valid request. */
+import { child, isObject, parentOf, valueAt, withValueAt } from '#lib/json-pointer.ts'
+import type { Json, Pointer } from '#lib/json.ts'
+import { fork, random } from '#lib/seed.ts'
+import type { Body, Case, Intent, Recipe, Sequence, Source } from '#model/case.ts'
+import type { Operation, Parameter } from '#model/contract.ts'
+import type { Issue } from '#model/lens.ts'
+import { nodesOf, type ValueNode } from '#generators/nodes.ts'
+import { mutations } from '#generators/negative/index.ts'
+import type { Mutation, Target } from '#generators/negative/mutation.ts'
+import { baseRecipe, jsonMedia, minimal, sequenceOf, validCase, type Planning } from '#generators/planning.ts'
+import { effectiveSchema } from '#generators/values/effective-schema.ts'
+import { valueOf } from '#generators/values/value-of.ts'
+
+export function planNegative(planning: Planning, operation: Operation): readonly Sequence[] {
+  const base = validCase(planning, operation)
+  if (base === undefined || operation.method === 'DELETE' && operation.parameters.every(({ in: place }) => place === 'path')) return []
+  return [...bodyNegatives(planning, operation, base), ...parameterNegatives(planning, operation)].map((one) => sequenceOf('negative', operation, [one]))
+}
+
+function bodyNegatives(planning: Planning, operation: Operation, base: Case): readonly Case[] {
+  const schemaAt = jsonMedia(operation)?.schemaAt
+  if (schemaAt === undefined || base.parts.body?.kind !== 'json') return []
+  const least = baseRecipe(planning, schemaAt)
+  const ofNodes = nodesOf(planning.contract, schemaAt).flatMap((node) => {
+    const recipe: Recipe = node.required && node.depth <= 1 ? least : { shape: 'minimal', include: [...new Set([...(least.include ?? []), node.at])] }
+    return mutations.flatMap((mutation) => {
+      const made = mutateNode(planning, operation, { schemaAt, recipe, node, mutation })
+      return made === undefined ? [] : [{ ...base, ...made }]
+    })
+  })
+  return [...ofNodes, ...wholeBody(operation, base, schemaAt, least)]
+}
+
+interface NodeMutation {
+  readonly schemaAt: Pointer
+  readonly recipe: Recipe
+  readonly node: ValueNode
+  readonly mutation: Mutation
+}
+
+/** The intent, stand-in and bind of a broken body, or `undefined` where the mutation does not break just this. */
+function mutateNode(planning: Planning, operation: Operation, { schemaAt, recipe, node, mutation }: NodeMutation): Pick<Case, 'intent' | 'parts' | 'binds'> | undefined {
+  const { contract, lens, builders } = planning
+  const seed = fork(planning.seed, operation.id, mutation.id, node.at)
+  const value = valueOf(contract, schemaAt, recipe, seed, 'request', builders)
+  const broken = value === undefined ? undefined : mutate(mutation, value, node, seed)
+  if (broken === undefined) return undefined
+  const issue = onlyIssue(lens.issues(schemaAt, 'request', broken), mutation, node.at)
+  const base = issue === undefined ? undefined : validCase(planning, operation, { recipe })
+  if (issue === undefined || base?.parts.body?.kind !== 'json') return undefined
+  const intent: Intent = { kind: 'invalid', mutation: mutation.id, keyword: issue.keyword, at: `/body${node.at}`, clause: issue.clause }
+  const from: Source = { kind: 'fresh', schemaAt, recipe, mutation: { id: mutation.id, at: node.at } }
+  return {
+    intent,
+    parts: { ...base.parts, body: { ...base.parts.body, value: broken } },
+    binds: [...base.binds.filter(({ at }) => at !== '/body/value'), { at: '/body/value', from }],
+  }
+}
+
+/** A value with one place broken; also used when a fresh value takes the place of the stand-in. */
+export function mutate(mutation: Mutation, value: Json, node: Pick<ValueNode, 'at' | 'keywords' | 'required'>, seed: number): Json | undefined {
+  const target = valueAt(value, node.at)
+  if (target === undefined || mutation.on === 'body') return undefined
+  const subject: Target = { schema: node.keywords, value: target, required: node.required, location: 'body' }
+  if (mutation.on === 'presence') return node.at !== '' && isObject(valueAt(value, parentOf(node.at))) && mutation.breakIt(subject) === 'remove' ? withValueAt(value, node.at, undefined) : undefined
+  const replaced = mutation.breakIt(subject, random(seed))
+  return replaced === undefined ? undefined : withValueAt(value, node.at, replaced.value)
+}
+
+/** The one issue that the mutation was to cause; `undefined` where there are others, elsewhere, or of another keyword. */
+export function onlyIssue(issues: readonly Issue[], mutation: Mutation, at: Pointer): Issue | undefined {
+  const place = mutation.on === 'presence' ? parentOf(at) : at
+  const [first] = issues
+  if (first === undefined || issues.some((issue) => issue.at !== place)) return undefined
+  if (mutation.on === 'presence') return issues.length === 1 && first.keyword === 'required' ? first : undefined
+  return issues.find(({ keyword }) => keyword === mutation.keyword)
+}
+
+/** Bodies that are broken as a whole: malformed, in another media type, absent. */
+function wholeBody(operation: Operation, base: Case, schemaAt: Pointer, recipe: Recipe): readonly Case[] {
+  const media = jsonMedia(operation)
+  const { body } = base.parts
+  if (media === undefined || body?.kind !== 'json' || operation.requestBody?.required !== true) return []
+  return mutations.flatMap((mutation) => {
+    if (mutation.on !== 'body') return []
+    const broken: Body | undefined = mutation.breakIt(body, random(fork(0, mutation.id)))
+    // A range takes whatever stands in it.
+    if (broken === undefined || (mutation.keyword === 'content' && operation.requestBody?.media.some(({ type }) => type.includes('*')) === true)) return []
+    return [{
+      ...base,
+      intent: { kind: 'invalid', mutation: mutation.id, keyword: mutation.keyword, at: '/body', clause: media.at },
+      parts: { ...base.parts, body: broken },
+      binds: [...base.binds.filter(({ at }) => at !== '/body/value'), { at: '/body', from: { kind: 'fresh', schemaAt, recipe, mutation: { id: mutation.id, at: '' } } }],
+    } satisfies Case]
+  })
+}
+
+const listOf = { query: 'query', header: 'headers', cookie: 'cookies' } as const
+
+function parameterNegatives(planning: Planning, operation: Operation): readonly Case[] {
+  return operation.parameters.flatMap((parameter) => {
+    const { schemaAt } = parameter
+    if (schemaAt === undefined) return []
+    const sent = validCase(planning, operation, { with: new Map(parameter.in === 'path' ? [] : [[parameter, minimal]]) })
+    return sent === undefined ? [] : mutations.flatMap((mutation) => mutateParameter(planning, operation, parameter, mutation, sent))
+  })
+}
+
+function mutateParameter(planning: Planning, operation: Operation, parameter: Parameter, mutation: Mutation, sent: Case): readonly Case[] {
+  const schemaAt = parameter.schemaAt ?? ''
+  const { keywords } = effectiveSchema(planning.contract.root, schemaAt)
+  const list = parameter.in === 'path' ? undefined : listOf[parameter.in]
+  const index = list === undefined ? -1 : sent.parts[list].findIndex(([name]) => name === parameter.name)
+  const at = list === undefined ? child('/path', parameter.name) : `/${list}/${index}/1`
+  const current = valueAt(sent.parts as unknown as Json, at)
+  if (current === undefined || mutation.on === 'body') return []
+  const target: Target = { schema: keywords, value: current, required: parameter.required, location: parameter.in }
+  const shown = list === undefined ? at : child(`/${list}`, parameter.name)
+  if (mutation.on === 'presence') {
+    if (list === undefined || mutation.breakIt(target) !== 'remove') return []
+    const intent: Intent = { kind: 'invalid', mutation: mutation.id, keyword: mutation.keyword, at: shown, clause: `${parameter.at}/required` }
+    return [{ ...sent, intent, parts: { ...sent.parts, [list]: sent.parts[list].filter((_, position) => position !== index) }, binds: withoutItem(sent, list, index) }]
+  }
+  const replaced = mutation.breakIt(target, random(fork(planning.seed, operation.id, mutation.id, at)))
+  const issue = replaced === undefined ? undefined : onlyIssue(planning.lens.issues(schemaAt, 'request', replaced.value), mutation, '')
+  if (replaced === undefined || issue === undefined) return []
+  const intent: Intent = { kind: 'invalid', mutation: mutation.id, keyword: issue.keyword, at: shown, clause: issue.clause }
+  // Parts are JSON: the types only say more.
+  const parts = withValueAt(sent.parts as unknown as Json, at, replaced.value) as unknown as Case['parts']
+  return [{ ...sent, intent, parts, binds: sent.binds.filter((bind) => bind.at !== at) }]
+}
+
+/** Without the bind of the removed pair; those behind it move up. */
+const withoutItem = (sent: Case, list: string, removed: number): Case['binds'] =>
+  sent.binds.flatMap((bind) => {
+    const index = Number(new RegExp(`^/${list}/(\\d+)/1$`).exec(bind.at)?.[1] ?? -1)
+    if (index < 0 || index < removed) return [bind]
+    return index === removed ? [] : [{ ...bind, at: `/${list}/${index - 1}/1` }]
+  })
+

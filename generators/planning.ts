@@ -1,0 +1,132 @@
+/** What every planner works from, and how a valid case and a sequence are put together. */
+import { shortHash } from '#lib/hash.ts'
+import { child, isObject } from '#lib/json-pointer.ts'
+import type { Json, Pointer } from '#lib/json.ts'
+import { isJson } from '#lib/media-type.ts'
+import { namesIn, shapeOf } from '#lib/path-template.ts'
+import { fork } from '#lib/seed.ts'
+import type { Actor, Bind, Body, Case, Claim, Intent, Phase, Recipe, Sequence, Source } from '#model/case.ts'
+import type { Contract, Media, Operation, Parameter } from '#model/contract.ts'
+import type { Lens } from '#model/lens.ts'
+import type { Builders } from '#generators/integrations/index.ts'
+import { nodesOf } from '#generators/nodes.ts'
+import type { Resource } from '#generators/resources.ts'
+import { valueOf } from '#generators/values/value-of.ts'
+
+export interface Planning {
+  readonly contract: Contract
+  readonly lens: Lens
+  readonly seed: number
+  readonly resources: ReadonlyMap<string, Resource>
+  /** Resources whose ids can be had: made or found. */
+  readonly available: ReadonlySet<string>
+  readonly builders: Builders
+}
+
+export interface Wish {
+  readonly actor?: Actor
+  readonly role?: Case['role']
+  readonly needs?: Case['needs']
+  readonly use?: 'shared' | 'own'
+  /** Of the body; the operation's base recipe where not given. */
+  readonly recipe?: Recipe
+  /** Optional parameters to send, each by a recipe; required ones are always sent. */
+  readonly with?: ReadonlyMap<Parameter, Recipe>
+  /** Path parameters that are bound otherwise than to a fixture. */
+  readonly ids?: { readonly [name: string]: Source }
+  readonly intent?: Intent
+  readonly covers?: readonly Pointer[]
+}
+
+export const minimal: Recipe = { shape: 'minimal' }
+
+/** A case that keeps the contract, or `undefined` where no valid value can be made for something that is required. */
+export function validCase(planning: Planning, operation: Operation, wish: Wish = {}): Case | undefined {
+  const binds: Bind[] = []
+  const path: Record<string, Json> = {}
+  let proven = true
+  for (const parameter of operation.parameters.filter((one) => one.in === 'path')) {
+    const at = child('/path', parameter.name)
+    const source = wish.ids?.[parameter.name] ?? idSource(planning, operation, parameter, wish.use ?? 'shared')
+    proven &&= source.kind !== 'fresh'
+    const stand = parameter.schemaAt === undefined ? 'x1' : standIn(planning, operation, at, parameter.schemaAt, minimal)
+    if (stand === undefined || stand === '') return undefined
+    path[parameter.name] = stand
+    if (source.kind !== 'fresh' || parameter.schemaAt !== undefined) binds.push({ at, from: source })
+  }
+  // A template may name a parameter that nothing describes.
+  for (const name of namesIn(operation.path)) path[name] ??= 'x1'
+  const lists = { query: [] as (readonly [string, Json])[], header: [] as (readonly [string, Json])[], cookie: [] as (readonly [string, Json])[] }
+  for (const parameter of operation.parameters) {
+    const recipe = wish.with?.get(parameter) ?? (parameter.required ? minimal : undefined)
+    if (parameter.in === 'path' || recipe === undefined || parameter.schemaAt === undefined) continue
+    const list = lists[parameter.in]
+    const at = `/${parameter.in === 'header' ? 'headers' : parameter.in === 'cookie' ? 'cookies' : 'query'}/${list.length}/1`
+    const value = standIn(planning, operation, at, parameter.schemaAt, recipe)
+    if (value === undefined) return undefined
+    list.push([parameter.name, value])
+    binds.push({ at, from: { kind: 'fresh', schemaAt: parameter.schemaAt, recipe } })
+  }
+  const body = bodyFor(planning, operation, wish.recipe)
+  if (body === 'impossible') return undefined
+  if (body !== undefined) binds.push(body.bind)
+  return {
+    operation: operation.id,
+    actor: wish.actor ?? 'main',
+    intent: wish.intent ?? { kind: 'valid', covers: wish.covers ?? [], proven },
+    parts: { path, query: lists.query, headers: lists.header, cookies: lists.cookie, ...(body !== undefined && { body: body.value }) },
+    binds,
+    role: wish.role ?? 'act',
+    needs: wish.needs ?? 'any',
+  }
+}
+
+/** The resource that a path parameter names, where its id can be had; else a fresh well-formed value. */
+function idSource(planning: Planning, operation: Operation, parameter: Parameter, use: 'shared' | 'own'): Source {
+  const key = resourceOf(operation.path, parameter.name)
+  if (key !== undefined && planning.available.has(key)) return { kind: 'fixture', resource: key, owner: 'main', use: useFor(planning, key, use) }
+  return { kind: 'fresh', schemaAt: parameter.schemaAt ?? '', recipe: minimal }
+}
+
+/** What can only be found cannot be had for oneself. */
+const useFor = (planning: Planning, key: string, use: 'shared' | 'own'): 'shared' | 'own' => (planning.resources.get(key)?.create === undefined ? 'shared' : use)
+
+/** The key of the resource whose id `{name}` is, or `undefined` where it is only a part of a segment. */
+export function resourceOf(path: string, name: string): string | undefined {
+  const segments = path.split('/')
+  const index = segments.indexOf(`{${name}}`)
+  return index < 0 ? undefined : shapeOf(segments.slice(0, index + 1).join('/'))
+}
+
+/** The JSON body that an operation takes, if it takes one. */
+export const jsonMedia = (operation: Operation): Media | undefined =>
+  operation.requestBody?.media.find(({ type, schemaAt }) => isJson(type) && schemaAt !== undefined) ??
+  operation.requestBody?.media.find(({ type, schemaAt }) => type === '*/*' && schemaAt !== undefined)
+
+function bodyFor(planning: Planning, operation: Operation, wanted: Recipe | undefined): { readonly value: Body; readonly bind: Bind } | 'impossible' | undefined {
+  if (operation.requestBody === undefined) return undefined
+  const media = jsonMedia(operation)
+  if (media?.schemaAt === undefined) return operation.requestBody.required ? 'impossible' : undefined
+  const recipe = wanted ?? baseRecipe(planning, media.schemaAt)
+  const value = standIn(planning, operation, '/body/value', media.schemaAt, recipe)
+  if (value === undefined) return 'impossible'
+  const mediaType = isJson(media.type) ? media.type : 'application/json'
+  return { value: { kind: 'json', mediaType, value }, bind: { at: '/body/value', from: { kind: 'fresh', schemaAt: media.schemaAt, recipe } } }
+}
+
+/** The least that a sensible client would send: an empty object says nothing, so one optional property is added to it. */
+export function baseRecipe({ contract, builders }: Planning, schemaAt: Pointer): Recipe {
+  const value = valueOf(contract, schemaAt, minimal, 0, 'request', builders)
+  if (value === undefined) return { shape: 'full' }
+  if (!isObject(value) || Object.keys(value).length > 0) return minimal
+  const [first] = nodesOf(contract, schemaAt).filter(({ at, depth }) => at !== '' && depth === 1)
+  return first === undefined ? minimal : { shape: 'minimal', include: [first.at] }
+}
+
+const standIn = ({ contract, seed, builders }: Planning, operation: Operation, at: Pointer, schemaAt: Pointer, recipe: Recipe): Json | undefined =>
+  valueOf(contract, schemaAt, recipe, fork(seed, operation.id, at), 'request', builders)
+
+export function sequenceOf(phase: Phase, operation: Operation, cases: readonly [Case, ...Case[]], claim?: Claim): Sequence {
+  const content = { phase, operation: operation.id, cases, ...(claim !== undefined && { claim }) }
+  return { id: shortHash(content), ...content }
+}

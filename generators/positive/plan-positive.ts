@@ -1,0 +1,84 @@
+/**
+ * Valid requests of one operation: the least, the fullest, the document's examples, then one variation at a time.
+ * A variation stands beside its twin, equal but for one value, so that a refusal of only the one can be told from a rule of the business.
+ */
+import { canonical } from '#lib/hash.ts'
+import type { Recipe, Sequence } from '#model/case.ts'
+import type { Operation, Parameter } from '#model/contract.ts'
+import { nodesOf } from '#generators/nodes.ts'
+import { baseRecipe, jsonMedia, minimal, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
+import { edgesOf, isMeaningful } from '#generators/positive/edges.ts'
+import { effectiveSchema } from '#generators/values/effective-schema.ts'
+
+const maxVariations = 80
+
+export function planPositive(planning: Planning, operation: Operation): readonly Sequence[] {
+  const use = operation.method === 'DELETE' ? 'own' : 'shared'
+  const whole: readonly Wish[] = [{ use }, ...wholeBodies(operation).map((recipe) => ({ use, recipe }) as const)]
+  const variations = operation.method === 'DELETE' ? [] : [...bodyVariations(planning, operation), ...parameterVariations(planning, operation)]
+  const plain = whole.flatMap((wish) => {
+    const one = validCase(planning, operation, wish)
+    return one === undefined ? [] : [sequenceOf('positive', operation, [one])]
+  })
+  const seen = new Set<string>()
+  const unique = plain.filter(({ cases: [{ parts }] }) => {
+    const key = canonical(parts)
+    return !seen.has(key) && seen.add(key)
+  })
+  return [...unique, ...variations.slice(0, maxVariations).flatMap((variation) => twin(planning, operation, variation))]
+}
+
+function wholeBodies(operation: Operation): readonly Recipe[] {
+  const media = jsonMedia(operation)
+  return media?.schemaAt === undefined ? [] : [{ shape: 'full' }, { shape: 'example' }]
+}
+
+interface Variation {
+  readonly base: Wish
+  readonly act: Wish
+  /** Whether a refusal of the one but not of the other breaks a promise. */
+  readonly claimed: boolean
+}
+
+function bodyVariations(planning: Planning, operation: Operation): readonly Variation[] {
+  const schemaAt = jsonMedia(operation)?.schemaAt
+  if (schemaAt === undefined) return []
+  const base = baseRecipe(planning, schemaAt)
+  const including = (...at: readonly string[]): Recipe => ({ shape: 'minimal', include: [...new Set([...(base.include ?? []), ...at])] })
+  return nodesOf(planning.contract, schemaAt).flatMap((node) => {
+    const present = node.required ? base : including(node.at)
+    const presence: readonly Variation[] =
+      node.required || node.depth > 2 || base.include?.includes(node.at) === true ? []
+      : [{ base: { recipe: base }, act: { recipe: present, covers: [node.schemaAt] }, claimed: !isMeaningful(node.name) }]
+    const edges = edgesOf(node.keywords, node.clauseOf).map(({ choose, clause }): Variation => ({
+      base: { recipe: present },
+      act: { recipe: { ...present, pin: { at: node.at, choose } }, covers: [clause] },
+      claimed: true,
+    }))
+    return [...presence, ...edges]
+  })
+}
+
+function parameterVariations(planning: Planning, operation: Operation): readonly Variation[] {
+  return operation.parameters.filter(({ in: place, schemaAt }) => place !== 'path' && schemaAt !== undefined).flatMap((parameter) => {
+    const { keywords, clauseOf } = effectiveSchema(planning.contract.root, parameter.schemaAt ?? '')
+    const sent = (recipe: Recipe): ReadonlyMap<Parameter, Recipe> => new Map([[parameter, recipe]])
+    // A text without further rules may be a cursor, a query language, a name that must exist: only the server knows.
+    const isOpaque = [keywords['type']].flat().includes('string') && keywords['enum'] === undefined
+    const presence: readonly Variation[] = parameter.required ? [] : [{ base: {}, act: { with: sent(minimal), covers: [parameter.at] }, claimed: !isOpaque && !isMeaningful(parameter.name) }]
+    const edges = edgesOf(keywords, clauseOf).map(({ choose, clause }): Variation => ({
+      base: { with: sent(minimal) },
+      act: { with: sent({ shape: 'minimal', pin: { at: '', choose } }), covers: [clause] },
+      claimed: !isOpaque,
+    }))
+    return [...presence, ...edges]
+  })
+}
+
+function twin(planning: Planning, operation: Operation, { base, act, claimed }: Variation): readonly Sequence[] {
+  const second = validCase(planning, operation, act)
+  if (second === undefined) return []
+  if (!claimed) return [sequenceOf('positive', operation, [second])]
+  const first = validCase(planning, operation, { ...base, role: 'setup', needs: 'success' })
+  return first === undefined ? [] : [sequenceOf('positive', operation, [first, second], { check: 'valid-accepted' })]
+}

@@ -1,0 +1,58 @@
+/** Which schemas bind a member of an object or an item of an array, and which properties a side leaves out. */
+import { child, isObject } from '#lib/json-pointer.ts'
+import type { Json, JsonObject, Pointer } from '#lib/json.ts'
+import type { Side } from '#model/lens.ts'
+import { effectiveSchema, type EffectiveSchema, type Part } from '#generators/values/effective-schema.ts'
+import { regexOf } from '#generators/pattern.ts'
+
+/** All schemas that bind one value; more than one where `allOf`, a chosen branch or a pattern adds its own. */
+export type Node = readonly Pointer[]
+
+/** The schemas that `part` puts on its member `name`. */
+export function memberPointers({ at, schema }: Part, name: string): Node {
+  const found: Pointer[] = []
+  const { properties, patternProperties, additionalProperties } = schema
+  if (isObject(properties) && Object.hasOwn(properties, name)) found.push(child(at, 'properties', name))
+  if (isObject(patternProperties)) {
+    for (const pattern of Object.keys(patternProperties)) if (regexOf(pattern)?.test(name) === true) found.push(child(at, 'patternProperties', pattern))
+  }
+  if (found.length === 0 && additionalProperties !== undefined) found.push(child(at, 'additionalProperties'))
+  return found
+}
+
+export function memberNode(effective: EffectiveSchema, name: string): Node {
+  const found = effective.parts.flatMap((part) => memberPointers(part, name))
+  if (found.length > 0) return found
+  const part = effective.parts.find(({ schema }) => schema['unevaluatedProperties'] !== undefined)
+  return part === undefined ? [] : [child(part.at, 'unevaluatedProperties')]
+}
+
+export const itemPointers = ({ at, schema }: Part, index: number): Node => {
+  const { prefixItems, items } = schema
+  if (Array.isArray(prefixItems) && index < prefixItems.length) return [child(at, 'prefixItems', index)]
+  return items === undefined ? [] : [child(at, 'items')]
+}
+
+export const itemNode = (effective: EffectiveSchema, index: number): Node => effective.parts.flatMap((part) => itemPointers(part, index))
+
+/** OpenAPI 3.1.0 §4.8.24.3 by way of JSON Schema validation §9.4: `readOnly` is not sent, `writeOnly` not answered. */
+export function isLeftOut(root: JsonObject, node: Node, side: Side): boolean {
+  return effectiveSchema(root, node).keywords[side === 'request' ? 'readOnly' : 'writeOnly'] === true
+}
+
+/** The declared properties that this side leaves out. */
+export const leftOutNames = (root: JsonObject, effective: EffectiveSchema, side: Side): readonly string[] =>
+  Object.keys(effective.propertyAt).filter((name) => isLeftOut(root, memberNode(effective, name), side))
+
+/** A document's example as this side would have it: without the members that are left out. */
+export function withoutLeftOut(root: JsonObject, node: Node, side: Side, value: Json): Json {
+  const effective = effectiveSchema(root, node)
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item, index) => withoutLeftOut(root, itemNode(effective, index), side, item))
+  if (!isObject(value)) return value
+  const out = new Set(leftOutNames(root, effective, side))
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !out.has(name))
+      .map(([name, member]) => [name, withoutLeftOut(root, memberNode(effective, name), side, member)]),
+  )
+}

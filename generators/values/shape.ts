@@ -1,0 +1,208 @@
+/**
+ * What a value will look like before there is one: which properties, how many items, which branch. It depends on schema and recipe
+ * alone, never on a seed; it is made once and filled as often as values are wanted.
+ */
+import { child, valueAt } from '#lib/json-pointer.ts'
+import type { Json, JsonObject, Pointer } from '#lib/json.ts'
+import type { Recipe } from '#model/case.ts'
+import type { Side } from '#model/lens.ts'
+import { discriminatorOf } from '#generators/values/discriminator.ts'
+import { effectiveSchema, listedValues, typesOf, type EffectiveSchema, type Part } from '#generators/values/effective-schema.ts'
+import { fill } from '#generators/values/fill.ts'
+import { branchesOf, keeps } from '#generators/values/keeps.ts'
+import { arrayShape, objectShape } from '#generators/values/compound-shape.ts'
+import { withoutLeftOut, type Node } from '#generators/values/properties.ts'
+
+interface Bound {
+  /** The schemas that bind it, with the branches that were chosen. */
+  readonly node: Node
+  /** Where a branch was chosen: the schemas before that. */
+  readonly outer?: Node
+  readonly effective: EffectiveSchema
+  /** Whether what fills it has to be proved: a branch, a `not`, a condition may still refuse it. */
+  readonly toProve: boolean
+}
+
+export type Shape = Bound &
+  (
+    | { readonly kind: 'object'; readonly members: readonly Member[] }
+    | { readonly kind: 'array'; readonly items: readonly Shape[] }
+    | { readonly kind: 'leaf'; readonly type: string; readonly name: string; readonly isToken: boolean; readonly choose?: 'min' | 'max' | undefined }
+    /** One of these values. */
+    | { readonly kind: 'given'; readonly values: readonly [Json, ...Json[]] }
+  )
+
+export interface Member {
+  readonly name: string
+  readonly required: boolean
+  readonly shape: Shape
+}
+
+export interface Plan {
+  readonly root: JsonObject
+  readonly side: Side
+  readonly recipe: Recipe
+  /** Places that have to be there: what the recipe includes and what it pins. */
+  readonly wanted: readonly Pointer[]
+  /** How many shapes may still be made before optional properties are left out. */
+  readonly budget: { left: number }
+}
+
+/** Where in the value and in the document. */
+export interface Place {
+  readonly at: Pointer
+  readonly name: string
+  readonly isToken: boolean
+  readonly depth: number
+  /** The schemas on the way here, to end recursion. */
+  readonly path: readonly Pointer[]
+}
+
+const maxDepth = 40
+const maxBranches = 60
+const samples = 4
+
+export function shapeOf(plan: Plan, node: Node, place: Place): Shape | undefined {
+  const { root, side, recipe } = plan
+  const effective = effectiveSchema(root, node)
+  if (!effective.possible || place.depth > maxDepth || plan.budget.left < -20_000) return undefined
+  plan.budget.left--
+  const pinned = recipe.pin?.at === place.at ? recipe.pin.choose : undefined
+  const given = (values: readonly Json[]): Shape | undefined => {
+    const [first, ...rest] = values.filter((value) => keeps(root, node, side, value))
+    return first === undefined ? undefined : { kind: 'given', node, effective, toProve: false, values: [first, ...rest] }
+  }
+  if (pinned === 'null') return given([null])
+  const isShown = recipe.shape === 'example' && !plan.wanted.some((at) => at.startsWith(`${place.at}/`))
+  const example = isShown && typeof pinned !== 'string' ? examplesOf(plan, node)[pinned ?? 0] : undefined
+  if (example !== undefined) return given([example])
+  const group = openGroup(plan, effective, node)
+  if (group !== undefined) return branchShape(plan, node, place, group, typeof pinned === 'number' && group.isOfObjects ? pinned : undefined)
+  const listed = listedValues(effective.keywords)
+  if (typeof pinned === 'number') return given((listed ?? examplesOf(plan, node)).slice(pinned, pinned + 1))
+  if (listed !== undefined) {
+    const found = given(listed)
+    // Values of several shapes would let the seed decide the shape.
+    return found?.kind === 'given' && found.values.some((value) => typeof value === 'object') ? { ...found, values: [found.values[0]] } : found
+  }
+  return typedShape(plan, node, effective, place, pinned)
+}
+
+export function examplesOf({ root, side }: Pick<Plan, 'root' | 'side'>, node: Node): readonly Json[] {
+  const { parts } = effectiveSchema(root, node)
+  const found = parts.flatMap(({ schema }) => [
+    ...(Array.isArray(schema['examples']) ? (schema['examples'] as readonly Json[]) : []),
+    ...(schema['example'] === undefined ? [] : [schema['example']]),
+  ])
+  return found.map((value) => withoutLeftOut(root, node, side, value)).filter((value) => keeps(root, node, side, value))
+}
+
+interface Group {
+  /** What each choice adds to the node. */
+  readonly branches: readonly Node[]
+  readonly isOfObjects: boolean
+}
+
+/** The first `oneOf`, `anyOf`, `if` or bare discriminator that nothing has been chosen for yet. */
+function openGroup({ root }: Plan, effective: EffectiveSchema, node: Node): Group | undefined {
+  const isSettled = (keyword: Pointer): boolean => node.some((at) => at.startsWith(`${keyword}/`) || at === keyword)
+  for (const part of effective.parts) {
+    for (const keyword of ['oneOf', 'anyOf']) {
+      const branches = branchesOf(part, keyword)
+      if (branches.length > 0 && !isSettled(child(part.at, keyword))) {
+        return { branches: branches.map((at) => [at]), isOfObjects: branches.length > 1 && branches.every((at) => isOfObjects(effectiveSchema(root, at))) }
+      }
+    }
+    if (part.schema['if'] !== undefined && !isSettled(child(part.at, 'if')) && !isSettled(child(part.at, 'else'))) {
+      return { branches: [[child(part.at, 'if'), child(part.at, 'then')], [child(part.at, 'else')]], isOfObjects: false }
+    }
+    const heirs = heirsOf(part, effective)
+    if (heirs.length > 0) return { branches: heirs.map((at) => [at]), isOfObjects: true }
+  }
+  return undefined
+}
+
+/** A base schema whose discriminator maps to schemas that extend it, OpenAPI 3.1.0 §4.8.25: one of those is meant. */
+function heirsOf(part: Part, { parts }: EffectiveSchema): readonly Pointer[] {
+  if (part.schema['oneOf'] !== undefined || part.schema['anyOf'] !== undefined) return []
+  const targets = discriminatorOf(part)?.mapping.map(([, at]) => at) ?? []
+  return parts.some(({ at }) => targets.includes(at)) ? [] : targets
+}
+
+export const isOfObjects = ({ keywords }: EffectiveSchema): boolean =>
+  typesOf(keywords).includes('object') || (keywords['type'] === undefined && (keywords['properties'] !== undefined || keywords['required'] !== undefined))
+
+/** The first branch whose value keeps the whole; where the least value fits several branches, all properties may tell them apart. */
+function branchShape(plan: Plan, node: Node, place: Place, { branches }: Group, pinned: number | undefined): Shape | undefined {
+  const chosen = pinned === undefined ? branches.slice(0, maxBranches) : branches.slice(pinned, pinned + 1)
+  // A pin that chose the branch is used up.
+  const { pin, ...unpinned } = plan.recipe
+  const recipe = pinned === undefined && pin !== undefined ? { ...unpinned, pin } : unpinned
+  const shapes = recipe.shape === 'full' ? (['full'] as const) : ([recipe.shape, 'full'] as const)
+  for (const shape of shapes) {
+    for (const branch of chosen) {
+      const left = plan.budget.left
+      const made = shapeOf({ ...plan, recipe: { ...recipe, shape } }, [...node, ...branch], place)
+      if (made !== undefined && reaches(made, plan.wanted, place.at) && isProved(plan, node, made)) return { ...made, outer: node, toProve: true }
+      // What was tried in vain is paid for in part only, or a long list of branches would use up the rest of the document's budget.
+      plan.budget.left = left - Math.ceil((left - plan.budget.left) / 4)
+    }
+  }
+  return undefined
+}
+
+/** Whether the shape has all that is wanted at and below `at`. */
+export function reaches(shape: Shape, wanted: readonly Pointer[], at: Pointer): boolean {
+  return wanted.every((pointer) => {
+    if (pointer === at || !pointer.startsWith(`${at}/`)) return true
+    const [token = ''] = pointer.slice(at.length + 1).split('/')
+    const name = token.replaceAll('~1', '/').replaceAll('~0', '~')
+    const below = shape.kind === 'object' ? shape.members.find((member) => member.name === name)?.shape : shape.kind === 'array' ? shape.items[Number(name)] : undefined
+    return below !== undefined && reaches(below, [pointer], child(at, name))
+  })
+}
+
+const isProved = (plan: Plan, node: Node, shape: Shape): boolean =>
+  Array.from({ length: samples }, (_, seed) => fill(plan.root, plan.side, shape, seed)).some((value) => value !== undefined && keeps(plan.root, node, plan.side, value))
+
+function typedShape(plan: Plan, node: Node, effective: EffectiveSchema, place: Place, choose: 'min' | 'max' | undefined): Shape | undefined {
+  const hasNot = effective.parts.some(({ schema }) => schema['not'] !== undefined)
+  for (const type of candidateTypes(effective)) {
+    const bound = { node, effective, toProve: hasNot || effective.keywords['uniqueItems'] === true || effective.keywords['contains'] !== undefined }
+    const made: Shape | undefined =
+      type === 'object' ? objectShape(plan, bound, place, shapeOf)
+      : type === 'array' ? arrayShape(plan, bound, place, shapeOf, choose)
+      : type === 'null' ? { kind: 'given', ...bound, values: [null] }
+      : type === 'boolean' ? { kind: 'given', ...bound, values: choose === 'min' ? [false] : choose === 'max' ? [true] : [true, false] }
+      : { kind: 'leaf', ...bound, type, name: place.name, isToken: place.isToken, choose }
+    if (made !== undefined && (!bound.toProve && made.kind !== 'leaf' ? true : isProved(plan, node, made))) return made
+    const [example] = examplesOf(plan, node)
+    // What can't be made, a pattern out of reach, may stand in the document ready made.
+    if (made?.kind === 'leaf' && example !== undefined && choose === undefined) return { kind: 'given', ...bound, values: [example] }
+  }
+  return undefined
+}
+
+/** The declared types, `null` last; without any, the one that the other keywords speak about. */
+function candidateTypes({ keywords }: EffectiveSchema): readonly string[] {
+  const declared = typesOf(keywords)
+  if (declared.length > 0) return [...declared.filter((type) => type !== 'null'), ...declared.filter((type) => type === 'null')]
+  const has = (...names: readonly string[]): boolean => names.some((name) => keywords[name] !== undefined)
+  const spoken = [
+    ...(has('properties', 'required', 'additionalProperties', 'patternProperties', 'minProperties', 'maxProperties', 'propertyNames') ? ['object'] : []),
+    ...(has('items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems', 'contains') ? ['array'] : []),
+    ...(has('minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf') ? ['number'] : []),
+  ]
+  return [...new Set([...spoken, 'string', 'object', 'integer', 'boolean', 'array', 'null'])]
+}
+
+/** The name that a schema's value goes by: its property's or its parameter's. */
+export function nameAt(root: Json, schemaAt: Pointer): { readonly name: string; readonly isToken: boolean } {
+  const parent = schemaAt.slice(0, schemaAt.lastIndexOf('/'))
+  const holder = valueAt(root, parent)
+  const record = typeof holder === 'object' && holder !== null && !Array.isArray(holder) ? (holder as JsonObject) : {}
+  if (typeof record['in'] === 'string' && typeof record['name'] === 'string') return { name: record['name'], isToken: record['in'] !== 'query' }
+  const [, name] = /\/properties\/([^/]+)$/.exec(schemaAt) ?? []
+  const [, header] = /\/headers\/([^/]+)\/schema$/.exec(schemaAt) ?? []
+  return { name: (name ?? header ?? '').replaceAll('~1', '/').replaceAll('~0', '~'), isToken: header !== undefined }
+}

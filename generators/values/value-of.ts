@@ -1,0 +1,44 @@
+/** A value that keeps a schema: the one door to valid data for cases, load bodies and the mock. */
+import type { Json, JsonObject, Pointer } from '#lib/json.ts'
+import { fork } from '#lib/seed.ts'
+import type { Recipe } from '#model/case.ts'
+import type { Contract } from '#model/contract.ts'
+import type { Side } from '#model/lens.ts'
+import { builders, type Builders } from '#generators/integrations/index.ts'
+import { fill } from '#generators/values/fill.ts'
+import { keeps } from '#generators/values/keeps.ts'
+import { nameAt, reaches, shapeOf, type Shape } from '#generators/values/shape.ts'
+import { follow } from '#lib/json-pointer.ts'
+
+const tries = 12
+/** Beyond so many shapes in one value no further optional property is added: some documents would give megabytes. */
+const fullestValue = 1500
+const mostKnown = 20_000
+
+/** `undefined` where none can be made: the schema is `false`, contradicts itself, or has a pattern out of reach. */
+export function valueOf(contract: Contract, schemaAt: Pointer, recipe: Recipe, seed: number, side: Side, using: Builders = builders): Json | undefined {
+  const shape = knownShape(contract.root, schemaAt, recipe, side)
+  if (shape === undefined) return undefined
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const value = fill(contract.root, side, shape, attempt === 0 ? seed : fork(seed, 'try', attempt), using)
+    if (value !== undefined && keeps(contract.root, [schemaAt], side, value)) return value
+  }
+  return undefined
+}
+
+const known = new WeakMap<JsonObject, Map<string, Shape | undefined>>()
+
+/** Shapes are made once for a document: a load run fills the same one a hundred thousand times. */
+export function knownShape(root: JsonObject, schemaAt: Pointer, recipe: Recipe, side: Side): Shape | undefined {
+  const shapes = known.get(root) ?? new Map<string, Shape | undefined>()
+  known.set(root, shapes)
+  const key = JSON.stringify([schemaAt, side, recipe.shape, recipe.include ?? [], recipe.pin ?? null])
+  if (shapes.has(key)) return shapes.get(key)
+  if (shapes.size >= mostKnown) shapes.clear()
+  const wanted = [...(recipe.include ?? []), ...(recipe.pin === undefined ? [] : [recipe.pin.at])]
+  const place = { at: '', ...nameAt(root, schemaAt), depth: 0, path: [follow(root, schemaAt)] }
+  const shape = shapeOf({ root, side, recipe, wanted, budget: { left: fullestValue } }, [schemaAt], place)
+  const whole = shape !== undefined && reaches(shape, wanted, '') ? shape : undefined
+  shapes.set(key, whole)
+  return whole
+}

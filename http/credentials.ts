@@ -1,0 +1,61 @@
+/** Who a request says it is: tokens placed as the document's security schemes want them. */
+import { toBase64 } from '#lib/bytes.ts'
+import { fork, random } from '#lib/seed.ts'
+import type { Actor } from '#model/case.ts'
+import type { Contract, Operation, SecurityScheme } from '#model/contract.ts'
+
+export interface Tokens {
+  readonly main?: string
+  readonly limited?: string
+  readonly stranger?: string
+}
+
+export interface Placement {
+  readonly in: 'header' | 'query' | 'cookie'
+  readonly name: string
+  readonly value: string
+}
+
+export const isSecured = (operation: Operation): boolean =>
+  operation.security.length > 0 && operation.security.every((requirement) => Object.keys(requirement).length > 0)
+
+/** Whether a key with these scopes satisfies one of the alternatives. */
+export const scopesSuffice = (operation: Operation, scopes: readonly string[]): boolean =>
+  operation.security.some((requirement) => Object.values(requirement).every((wanted) => wanted.every((scope) => scopes.includes(scope))))
+
+export const wantsScopes = (operation: Operation): boolean => isSecured(operation) && !scopesSuffice(operation, [])
+
+/** What an actor sends with an operation; empty for `none`, and where the actor has no token. */
+export function placementsOf(contract: Contract, operation: Operation, actor: Actor, tokens: Tokens): readonly Placement[] {
+  if (actor === 'none') return []
+  const token = tokenOf(actor, tokens)
+  if (token === undefined) return []
+  const requirement = operation.security.find((one) => Object.keys(one).some((name) => placeable(contract.securitySchemes[name])))
+  return Object.keys(requirement ?? {}).flatMap((name) => {
+    const scheme = contract.securitySchemes[name]
+    return scheme === undefined ? [] : place(scheme, token, actor)
+  })
+}
+
+const placeable = (scheme: SecurityScheme | undefined): boolean =>
+  scheme !== undefined && (scheme.type === 'apiKey' || (scheme.type === 'http' && ['bearer', 'basic'].includes(scheme.scheme)))
+
+function tokenOf(actor: Actor, tokens: Tokens): string | undefined {
+  if (actor === 'main' || actor === 'limited' || actor === 'stranger') return tokens[actor]
+  return actor === 'malformed' ? 'not a token' : forged(actor, tokens.main)
+}
+
+/** As long as the real one and of the same characters, but nobody's. */
+function forged(actor: Actor, real = 'no-such-credential'): string {
+  const { integer } = random(fork(real.length, 'forged', actor))
+  return real.replace(/[a-z]/g, () => String.fromCharCode(97 + integer(0, 25))).replace(/[A-Z]/g, () => String.fromCharCode(65 + integer(0, 25))).replace(/\d/g, () => String(integer(0, 9)))
+}
+
+function place(scheme: SecurityScheme, token: string, actor: Actor): readonly Placement[] {
+  if (scheme.type === 'apiKey') return [{ in: scheme.in, name: scheme.name, value: token }]
+  if (scheme.type === 'other') return []
+  // RFC 6750 §2.1 and RFC 7617 §2; a basic credential is given as user:password.
+  if (scheme.scheme === 'basic') return [{ in: 'header', name: 'authorization', value: `Basic ${actor === 'malformed' ? '%%%' : toBase64(token.includes(':') ? token : `${token}:`)}` }]
+  const prefix = scheme.scheme === 'bearer' ? 'Bearer' : scheme.scheme
+  return [{ in: 'header', name: 'authorization', value: actor === 'malformed' ? `${prefix}` : `${prefix} ${token}` }]
+}

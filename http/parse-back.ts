@@ -1,0 +1,64 @@
+/** A request read as a server would read it: text to declared types, styles undone, the body by its media type. */
+import { headerOf, jsonOf, textOf } from '#lib/bytes.ts'
+import { declaredTypeAt } from '#lib/declared-type.ts'
+import type { Json, JsonObject } from '#lib/json.ts'
+import { isJson, matchesRange } from '#lib/media-type.ts'
+import { decodePairs, decodeSimple, splitPairs } from '#lib/parameter-style.ts'
+import { namesIn } from '#lib/path-template.ts'
+import type { Media, Operation, Parameter } from '#model/contract.ts'
+import type { HttpRequest } from '#model/exchange.ts'
+
+export type ReadBody =
+  | { readonly kind: 'absent' }
+  /** The Content-Type is none that the operation takes. */
+  | { readonly kind: 'wrong-media-type'; readonly type: string }
+  | { readonly kind: 'malformed'; readonly media: Media; readonly reason: string }
+  | { readonly kind: 'value'; readonly media: Media; readonly value: Json }
+  /** A media type that is not read here: nothing can be said of it. */
+  | { readonly kind: 'opaque'; readonly media: Media }
+
+export interface ReadBack {
+  /** What was sent for each parameter; undefined where it was not. */
+  readonly parameters: readonly { readonly parameter: Parameter; readonly value: Json | undefined }[]
+  readonly body: ReadBody
+}
+
+export function parseBack(root: JsonObject, operation: Operation, request: HttpRequest, baseUrl: string): ReadBack {
+  const [path = '', query = ''] = request.url.slice(baseUrl.length).split('?')
+  const segments = pathValues(operation.path, path)
+  const queryPairs = splitPairs(query, '&')
+  const cookiePairs = splitPairs(headerOf(request, 'cookie') ?? '', ';')
+  const read = (parameter: Parameter): Json | undefined => {
+    const declared = declaredTypeAt(root, parameter.schemaAt)
+    switch (parameter.in) {
+      case 'path': return segments[parameter.name] === undefined ? undefined : decodeSimple(parameter, segments[parameter.name] ?? '', declared)
+      case 'query': return decodePairs(parameter, queryPairs, declared)
+      case 'cookie': return decodePairs(parameter, cookiePairs, declared)
+      default: {
+        const raw = headerOf(request, parameter.name)
+        return raw === undefined ? undefined : decodeSimple(parameter, raw, declared)
+      }
+    }
+  }
+  return { parameters: operation.parameters.map((parameter) => ({ parameter, value: read(parameter) })), body: readBody(operation, request) }
+}
+
+/** The raw text of each templated part, still percent-encoded. */
+function pathValues(template: string, path: string): { readonly [name: string]: string } {
+  const names = namesIn(template)
+  const literal = template.split(/\{[^{}]+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const match = new RegExp(`^${literal.join('([^/]*)')}$`).exec(path)
+  return Object.fromEntries(names.flatMap((name, index) => (match?.[index + 1] === undefined ? [] : [[name, match[index + 1] ?? '']])))
+}
+
+function readBody(operation: Operation, request: HttpRequest): ReadBody {
+  if (request.base64 === '' || operation.requestBody === undefined) return { kind: 'absent' }
+  const type = headerOf(request, 'content-type') ?? ''
+  const media = operation.requestBody.media.find((one) => matchesRange(one.type, type))
+  if (media === undefined) return { kind: 'wrong-media-type', type }
+  if (!isJson(type)) return { kind: 'opaque', media }
+  const parsed = jsonOf({ base64: request.base64 })
+  // A byte that is not UTF-8 is no JSON text either, RFC 8259 §8.1.
+  if (!parsed.ok || textOf(request).includes('\uFFFD')) return { kind: 'malformed', media, reason: parsed.ok ? 'not UTF-8' : parsed.reason }
+  return { kind: 'value', media, value: parsed.value }
+}

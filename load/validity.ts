@@ -1,0 +1,35 @@
+/** Why a load run judges nothing: the generator was too slow or was stopped, so its figures are not the target's. */
+import type { LoadResult } from '#load/recorder.ts'
+import { cellsOf, servedLatency } from '#load/tally.ts'
+
+/** Lag only ever makes a target look slower, so that what held still holds; beyond both of these, what broke may not be the target's fault. */
+const lagMs = 5
+const lagShareOfP50 = 0.1
+/** Less than this share of the asked rate is another load than the one asked for. */
+const leastShareOfRate = 0.99
+
+/** Null when the figures judge. */
+export function invalidity(result: LoadResult): string | null {
+  const cells = cellsOf(result.tally)
+  const reasons = [
+    result.stopped === null ? null : `stopped before its time: ${result.stopped}`,
+    cells.length > 0 ? null : 'nothing was measured',
+    tooSlow(result),
+    lagging(result, servedLatency(cells).percentileMs(50)),
+  ].filter((reason) => reason !== null)
+  return reasons.length === 0 ? null : reasons.join('; ')
+}
+
+function tooSlow({ rate: { asked, achieved }, dropped, durationSeconds, stopped }: LoadResult): string | null {
+  if (asked === null || stopped !== null || durationSeconds === 0) return null
+  // Arrivals that were dropped are the target's doing: they were due, and counted as timeouts.
+  const offered = achieved + dropped / durationSeconds
+  // The last request of a short run may just miss it.
+  if (offered >= asked * leastShareOfRate || (asked - offered) * durationSeconds <= 1) return null
+  return `offered ${offered.toFixed(1)}/s of ${asked.toFixed(1)}/s`
+}
+
+function lagging({ sendLag }: LoadResult, p50Ms: number): string | null {
+  const p99Ms = sendLag?.percentileMs(99) ?? 0
+  return p99Ms <= Math.max(lagMs, p50Ms * lagShareOfP50) ? null : `requests left late: send lag p99 ${p99Ms.toFixed(1)} ms`
+}

@@ -1,0 +1,52 @@
+/** Creation: a new item with an id that fits, the values that were sent, and a Location where it can be read. */
+import type { Json, JsonObject } from '#lib/json.ts'
+import { keywordAt } from '#lib/schema-view.ts'
+import { coveringStatus } from '#lib/status-range.ts'
+import type { Resource } from '#generators/resources.ts'
+import type { Act } from '#mock/acts/act.ts'
+import { choose, refuse, succeed, type Header } from '#mock/answer.ts'
+import { fits, idSchemasOf, newId } from '#mock/new-id.ts'
+import type { Route } from '#mock/routes.ts'
+import type { Collection, Item } from '#mock/store.ts'
+import { idNamesOf, pathOf, viewOf, withIds } from '#mock/view.ts'
+import type { World } from '#mock/world.ts'
+import { sentObject } from '#mock/write.ts'
+
+export const create: Act = (world, arrival) => {
+  const { call, chain } = arrival
+  const { route, caller } = call
+  const { resource, operation } = route
+  const parent = chain.at(-1)
+  const siblings = world.store.collection(caller.tenant, parent, resource.key)
+  const sent = world.behaviour.write(sentObject(world, arrival), call)
+  const chosen = chosenId(world, resource, sent)
+  const unique = coveringStatus(operation.responses.filter(({ status }) => status !== 'default'), 409) !== undefined
+  if (unique && (isNamed(siblings, sent['name']) || (chosen !== undefined && siblings.has(String(chosen))))) {
+    return world.behaviour.respond(refuse(world, operation, choose(operation, 409), 'there is one of this name already'), call)
+  }
+  const idValue = chosen ?? newId(world, resource, siblings)
+  const value = withIds(resource, idValue, sent)
+  const make = world.behaviour.keep(true, call) ? world.store.add : world.store.loose
+  const item = make({ resource, id: String(idValue), idValue, tenant: caller.tenant, parent, seeded: false, value }, world.clock.epochMs())
+  return succeed(world, call, route.success, locationOf(world, route, item, call.request.origin), (schemaAt) => viewOf(world, item, schemaAt, route.envelope))
+}
+
+const isNamed = (siblings: Collection, name: Json | undefined): boolean =>
+  typeof name === 'string' && [...siblings.values()].some(({ value }) => value['name'] === name)
+
+/** Some APIs let the client choose the id: it stands in the body under the name that answers give it. */
+function chosenId(world: World, resource: Resource, sent: JsonObject): Json | undefined {
+  for (const name of idNamesOf(resource)) {
+    const id = sent[name]
+    if ((typeof id === 'string' || typeof id === 'number') && fits(world, idSchemasOf(world, resource), id)) return id
+  }
+  return undefined
+}
+
+function locationOf(world: World, { resource, success }: Route, item: Item, origin: string): readonly Header[] {
+  const declared = success.rule?.headers.find(({ name }) => name === 'location')
+  if (declared === undefined && (success.status !== 201 || resource.read === undefined)) return []
+  // RFC 9110 §10.2.2 allows a relative reference; the format `uri` does not.
+  const absolute = declared?.schemaAt !== undefined && keywordAt(world.contract.root, declared.schemaAt, 'format')?.value === 'uri'
+  return [['location', `${absolute ? origin : ''}${pathOf(item)}`]]
+}

@@ -1,0 +1,11 @@
+/** The acts by role. */
+import { create } from '#mock/acts/create.ts'
+import type { Act } from '#mock/acts/act.ts'
+import { list } from '#mock/acts/list.ts'
+import { perform } from '#mock/acts/perform.ts'
+import { read } from '#mock/acts/read.ts'
+import { remove } from '#mock/acts/remove.ts'
+import { update } from '#mock/acts/update.ts'
+import type { Role } from '#mock/routes.ts'
+
+export const acts: { readonly [role in Role]: Act } = { create, list, read, replace: update, merge: update, part: update, remove, perform }

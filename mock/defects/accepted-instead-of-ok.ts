@@ -1,0 +1,13 @@
+/** Changes are answered with 202, which nobody documented. */
+import type { Defect } from '#mock/defects/defect.ts'
+import { isSuccess } from '#lib/status-range.ts'
+
+export const acceptedInsteadOfOk: Defect = {
+  id: 'accepted-instead-of-ok',
+  promise: 'Changes are answered with 202, which nobody documented.',
+  caughtBy: ['status-documented'],
+  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
+  tweak: {
+    respond: (sound, { route }) => (isSuccess(sound.status) && !['GET', 'HEAD'].includes(route.operation.method) ? { ...sound, status: 202 } : sound),
+  },
+}

@@ -1,0 +1,12 @@
+/** Values that the enum does not list are accepted. */
+import type { Defect } from '#mock/defects/defect.ts'
+
+export const acceptsBadEnum: Defect = {
+  id: 'accepts-bad-enum',
+  promise: 'Values that the enum does not list are accepted.',
+  caughtBy: ['invalid-rejected'],
+  mayTrip: [],
+  tweak: {
+    violations: (sound) => sound.filter(({ issue }) => !(issue.keyword === 'enum' || issue.keyword === 'const' || issue.keyword === 'discriminator')),
+  },
+}

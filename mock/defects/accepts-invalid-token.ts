@@ -1,0 +1,13 @@
+/** Any token will do. */
+import type { Defect } from '#mock/defects/defect.ts'
+import { mainCaller } from '#mock/credentials.ts'
+
+export const acceptsInvalidToken: Defect = {
+  id: 'accepts-invalid-token',
+  promise: 'Any token will do.',
+  caughtBy: ['auth-enforced'],
+  mayTrip: [],
+  tweak: {
+    identify: (sound) => (sound.kind === 'refused' && sound.sent ? { kind: 'known', caller: mainCaller } : sound),
+  },
+}

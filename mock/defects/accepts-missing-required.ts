@@ -1,0 +1,12 @@
+/** Bodies and queries without what is required are accepted. */
+import type { Defect } from '#mock/defects/defect.ts'
+
+export const acceptsMissingRequired: Defect = {
+  id: 'accepts-missing-required',
+  promise: 'Bodies and queries without what is required are accepted.',
+  caughtBy: ['invalid-rejected'],
+  mayTrip: [],
+  tweak: {
+    violations: (sound) => sound.filter(({ issue }) => issue.keyword !== 'required'),
+  },
+}

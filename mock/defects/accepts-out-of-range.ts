@@ -1,0 +1,12 @@
+/** Numbers beyond their bounds are accepted. */
+import type { Defect } from '#mock/defects/defect.ts'
+
+export const acceptsOutOfRange: Defect = {
+  id: 'accepts-out-of-range',
+  promise: 'Numbers beyond their bounds are accepted.',
+  caughtBy: ['invalid-rejected'],
+  mayTrip: [],
+  tweak: {
+    violations: (sound) => sound.filter(({ issue }) => !(issue.keyword === 'minimum' || issue.keyword === 'maximum' || issue.keyword === 'exclusiveMinimum' || issue.keyword === 'exclusiveMaximum')),
+  },
+}

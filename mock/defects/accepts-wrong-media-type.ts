@@ -1,0 +1,12 @@
+/** Bodies of media types that are not documented are accepted. */
+import type { Defect } from '#mock/defects/defect.ts'
+
+export const acceptsWrongMediaType: Defect = {
+  id: 'accepts-wrong-media-type',
+  promise: 'Bodies of media types that are not documented are accepted.',
+  caughtBy: ['invalid-rejected'],
+  mayTrip: [],
+  tweak: {
+    acceptMediaType: () => true,
+  },
+}

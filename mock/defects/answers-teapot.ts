@@ -1,0 +1,13 @@
+/** Reading and listing answer 418. */
+import type { Defect } from '#mock/defects/defect.ts'
+import { isSuccess } from '#lib/status-range.ts'
+
+export const answersTeapot: Defect = {
+  id: 'answers-teapot',
+  promise: 'Reading and listing answer 418.',
+  caughtBy: ['status-documented'],
+  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete', 'media-type-documented', 'body-matches-schema'],
+  tweak: {
+    respond: (sound, { route }) => ((route.role === 'read' || route.role === 'list') && isSuccess(sound.status) ? { ...sound, status: 418 } : sound),
+  },
+}

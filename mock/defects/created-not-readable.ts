@@ -1,0 +1,12 @@
+/** What was created is not kept. */
+import type { Defect } from '#mock/defects/defect.ts'
+
+export const createdNotReadable: Defect = {
+  id: 'created-not-readable',
+  promise: 'What was created is not kept.',
+  caughtBy: ['readable-after-create'],
+  mayTrip: ['valid-accepted', 'gone-after-delete'],
+  tweak: {
+    keep: () => false,
+  },
+}

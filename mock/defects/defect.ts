@@ -1,0 +1,14 @@
+/** A fault planted on purpose, to see that the checks find it. */
+import type { Behaviour } from '#mock/behaviour.ts'
+
+export interface Defect {
+  /** The file's name. */
+  readonly id: string
+  /** What is wrong, in one sentence. */
+  readonly promise: string
+  /** The checks that must find it. */
+  readonly caughtBy: readonly string[]
+  /** Further checks that may speak. */
+  readonly mayTrip: readonly string[]
+  readonly tweak: Partial<Behaviour>
+}

@@ -1,0 +1,13 @@
+/** Credentials are not looked at. */
+import type { Defect } from '#mock/defects/defect.ts'
+import { mainCaller } from '#mock/credentials.ts'
+
+export const ignoresCredentials: Defect = {
+  id: 'ignores-credentials',
+  promise: 'Credentials are not looked at.',
+  caughtBy: ['auth-enforced'],
+  mayTrip: ['scopes-enforced'],
+  tweak: {
+    identify: () => ({ kind: 'known', caller: mainCaller }),
+  },
+}

@@ -1,0 +1,12 @@
+/** A credential without the scope is let through. */
+import type { Defect } from '#mock/defects/defect.ts'
+
+export const ignoresScopes: Defect = {
+  id: 'ignores-scopes',
+  promise: 'A credential without the scope is let through.',
+  caughtBy: ['scopes-enforced'],
+  mayTrip: [],
+  tweak: {
+    permit: () => true,
+  },
+}

@@ -1,0 +1,13 @@
+/** A required property is missing from answers. */
+import type { Defect } from '#mock/defects/defect.ts'
+import { spoil } from '#mock/defects/spoil.ts'
+
+export const missingRequiredField: Defect = {
+  id: 'missing-required-field',
+  promise: 'A required property is missing from answers.',
+  caughtBy: ['body-matches-schema'],
+  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
+  tweak: {
+    body: (sound, call) => spoil(call, sound, ({ required, value }) => required && typeof value !== 'object', undefined),
+  },
+}

@@ -1,0 +1,12 @@
+/** Refusals are answered as a page. */
+import type { Defect } from '#mock/defects/defect.ts'
+
+export const refusalsAsHtml: Defect = {
+  id: 'refusals-as-html',
+  promise: 'Refusals are answered as a page.',
+  caughtBy: ['media-type-documented'],
+  mayTrip: ['body-matches-schema', 'auth-enforced', 'invalid-rejected'],
+  tweak: {
+    respond: (sound) => (sound.status < 400 ? sound : { ...sound, headers: [...sound.headers.filter(([name]) => name !== 'content-type'), ['content-type', 'text/html']], body: '<h1>No</h1>' }),
+  },
+}

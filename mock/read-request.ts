@@ -1,0 +1,87 @@
+/** What a request says, read as a server reads it, and in what it breaks the operation's contract. */
+import { fromBase64, headerOf, type Parsed } from '#lib/bytes.ts'
+import { coerce, declaredTypeAt } from '#lib/declared-type.ts'
+import type { Json } from '#lib/json.ts'
+import { isJson, matchesRange, parseMediaType } from '#lib/media-type.ts'
+import { decodePairs, decodeSimple, splitPairs } from '#lib/parameter-style.ts'
+import type { Call } from '#mock/layer.ts'
+import type { Violation } from '#mock/violation.ts'
+import type { World } from '#mock/world.ts'
+import type { Media, Parameter } from '#model/contract.ts'
+
+export type ParameterValues = ReadonlyMap<string, Json>
+
+export const parameterKey = (parameter: Pick<Parameter, 'in' | 'name'>): string => `${parameter.in} ${parameter.name}`
+
+/** Parameters by `in name`; what was not sent is not there. */
+export function readParameters({ request, route, raw }: Call): ParameterValues {
+  const query = splitPairs(request.query, '&')
+  const values = new Map<string, Json>()
+  for (const { parameter, declared } of route.parameters) {
+    let value: Json | undefined
+    if (parameter.in === 'path') value = decodeSimple(parameter, raw[parameter.name] ?? '', declared)
+    else if (parameter.in === 'query') value = decodePairs(parameter, query, declared)
+    else if (parameter.in === 'cookie') value = decodePairs(parameter, splitPairs(headerOf(request, 'cookie') ?? '', ';'), declared)
+    else {
+      const text = headerOf(request, parameter.name)
+      value = text === undefined ? undefined : decodeSimple(parameter, text, declared)
+    }
+    if (value !== undefined) values.set(parameterKey(parameter), value)
+  }
+  return values
+}
+
+export function parameterViolations(world: World, call: Call, values: ParameterValues): readonly Violation[] {
+  return call.route.parameters.flatMap(({ parameter }) => {
+    const value = values.get(parameterKey(parameter))
+    const where = { in: parameter.in, name: parameter.name }
+    if (value === undefined) {
+      if (!parameter.required) return []
+      return [{ ...where, issue: { keyword: 'required', at: '', clause: `${parameter.at}/required`, message: `must have ${parameter.in} parameter ${parameter.name}`, property: parameter.name, via: [parameter.at] } }]
+    }
+    if (parameter.schemaAt === undefined) return []
+    return world.lens.issues(parameter.schemaAt, 'request', value).map((issue) => ({ ...where, issue }))
+  })
+}
+
+/** The media type that the operation documents for what was sent, if any. */
+export function documentedMedia({ request, route }: Call): Media | undefined {
+  const sent = headerOf(request, 'content-type')
+  const media = route.operation.requestBody?.media ?? []
+  return sent === undefined ? undefined : (media.find(({ type }) => !type.includes('*') && matchesRange(type, sent)) ?? media.find(({ type }) => matchesRange(type, sent)))
+}
+
+/** RFC 8259 §8.1: JSON between systems is UTF-8, without a byte order mark. */
+export function parseBody(world: World, { request }: Call, media: Media | undefined): Parsed {
+  const type = headerOf(request, 'content-type') ?? media?.type ?? 'application/json'
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(fromBase64(request.base64))
+  } catch {
+    return isJson(type) || /^text\//.test(type) ? { ok: false, reason: 'the body is not UTF-8' } : { ok: true, value: '' }
+  }
+  if (isJson(type)) {
+    try {
+      return { ok: true, value: JSON.parse(text) as Json }
+    } catch {
+      return { ok: false, reason: 'the body is not JSON' }
+    }
+  }
+  if (parseMediaType(type)?.essence !== 'application/x-www-form-urlencoded') return { ok: true, value: text }
+  const { properties } = declaredTypeAt(world.contract.root, media?.schemaAt)
+  const entries = [...new URLSearchParams(text)].map(([name, value]) => [name, coerce(value, properties[name] ?? { types: [], properties: {} })] as const)
+  return { ok: true, value: Object.fromEntries(entries) }
+}
+
+/** Bodies whose parts only their own media type can tell apart (multipart, binary) are taken as they come. */
+export function bodyViolations(world: World, call: Call, media: Media | undefined, value: Json): readonly Violation[] {
+  const type = media?.type ?? ''
+  const readable = isJson(type) || type === '*/*' || type === 'application/x-www-form-urlencoded'
+  if (media?.schemaAt === undefined || !readable || !isReadable(call)) return []
+  return world.lens.issues(media.schemaAt, 'request', value).map((issue) => ({ in: 'body', name: '', issue }))
+}
+
+const isReadable = ({ request }: Call): boolean => {
+  const type = headerOf(request, 'content-type') ?? ''
+  return isJson(type) || parseMediaType(type)?.essence === 'application/x-www-form-urlencoded'
+}

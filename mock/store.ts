@@ -1,0 +1,73 @@
+/** What the mock remembers: items by tenant, parent, resource and id, in the order of their making. */
+import type { Json, JsonObject, Pointer } from '#lib/json.ts'
+import type { Resource } from '#generators/resources.ts'
+import type { Caller } from '#mock/credentials.ts'
+
+export interface Item {
+  readonly resource: Resource
+  /** As it stands in a path, decoded. */
+  readonly id: string
+  readonly idValue: Json
+  readonly tenant: Caller['tenant']
+  readonly parent: Item | undefined
+  readonly sequence: number
+  readonly createdMs: number
+  /** There from the beginning. */
+  readonly seeded: boolean
+  readonly children: Map<string, Collection>
+  updatedMs: number
+  value: JsonObject
+  /** Answers about it by schema; emptied when it changes. */
+  readonly views: Map<Pointer, Json>
+}
+
+export type Collection = Map<string, Item>
+
+export type NewItem = Pick<Item, 'resource' | 'id' | 'idValue' | 'tenant' | 'parent' | 'value' | 'seeded'>
+
+export interface Store {
+  collection(tenant: Caller['tenant'], parent: Item | undefined, key: string): Collection
+  add(made: NewItem, nowMs: number): Item
+  /** An item that is not kept. */
+  loose(made: NewItem, nowMs: number): Item
+  change(item: Item, value: JsonObject, nowMs: number): void
+  remove(item: Item): void
+  /** How many items of a resource were ever made. */
+  made(key: string): number
+}
+
+export function createStore(): Store {
+  const tenants = new Map<Caller['tenant'], Map<string, Collection>>([['home', new Map()], ['away', new Map()]])
+  const counts = new Map<string, number>()
+  let sequence = 0
+  const collection: Store['collection'] = (tenant, parent, key) => {
+    const collections = parent?.children ?? tenants.get(tenant) ?? new Map<string, Collection>()
+    const known = collections.get(key) ?? new Map<string, Item>()
+    collections.set(key, known)
+    return known
+  }
+  const forget = (item: Item | undefined): void => {
+    for (let shown = item; shown !== undefined; shown = shown.parent) shown.views.clear()
+  }
+  const loose: Store['loose'] = (made, nowMs) => ({ ...made, sequence: sequence++, createdMs: nowMs, updatedMs: nowMs, children: new Map(), views: new Map() })
+  return {
+    collection, loose,
+    add: (made, nowMs) => {
+      const item = loose(made, nowMs)
+      collection(made.tenant, made.parent, made.resource.key).set(made.id, item)
+      counts.set(made.resource.key, (counts.get(made.resource.key) ?? 0) + 1)
+      forget(made.parent)
+      return item
+    },
+    change: (item, value, nowMs) => {
+      item.value = value
+      item.updatedMs = Math.max(item.updatedMs, nowMs)
+      forget(item)
+    },
+    remove: (item) => {
+      collection(item.tenant, item.parent, item.resource.key).delete(item.id)
+      forget(item.parent)
+    },
+    made: (key) => counts.get(key) ?? 0,
+  }
+}

@@ -1,0 +1,9 @@
+/** What a run tells while it runs: progress for a terminal, nothing that a report needs. */
+
+export type RunEvent =
+  | { readonly kind: 'planned'; readonly sequences: number; readonly hash: string }
+  | { readonly kind: 'phase'; readonly name: string; readonly total: number }
+  | { readonly kind: 'played'; readonly done: number; readonly total: number; readonly failures: number }
+  | { readonly kind: 'note'; readonly text: string }
+
+export type Emit = (event: RunEvent) => void

@@ -1,0 +1,143 @@
+/** What a person reads in the terminal: the verdict first, a block for each finding, the counts last. 96 columns. */
+import { styleText } from 'node:util'
+import type { Finding, Inconclusive, LimitRecord, LoadRecord, RunRecord, Verdict } from '#model/record.ts'
+import { bySeverity, counted, duration, grouped, groupedBy, headline, milliseconds, named, totalsOf, verdictWords } from '#reports/figures.ts'
+import { limitSentence } from '#reports/limit-sentence.ts'
+import { line } from '#reports/printable.ts'
+import type { Reporter } from '#reports/reporter.ts'
+
+type Tone = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'magenta'
+type Paint = (tone: Tone, text: string) => string
+
+const columns = 96
+const maxFindings = 60
+const maxReasons = 20
+const maxValue = 320
+
+const tones: Readonly<Record<Verdict, Tone>> = { pass: 'green', fail: 'red', inconclusive: 'yellow', invalid: 'magenta', error: 'magenta' }
+
+export const consoleText: Reporter = {
+  id: 'console',
+  promise: 'The verdict and every finding as plain text for a terminal, with colours on request.',
+  fileName: 'console.txt',
+  render(record, options = {}) {
+    // Whether a terminal wants colours is the caller's knowledge: no stream is asked here.
+    const paint: Paint = options.colour === true ? (tone, text) => styleText(tone, text, { validateStream: false }) : (_, text) => text
+    const blocks = [
+      head(record, paint),
+      ...findings(record.findings, paint),
+      ...section(paint, 'Flaky', 'failed once, did not repeat', record.flaky.slice(0, maxFindings).flatMap(flaky)),
+      ...section(paint, 'Inconclusive', 'could not be decided', inconclusive(record.inconclusive)),
+      ...section(paint, 'Never answered 2xx', 'so little about them is proved', record.unreached.flatMap((row) => entry(row.operation, row.reason))),
+      ...load(record.load, paint),
+      ...section(paint, 'Rate limits', 'as measured from outside', limits(record.limits)),
+      foot(record, paint),
+    ]
+    return `${blocks.map((block) => block.join('\n')).join('\n\n')}\n`
+  },
+}
+
+type Block = readonly string[]
+
+const head = (record: RunRecord, paint: Paint): Block => {
+  const { verdict, reasons } = record.gate
+  return [
+    paint(tones[verdict], paint('bold', verdictWords[verdict].word.toUpperCase())),
+    ...wrapped(`${line(record.contract.title, 80)} ${line(record.contract.version, 40)} at ${record.target.mock ? 'the embedded mock' : line(record.target.url, 200)}`, '  '),
+    ...reasons.flatMap((reason) => wrapped(line(reason, maxValue), '  - ', '    ')),
+  ]
+}
+
+function findings(all: readonly Finding[], paint: Paint): readonly Block[] {
+  const printed = bySeverity(all).slice(0, maxFindings).map((finding) => block(finding, paint))
+  const more = all.length - printed.length
+  return more > 0 ? [...printed, [`${counted(more, 'more finding')} in the record.`]] : printed
+}
+
+function block(finding: Finding, paint: Paint): Block {
+  const tone = finding.class === 'violation' ? 'red' : 'yellow'
+  const count = `${counted(finding.count, 'case')}, confirmed ${line(finding.confirmed, 20)}, ${finding.severity}, ${finding.basis}`
+  return [
+    `${paint(tone, finding.class.toUpperCase())}  ${paint('bold', line(finding.check, 80))}  ${line(named(finding.operation), 160)}`,
+    ...wrapped(line(finding.message, maxValue), '  '),
+    ...field('clause', `${line(finding.file, 160)}:${finding.line}`),
+    ...field('', line(finding.contractAt, maxValue)),
+    ...field('expected', line(finding.expected, maxValue)),
+    ...field('actual', line(finding.actual, maxValue)),
+    ...field('seen', count),
+    ...field('id', `${line(finding.id, 40)}   again with --case ${line(finding.caseId, 40)}`),
+    // Not wrapped: a command is there to be copied. The last one is where it broke.
+    ...finding.reproduce.curl.slice(-1).map((curl) => paint('dim', `  curl      ${line(curl.replace(/^curl /, ''), 600)}`)),
+    ...(finding.reproduce.curl.length > 1 ? field('', `(the last of ${finding.reproduce.curl.length} commands; all are in the record)`) : []),
+  ]
+}
+
+const field = (name: string, value: string): Block => wrapped(value, `  ${name.padEnd(10)}`, ' '.repeat(12))
+
+const flaky = (finding: Finding): Block =>
+  entry(`${line(finding.check, 80)} on ${line(named(finding.operation), 160)} (${finding.class}, ${line(finding.confirmed, 20)})`, line(finding.actual, 160))
+
+const inconclusive = (rows: readonly Inconclusive[]): Block => {
+  const groups = groupedBy(rows, (row) => row.reason)
+  const printed = groups.slice(0, maxReasons).flatMap(({ key, items }) => {
+    const where = items.slice(0, 3).map((row) => `${line(row.check, 60)} on ${line(named(row.operation), 100)}`)
+    const more = items.length > 3 ? ` and ${items.length - 3} more` : ''
+    return entry(`${grouped(items.reduce((sum, row) => sum + row.count, 0))} x ${line(key, maxValue)}`, `${where.join('; ')}${more}`)
+  })
+  return groups.length > maxReasons ? [...printed, `  ${counted(groups.length - maxReasons, 'more reason')} in the record.`] : printed
+}
+
+const entry = (title: string, text: string): Block => [...wrapped(line(title, maxValue), '  ', '    '), ...wrapped(line(text, maxValue), '    ')]
+
+const section = (paint: Paint, title: string, note: string, lines: Block): readonly Block[] =>
+  lines.length === 0 ? [] : [[`${paint('bold', title)}  ${paint('dim', note)}`, ...lines]]
+
+function load(load: LoadRecord | null, paint: Paint): readonly Block[] {
+  if (load === null) return []
+  const rate = `${grouped(load.rate.achieved)}/s achieved${load.rate.asked === null ? '' : ` of ${grouped(load.rate.asked)}/s asked`}`
+  const note = `${load.model} model, ${grouped(load.durationSeconds)} s, ${rate}`
+  const header = ['operation', 'status', 'count', 'p50', 'p90', 'p95', 'p99', 'p99.9', 'max']
+  const rows = load.operations.map(({ operation, status, count, latencyMs: ms }) => [
+    line(operation, 60).slice(0, 28), line(status, 10), grouped(count), ...[ms.p50, ms.p90, ms.p95, ms.p99, ms.p999, ms.max].map(milliseconds),
+  ])
+  const held = load.thresholds.map((threshold) =>
+    `  ${threshold.held ? paint('green', 'held  ') : paint('red', 'broken')}  ${line(threshold.text, 120)}  (${grouped(threshold.actual)})`)
+  const invalid = load.invalid === null ? [] : wrapped(`invalid run: ${line(load.invalid, maxValue)}`, '  ')
+  return section(paint, 'Load', note, [...invalid, ...table([header, ...rows], 2), ...held])
+}
+
+/** The first `left` columns are names, the others numbers. */
+function table(rows: readonly (readonly string[])[], left: number): Block {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  return rows.map((row) => `  ${row.map((cell, column) => (column < left ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')}`.trimEnd())
+}
+
+const limits = (all: readonly LimitRecord[]): Block =>
+  all.flatMap((limit) => entry(`${limit.operation} (${limit.scope}): ${limitSentence(limit)}`, limit.notes.join(' ')))
+
+const foot = (record: RunRecord, paint: Paint): Block => {
+  const totals = totalsOf(record.tally)
+  const run = `${counted(totals.operations, 'operation')}, ${counted(record.plan.requests, 'request')}, ${grouped(totals.pass)} of ${grouped(totals.decided)} rulings passed`
+  const executed = `${grouped(record.plan.executed)} of ${counted(record.plan.sequences, 'sequence')}${record.plan.cutBy === undefined ? '' : ` (cut by ${line(record.plan.cutBy, 80)})`}`
+  return [
+    paint('dim', `seed ${record.seed}  plan ${line(record.plan.hash, 12).slice(0, 12)}  ${executed}  ${duration(record.durationMs)}`),
+    `${paint(tones[record.gate.verdict], verdictWords[record.gate.verdict].word)}: ${headline(record)}; ${run}.`,
+  ]
+}
+
+/** Words are kept whole unless one alone is longer than a line. */
+function wrapped(text: string, first: string, rest = first): Block {
+  const lines: string[] = []
+  let current = first
+  let empty = true
+  for (const word of text.split(' ').filter((part) => part !== '')) {
+    if (!empty && current.length + 1 + word.length > columns) {
+      lines.push(current)
+      current = rest
+      empty = true
+    }
+    current += empty ? word : ` ${word}`
+    empty = false
+  }
+  return empty ? lines : [...lines, current]
+}

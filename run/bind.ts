@@ -1,0 +1,64 @@
+/** Fills the symbols of a case: ids of fixtures, values of earlier steps, fresh values. Pure and synchronous, so that load can use it too. */
+import { valueAt, withValueAt } from '#lib/json-pointer.ts'
+import type { Json, Pointer } from '#lib/json.ts'
+import { fork, random } from '#lib/seed.ts'
+import type { Body, Case, Parts, Source } from '#model/case.ts'
+import type { Contract } from '#model/contract.ts'
+import type { Exchange } from '#model/exchange.ts'
+import { mutations } from '#generators/negative/index.ts'
+import { mutate } from '#generators/negative/plan-negative.ts'
+import { nodesOf } from '#generators/nodes.ts'
+import { valueOf } from '#generators/values/value-of.ts'
+import { exchangeValue } from '#suites/stateful/observed.ts'
+
+export interface Binding {
+  readonly contract: Contract
+  /** Of this attempt and step: another attempt gives other fresh values. */
+  readonly seed: number
+  readonly exchanges: readonly Exchange[]
+  /** The id that stands for a fixture in this sequence. */
+  idOf(resource: string, use: 'shared' | 'own'): Json | undefined
+}
+
+export type Bound = { readonly ok: true; readonly parts: Parts } | { readonly ok: false; readonly reason: string }
+
+export function bind(testCase: Case, binding: Binding): Bound {
+  // Parts are JSON: the types only say more.
+  let parts = testCase.parts as unknown as Json
+  for (const { at, from } of testCase.binds) {
+    const value = resolve(from, at, testCase.parts, binding)
+    if (value === undefined) return { ok: false, reason: reasonOf(from) }
+    parts = withValueAt(parts, at, at.startsWith('/path/') ? segment(value) : value)
+  }
+  return { ok: true, parts: parts as unknown as Parts }
+}
+
+/** An id goes into a path as it is; an empty one would be another path. */
+const segment = (value: Json): Json => (value === '' ? '-' : value)
+
+const reasonOf = (from: Source): string =>
+  from.kind === 'step' ? `step ${from.step} gave nothing at ${from.at}` : from.kind === 'fixture' ? `no ${from.resource} to work on` : `no fresh value for ${from.schemaAt}`
+
+function resolve(from: Source, at: Pointer, parts: Parts, binding: Binding): Json | undefined {
+  switch (from.kind) {
+    case 'step': return exchangeValue(binding.exchanges.findLast(({ step }) => step === from.step), from.at)
+    case 'fixture': return binding.idOf(from.resource, from.use)
+    case 'fresh': return fresh(from, at, parts, binding)
+    default: return from satisfies never
+  }
+}
+
+function fresh(from: Extract<Source, { kind: 'fresh' }>, at: Pointer, parts: Parts, { contract, seed }: Binding): Json | undefined {
+  const own = fork(seed, at)
+  const value = valueOf(contract, from.schemaAt, from.recipe, own, 'request')
+  const standIn = valueAt(parts as unknown as Json, at)
+  if (value === undefined || from.mutation === undefined) return value ?? standIn
+  const mutation = mutations.find(({ id }) => id === from.mutation?.id)
+  if (mutation === undefined) return undefined
+  if (mutation.on === 'body') {
+    const broken: Body | undefined = mutation.breakIt({ kind: 'json', mediaType: 'application/json', value }, random(own))
+    return broken as unknown as Json | undefined
+  }
+  const node = nodesOf(contract, from.schemaAt).find((one) => one.at === from.mutation?.at)
+  return node === undefined ? standIn : mutate(mutation, value, node, own)
+}

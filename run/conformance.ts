@@ -1,0 +1,175 @@
+/** One conformance run, read top to bottom: plan, play, judge, confirm, undo. */
+import type { Clock } from '#lib/clock.ts'
+import { isSuccess } from '#lib/status-range.ts'
+import { phases, type Phase, type Plan, type Sequence } from '#model/case.ts'
+import type { Check } from '#model/check.ts'
+import type { Operation } from '#model/contract.ts'
+import type { Emit } from '#model/event.ts'
+import type { CoverageRow, Finding, Inconclusive, TallyRow } from '#model/record.ts'
+import { SuiteError } from '#model/problem.ts'
+import type { SafeMode, Target, WriteLedger } from '#model/target.ts'
+import type { Redact } from '#http/redact.ts'
+import type { Opened } from '#specs/open.ts'
+import { confirm, type Confirmed } from '#run/confirm.ts'
+import { coverageOf } from '#run/coverage.ts'
+import { findingOf, suspicionsIn, type Judged } from '#run/findings.ts'
+import { createJudge } from '#run/judge.ts'
+import { paceOf } from '#run/pace.ts'
+import { createPlayer, type Player } from '#run/play.ts'
+import { safetyOf } from '#run/safety.ts'
+import { inconclusivesOf, tallyOf } from '#run/tally.ts'
+
+export interface ConformanceOptions {
+  readonly opened: Opened
+  readonly plan: Plan
+  readonly checks: readonly Check[]
+  readonly target: Target
+  readonly clock: Clock
+  readonly nonce: number
+  readonly safe: SafeMode
+  readonly formatsAsserted: boolean
+  /** Sequences at a time. */
+  readonly concurrency: number
+  readonly perSecond?: number
+  readonly maxCases?: number
+  readonly maxTimeMs?: number
+  /** Plays this sequence alone. */
+  readonly only?: string
+  readonly redact: Redact
+  readonly ledger: WriteLedger
+  readonly signal: AbortSignal
+  readonly emit: Emit
+}
+
+export interface Conformance {
+  readonly findings: readonly Finding[]
+  readonly flaky: readonly Finding[]
+  readonly inconclusive: readonly Inconclusive[]
+  readonly tally: readonly TallyRow[]
+  readonly coverage: readonly CoverageRow[]
+  readonly unreached: readonly { readonly operation: string; readonly reason: string }[]
+  /** What a check threw. */
+  readonly errors: readonly string[]
+  readonly plan: { readonly hash: string; readonly sequences: number; readonly executed: number; readonly requests: number; readonly cutBy?: string }
+  /** What could not be removed from the target. */
+  readonly left: readonly string[]
+  readonly credentialsRefused: boolean
+}
+
+export async function runConformance(options: ConformanceOptions): Promise<Conformance> {
+  const { opened: { contract, lens, locate }, plan, checks, emit, redact } = options
+  const chosen = options.only === undefined ? plan.sequences : plan.sequences.filter(({ id }) => id === options.only)
+  if (chosen.length === 0 && options.only !== undefined) throw new SuiteError({ code: 'usage', message: `the plan has no case ${options.only}`, hint: 'A case is known by its document, seed and version: give the same --seed.' })
+  emit({ kind: 'planned', sequences: chosen.length, hash: plan.hash })
+  const operations = new Map(contract.operations.map((operation) => [operation.id, operation]))
+  const judge = createJudge({ checks, lens, formatsAsserted: options.formatsAsserted, operation: (id) => operations.get(id) as Operation })
+  const player = createPlayer({ ...options, pace: paceOf(options.perSecond, options.clock), safety: safetyOf(plan, options.target, options.safe) })
+  try {
+    const budget = budgetOf(options)
+    const accepted = new Set<string>()
+    const judged = await playAll(chosen, { player, judge, accepted, budget, options })
+    const confirmed: Confirmed[] = []
+    const suspicions = suspicionsIn(judged, contract, checks)
+    if (suspicions.length > 0) emit({ kind: 'note', text: `confirming ${suspicions.length} suspicions` })
+    for (const suspicion of suspicions) {
+      confirmed.push(await confirm(suspicion, { player, judge, contract, checks, accepted, patient: !options.target.mock }))
+    }
+    const render = { locate, redact }
+    const findings = confirmed.filter(({ shown, of }) => shown === of).map(({ suspicion }) => findingOf(suspicion, '3/3', render))
+    const flaky = confirmed.filter(({ shown, of }) => shown < of).map(({ suspicion, shown, of }) => findingOf(suspicion, `${shown}/${of}`, render))
+    const verdicts = judged.flatMap((one) => one.verdicts)
+    return {
+      findings, flaky,
+      inconclusive: inconclusivesOf(contract, verdicts),
+      tally: tallyOf(contract, verdicts, findings),
+      coverage: coverageOf(contract, judged),
+      unreached: options.only === undefined && budget.cut === undefined ? unreachedOf(chosen, accepted, judged, contract.operations) : [],
+      errors: verdicts.flatMap(({ ruling }) => (ruling.kind === 'error' ? [ruling.reason] : [])),
+      plan: { hash: plan.hash, sequences: chosen.length, executed: judged.length, requests: player.requests(), ...(budget.cut !== undefined && { cutBy: budget.cut }) },
+      left: [],
+      credentialsRefused: areRefused(judged, contract.operations),
+    }
+  } finally {
+    const left = await player.undo()
+    if (left.length > 0 && !options.target.mock) emit({ kind: 'note', text: `left on the target: ${left.join(', ')}` })
+  }
+}
+
+interface Budget {
+  cut: string | undefined
+  spent(played: number): boolean
+}
+
+function budgetOf({ maxCases, maxTimeMs, clock, signal }: ConformanceOptions): Budget {
+  const startMs = clock.now()
+  return {
+    cut: undefined,
+    spent(played) {
+      if (signal.aborted) this.cut = 'interrupted'
+      else if (maxCases !== undefined && played >= maxCases) this.cut = `--max-cases ${maxCases}`
+      else if (maxTimeMs !== undefined && clock.now() - startMs >= maxTimeMs) this.cut = `--max-time ${maxTimeMs / 1000}s`
+      return this.cut !== undefined
+    },
+  }
+}
+
+interface Playing {
+  readonly player: Player
+  readonly judge: ReturnType<typeof createJudge>
+  readonly accepted: Set<string>
+  readonly budget: Budget
+  readonly options: ConformanceOptions
+}
+
+/** Phase after phase: what a server accepts is known before its refusals are judged. */
+async function playAll(sequences: readonly Sequence[], playing: Playing): Promise<readonly Judged[]> {
+  const judged: Judged[] = []
+  for (const phase of phases) judged.push(...(await playPhase(phase, sequences.filter((one) => one.phase === phase), judged.length, playing)))
+  return judged
+}
+
+async function playPhase(name: Phase, sequences: readonly Sequence[], before: number, { player, judge, accepted, budget, options }: Playing): Promise<readonly Judged[]> {
+  if (sequences.length > 0) options.emit({ kind: 'phase', name, total: sequences.length })
+  const judged: Judged[] = []
+  let next = 0
+  let failures = 0
+  const worker = async (): Promise<void> => {
+    for (let index = next++; index < sequences.length && !budget.spent(before + index); index = next++) {
+      const sequence = sequences[index] as Sequence
+      const trace = await player.play(sequence, 'planned', 0)
+      for (const { step, outcome } of trace.exchanges) {
+        const testCase = sequence.cases[step]
+        if (testCase?.intent.kind === 'valid' && outcome.kind === 'response' && isSuccess(outcome.status)) accepted.add(testCase.operation)
+      }
+      const verdicts = judge.judge(trace, accepted)
+      if (verdicts.some(({ ruling }) => ruling.kind === 'fail')) failures += 1
+      judged[index] = { sequence, exchanges: trace.exchanges, verdicts }
+      options.emit({ kind: 'played', done: judged.length, total: sequences.length, failures })
+    }
+  }
+  await Promise.all(Array.from({ length: options.concurrency }, worker))
+  return judged.filter((one) => one !== undefined)
+}
+
+/** Operations that were tried and never accepted a valid request, and what stood in the way. */
+function unreachedOf(sequences: readonly Sequence[], accepted: ReadonlySet<string>, judged: readonly Judged[], operations: readonly Operation[]): Conformance['unreached'] {
+  const tried = new Set(sequences.map(({ operation }) => operation))
+  return operations.filter(({ id }) => !accepted.has(id) && tried.has(id)).map(({ id }) => {
+    const positives = judged.filter(({ sequence }) => sequence.operation === id && sequence.phase === 'positive')
+    const statuses = positives.flatMap(({ exchanges }) => exchanges.map(({ outcome }) => (outcome.kind === 'response' ? String(outcome.status) : outcome.kind)))
+    const broken = positives.flatMap(({ verdicts }) => verdicts.flatMap(({ ruling }) => (ruling.kind === 'inconclusive' ? [ruling.reason] : [])))
+    const reason = statuses.length > 0 ? `valid requests were answered ${[...new Set(statuses)].join(', ')}` : (broken[0] ?? 'no valid request could be made')
+    return { operation: id, reason }
+  })
+}
+
+/** Whether no secured operation let the main credential in. */
+function areRefused(judged: readonly Judged[], operations: readonly Operation[]): boolean {
+  const secured = new Set(operations.filter(({ security }) => security.length > 0 && security.every((one) => Object.keys(one).length > 0)).map(({ id }) => id))
+  const statuses = judged.flatMap(({ sequence, exchanges }) => exchanges.flatMap(({ step, outcome }) => {
+    const testCase = sequence.cases[step]
+    return testCase?.actor === 'main' && testCase.intent.kind === 'valid' && secured.has(testCase.operation) && outcome.kind === 'response' ? [outcome.status] : []
+  }))
+  return statuses.length > 0 && statuses.every((status) => status === 401 || status === 403)
+}
+

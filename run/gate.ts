@@ -1,0 +1,58 @@
+/** The only place that decides: a record to a verdict and an exit code. The format of a report never changes the answer. */
+import type { Finding, RunRecord, Verdict } from '#model/record.ts'
+
+/** docs/exit-codes.md; 2, 3 and 4 are given before anything is judged. */
+export const exitCodes = { clean: 0, gateClosed: 1, badUsage: 2, documentUnreadable: 3, targetUnreachable: 4, inconclusive: 5, invalidRun: 6, internalError: 70 } as const
+
+export interface GateInput extends Pick<RunRecord, 'findings' | 'inconclusive' | 'tally' | 'unreached' | 'load' | 'limits'> {
+  /** What checks threw. */
+  readonly errors: readonly string[]
+  readonly credentialsRefused: boolean
+  readonly failOn: Finding['class']
+  /** Operations that the config excuses, by id. */
+  readonly excused: ReadonlySet<string>
+  /** Suites that were asked for, with their checks. */
+  readonly suites: readonly { readonly id: string; readonly checks: readonly string[] }[]
+}
+
+/** Of everything that holds, the first in the order of docs/exit-codes.md decides; all of it is told. */
+export function gate(input: GateInput): RunRecord['gate'] {
+  const closed = [...closingFindings(input), ...missedThresholds(input)]
+  const undecided = undecidedReasons(input)
+  const invalid = input.load?.invalid ?? null
+  const reasons = [...closed, ...input.errors.map((error) => `a check failed: ${error.split('\n')[0] ?? ''}`), ...(invalid === null ? [] : [`the load run is invalid: ${invalid}`]), ...undecided]
+  const decide = (): readonly [Verdict, number] => {
+    if (closed.length > 0) return ['fail', exitCodes.gateClosed]
+    if (input.errors.length > 0) return ['error', exitCodes.internalError]
+    if (invalid !== null) return ['invalid', exitCodes.invalidRun]
+    return undecided.length > 0 ? ['inconclusive', exitCodes.inconclusive] : ['pass', exitCodes.clean]
+  }
+  const [verdict, exitCode] = decide()
+  return { verdict, exitCode, reasons }
+}
+
+function closingFindings({ findings, failOn }: GateInput): readonly string[] {
+  const violations = findings.filter((finding) => finding.class === 'violation').length
+  const policies = findings.filter((finding) => finding.class === 'policy').length
+  return [
+    ...(violations > 0 ? [`${violations} ${violations === 1 ? 'violation' : 'violations'} of the contract`] : []),
+    ...(failOn === 'policy' && policies > 0 ? [`${policies} policy ${policies === 1 ? 'finding' : 'findings'} (--fail-on policy)`] : []),
+  ]
+}
+
+const missedThresholds = ({ load }: GateInput): readonly string[] =>
+  load?.invalid == null ? (load?.thresholds ?? []).filter(({ held }) => !held).map(({ text, actual }) => `threshold ${text} missed: ${Number(actual.toPrecision(4))}`) : []
+
+function undecidedReasons({ credentialsRefused, unreached, excused, suites, tally, limits }: GateInput): readonly string[] {
+  if (credentialsRefused) return ['the credential was refused by every protected operation: give a valid one with --token or PROOFLOAD_TOKEN']
+  const open = unreached.filter(({ operation }) => !excused.has(operation))
+  const empty = suites.filter(({ checks }) => {
+    const rows = tally.filter(({ check }) => checks.includes(check))
+    return rows.some(({ inconclusive }) => inconclusive > 0) && rows.every(({ pass, violation, policy }) => pass + violation + policy === 0)
+  })
+  return [
+    ...open.map(({ operation, reason }) => `${operation} never accepted a valid request: ${reason}`),
+    ...empty.map(({ id }) => `the suite ${id} decided nothing`),
+    ...limits.filter(({ algorithm }) => algorithm === 'uncertain').map(({ operation, candidates }) => `the rate limit of ${operation} is uncertain: ${candidates.join(' or ') || 'nothing fits'}`),
+  ]
+}

@@ -1,0 +1,45 @@
+/** Contract and seed to the whole plan: the same for the same document, seed and version, whatever order operations stand in. */
+import { canonical, sha256 } from '#lib/hash.ts'
+import type { Phase, Plan, Sequence } from '#model/case.ts'
+import { phases } from '#model/case.ts'
+import type { Operation } from '#model/contract.ts'
+import { planFixtures } from '#generators/fixtures.ts'
+import { builders as allBuilders, type Builders } from '#generators/integrations/index.ts'
+import { planNegative } from '#generators/negative/plan-negative.ts'
+import type { Planning } from '#generators/planning.ts'
+import { planPositive } from '#generators/positive/plan-positive.ts'
+import { planProtocol } from '#generators/protocol/plan-protocol.ts'
+import { resourcesOf } from '#generators/resources.ts'
+import { planSecurity } from '#generators/security/plan-security.ts'
+import { planStateful } from '#generators/stateful/plan-stateful.ts'
+import type { Opened } from '#specs/open.ts'
+
+const planners: { readonly [phase in Exclude<Phase, 'stateful'>]: (planning: Planning, operation: Operation) => readonly Sequence[] } = {
+  positive: planPositive,
+  negative: planNegative,
+  security: planSecurity,
+  protocol: planProtocol,
+}
+
+export interface PlanOptions {
+  readonly seed: number
+  /** Operations to test; fixtures may still use others. */
+  readonly selected: (operation: Operation) => boolean
+  readonly builders?: Builders
+}
+
+export function planOf({ contract, lens }: Pick<Opened, 'contract' | 'lens'>, { seed, selected, builders = allBuilders }: PlanOptions): Plan {
+  const resources = resourcesOf(contract)
+  const fixtures = planFixtures({ contract, lens, seed, resources, builders })
+  const planning: Planning = { contract, lens, seed, resources, builders, available: new Set(Object.keys(fixtures)) }
+  // By id, so that moving an operation in the document changes nothing.
+  const operations = contract.operations.filter(selected).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const ids = new Set(operations.map(({ id }) => id))
+  const sequences = phases.flatMap((phase) =>
+    phase === 'stateful'
+      ? [...resources.values()].flatMap((resource) => planStateful(planning, resource)).filter(({ operation }) => ids.has(operation))
+      : operations.flatMap((operation) => planners[phase](planning, operation)),
+  )
+  const unique = [...new Map(sequences.map((sequence) => [sequence.id, sequence])).values()]
+  return { hash: sha256(canonical({ fixtures, sequences: unique.map(({ id }) => id) })), seed, fixtures, sequences: unique }
+}

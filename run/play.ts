@@ -1,0 +1,220 @@
+/** Plays a sequence: bind, prove, write down, pace, send. Everything that reaches the target goes through here. */
+import { isSuccess } from '#lib/status-range.ts'
+import type { Clock } from '#lib/clock.ts'
+import { valueAt } from '#lib/json-pointer.ts'
+import type { Json } from '#lib/json.ts'
+import { fork } from '#lib/seed.ts'
+import type { Actor, Case, Plan, Sequence } from '#model/case.ts'
+import type { Operation } from '#model/contract.ts'
+import type { Exchange, HttpRequest, Outcome, Trace } from '#model/exchange.ts'
+import type { Target, WriteLedger } from '#model/target.ts'
+import { placementsOf, scopesSuffice } from '#http/credentials.ts'
+import { serialise } from '#http/serialise.ts'
+import { exchangeValue } from '#suites/stateful/observed.ts'
+import type { Opened } from '#specs/open.ts'
+import { bind } from '#run/bind.ts'
+import { fixturePool, lineage, type Instance, type MakeWay } from '#run/fixture-pool.ts'
+import type { Pace } from '#run/pace.ts'
+import { breaksOnly, wireIssues } from '#run/prove.ts'
+import { retryAfter } from '#lib/retry-after.ts'
+import type { Safety } from '#run/safety.ts'
+
+export interface PlayTools {
+  readonly opened: Opened
+  readonly plan: Plan
+  readonly target: Target
+  readonly clock: Clock
+  /** Of this run: fresh values differ from those of another run on the same target. */
+  readonly nonce: number
+  readonly pace: Pace
+  readonly safety: Safety
+  readonly ledger: WriteLedger
+  readonly signal: AbortSignal
+}
+
+export interface Player {
+  play(sequence: Sequence, attempt: Trace['attempt'], round: number, patienceMs?: number): Promise<Trace>
+  /** Removes what the run made, newest first; gives what could not be removed. */
+  undo(): Promise<readonly string[]>
+  readonly requests: () => number
+}
+
+/** A limiter that asks for a short wait gets it; longer ones make the case inconclusive. */
+const longestWaitSeconds = 10
+const maxWaits = 3
+
+export function createPlayer(tools: PlayTools): Player {
+  const { opened: { contract, lens }, plan, target, clock } = tools
+  const operations = new Map(contract.operations.map((operation) => [operation.id, operation]))
+  const pool = fixturePool(plan)
+  const made: Instance[] = []
+  let requests = 0
+
+  const transmit = async (request: HttpRequest, sequence: string): Promise<{ readonly outcome: Outcome; readonly durationMs: number }> => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') tools.ledger({ kind: 'unsafe', method: request.method, url: request.url, sequence })
+    await tools.pace.turn()
+    requests += 1
+    const sentMs = clock.now()
+    const outcome = await target.send(request, tools.signal)
+    return { outcome, durationMs: clock.now() - sentMs }
+  }
+
+  const requestOf = (testCase: Case, operation: Operation, parts: Case['parts']): HttpRequest =>
+    serialise(operation, parts, {
+      baseUrl: target.baseUrl,
+      extraHeaders: target.extraHeaders,
+      placements: placementsOf(contract, operation, testCase.actor, target.tokens),
+      ...(testCase.method !== undefined && { method: testCase.method }),
+    })
+
+  /** One step; a string says why it was not sent. */
+  const step = async (testCase: Case, index: number, state: State): Promise<string | undefined> => {
+    const operation = operations.get(testCase.operation)
+    if (operation === undefined) return `the contract has no operation ${testCase.operation}`
+    const without = missingActor(testCase.actor, target)
+    if (without !== undefined) return without
+    if (actorSuffices(testCase.actor, operation, target)) return skipped
+    const bound = bind(testCase, { contract, seed: fork(state.seed, index), exchanges: state.exchanges, idOf: (resource) => state.instances.get(resource)?.id })
+    if (!bound.ok) return bound.reason
+    const request = requestOf(testCase, operation, bound.parts)
+    state.paths.push(bound.parts.path)
+    const doubt = testCase.method === undefined ? doubtOf(testCase, operation, request) : undefined
+    if (doubt !== undefined) return doubt
+    const permitted = tools.safety.permits(testCase, operation, state.used)
+    if (permitted !== true) return permitted
+    for (let waits = 0; ; waits += 1) {
+      const { outcome, durationMs } = await transmit(request, state.sequence)
+      const exchange: Exchange = { step: index, request, outcome, bytes: 'exact', durationMs }
+      state.exchanges.push(exchange)
+      remember(testCase, operation, exchange, bound.parts.path, state)
+      const waitSeconds = askedToWait(outcome, clock)
+      if (waitSeconds === undefined || waits === maxWaits || tools.signal.aborted) return succeeded(testCase, outcome)
+      await clock.sleep(waitSeconds * 1000)
+    }
+  }
+
+  const doubtOf = (testCase: Case, operation: Operation, request: HttpRequest): string | undefined => {
+    const issues = wireIssues(contract.root, lens, operation, request, target.baseUrl)
+    if (testCase.intent.kind === 'invalid') {
+      if (issues === undefined) return 'the body cannot be read back, so nothing is proved'
+      return breaksOnly(issues, testCase.intent.keyword, testCase.intent.at) ? undefined : 'on the wire the request does not break exactly the intended clause'
+    }
+    // Ids come from the server: whether they keep their own schema is for its responses to answer.
+    const [own] = (issues ?? []).filter(({ at }) => !at.startsWith('/path/'))
+    return own === undefined ? undefined : `on the wire the request breaks ${own.keyword} at ${own.at}`
+  }
+
+  const remember = (testCase: Case, operation: Operation, exchange: Exchange, path: Case['parts']['path'], state: State): void => {
+    if (exchange.outcome.kind !== 'response' || !isSuccess(exchange.outcome.status)) return
+    const fixture = Object.values(plan.fixtures).find(({ ways }) => ways.some((way) => way.by === 'create' && way.case.operation === operation.id))
+    if (fixture === undefined || testCase.method !== undefined) return
+    tools.safety.created(operation)
+    const id = exchangeValue(exchange, fixture.ways[0].idAt)
+    if (id === undefined || id === null) return
+    const parent = fixture.parent === undefined ? undefined : state.instances.get(fixture.parent)
+    const instance: Instance = { resource: fixture.resource, id, ours: true, ...(parent !== undefined && { parent }) }
+    made.push(instance)
+    tools.ledger({ kind: 'created', resource: fixture.resource, path: { ...stringsOf(path), id: String(id) } })
+  }
+
+  const makeWay: MakeWay = async (fixture, wayIndex, parents) => {
+    const way = fixture.ways[wayIndex] ?? fixture.ways[0]
+    const state = freshState(`fixture ${fixture.resource}`, fork(tools.nonce, 'fixture', fixture.resource, made.length, wayIndex), new Map(parents.map((parent) => [parent.resource, parent])))
+    const broken = await step(way.case, 0, state)
+    const exchange = state.exchanges.at(-1)
+    const id = way.by === 'choose' ? valueAt(state.paths[0], way.idAt.slice('/path'.length)) : exchangeValue(exchange, way.idAt)
+    if (broken !== undefined || id === undefined || id === null) {
+      const said = exchange?.outcome.kind === 'response' ? String(exchange.outcome.status) : (exchange?.outcome.reason ?? '')
+      return { ok: false, reason: `no ${fixture.resource} could be had: ${broken ?? `${way.case.operation} answered ${said} without an id`}` }
+    }
+    return { ok: true, instance: { resource: fixture.resource, id, ours: way.by !== 'list' } }
+  }
+
+  const play: Player['play'] = async (sequence, attempt, round, patienceMs = 0) => {
+    const instances = await pool.take(needsOf(sequence), makeWay)
+    if (typeof instances === 'string') return { sequence, attempt, exchanges: [], broken: instances }
+    const state = freshState(sequence.id, fork(tools.nonce, sequence.id, attempt, round), instances)
+    for (const [index, testCase] of sequence.cases.entries()) {
+      if (tools.signal.aborted) return { sequence, attempt, exchanges: state.exchanges, broken: 'the run was stopped' }
+      // Some stores need a moment before what was written can be read.
+      if (testCase.role === 'observe' && patienceMs > 0) await clock.sleep(patienceMs)
+      const broken = await step(testCase, index, state)
+      if (broken === skipped) return { sequence, attempt, exchanges: state.exchanges, skipped }
+      if (broken !== undefined) return { sequence, attempt, exchanges: state.exchanges, broken }
+    }
+    return { sequence, attempt, exchanges: state.exchanges }
+  }
+
+  const undo: Player['undo'] = async () => {
+    const left: string[] = []
+    for (const instance of made.toReversed()) {
+      const operation = operations.get(plan.fixtures[instance.resource]?.undo ?? '')
+      if (operation === undefined) left.push(`${instance.resource} ${String(instance.id)}`)
+      else if (!(await remove(operation, instance))) left.push(`${instance.resource} ${String(instance.id)}`)
+    }
+    return left
+  }
+
+  const remove = async (operation: Operation, instance: Instance): Promise<boolean> => {
+    const chain = lineage(instance).toReversed()
+    const names = operation.path.split('/').filter((segment) => segment.startsWith('{')).map((segment) => segment.slice(1, -1))
+    const path = Object.fromEntries(names.map((name, index) => [name, chain[index]?.id ?? null]))
+    const parts: Case['parts'] = { path, query: [], headers: [], cookies: [] }
+    const request = serialise(operation, parts, { baseUrl: target.baseUrl, extraHeaders: target.extraHeaders, placements: placementsOf(contract, operation, 'main', target.tokens) })
+    await tools.pace.turn()
+    const outcome = await target.send(request)
+    const gone = outcome.kind === 'response' && (isSuccess(outcome.status) || outcome.status === 404 || outcome.status === 410)
+    if (gone) tools.ledger({ kind: 'removed', resource: instance.resource, path: stringsOf(path) })
+    return gone
+  }
+
+  return { play, undo, requests: () => requests }
+}
+
+interface State {
+  readonly sequence: string
+  readonly seed: number
+  readonly exchanges: Exchange[]
+  /** The path values of each step. */
+  readonly paths: Case['parts']['path'][]
+  readonly instances: ReadonlyMap<string, Instance>
+  readonly used: readonly Instance[]
+}
+
+const freshState = (sequence: string, seed: number, instances: ReadonlyMap<string, Instance>): State => ({ sequence, seed, exchanges: [], paths: [], instances, used: [...instances.values()] })
+
+const succeeded = (testCase: Case, outcome: Outcome): string | undefined => {
+  if (testCase.needs === 'any' || (outcome.kind === 'response' && isSuccess(outcome.status))) return undefined
+  return `${testCase.operation} answered ${outcome.kind === 'response' ? outcome.status : outcome.reason}, where a success was needed`
+}
+
+/** The wait that a 429 asks for, where it is short enough to be granted. */
+function askedToWait(outcome: Outcome, clock: Clock): number | undefined {
+  if (outcome.kind !== 'response' || outcome.status !== 429) return undefined
+  const asked = retryAfter(outcome, clock.epochMs())
+  return (asked.kind === 'seconds' || asked.kind === 'date') && asked.seconds <= longestWaitSeconds ? Math.max(0, asked.seconds) : undefined
+}
+
+/** Why an actor cannot be played on an operation. */
+function missingActor(actor: Actor, target: Target): string | undefined {
+  if (actor === 'invalid' || actor === 'malformed' || actor === 'none' || actor === 'expired' || actor === 'main') return undefined
+  if (target.tokens[actor] === undefined) return `no token for the ${actor} actor was given`
+  if (actor !== 'limited') return undefined
+  if (target.limitedScopes === undefined) return 'nobody said which scopes the limited token has: --limited-scopes'
+  return undefined
+}
+
+const skipped = 'the limited token has the scope that this operation wants'
+
+const actorSuffices = (actor: Actor, operation: Operation, { limitedScopes = [] }: Target): boolean => actor === 'limited' && scopesSuffice(operation, limitedScopes)
+
+/** Each resource once; `own` where any bind wants it. */
+function needsOf(sequence: Sequence): ReadonlyMap<string, 'shared' | 'own'> {
+  const needs = new Map<string, 'shared' | 'own'>()
+  for (const { from } of sequence.cases.flatMap(({ binds }) => binds)) {
+    if (from.kind === 'fixture') needs.set(from.resource, needs.get(from.resource) === 'own' ? 'own' : from.use)
+  }
+  return needs
+}
+
+const stringsOf = (path: { readonly [name: string]: Json }): { readonly [name: string]: string } => Object.fromEntries(Object.entries(path).map(([name, value]) => [name, String(value)]))

@@ -1,0 +1,37 @@
+/** What may be sent to a target: reads always; writes only to what the run made, unless the target is ours to break. */
+import type { Case, Plan } from '#model/case.ts'
+import type { Operation } from '#model/contract.ts'
+import type { SafeMode, Target } from '#model/target.ts'
+import type { Instance } from '#run/fixture-pool.ts'
+
+export interface Safety {
+  /** A string says why not. */
+  permits(testCase: Case, operation: Operation, used: readonly Instance[]): true | string
+  /** Counts what a create brought into being. */
+  created(operation: Operation): void
+}
+
+const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+
+export function safetyOf(plan: Plan, target: Target, mode: SafeMode): Safety {
+  const lasting = new Map(Object.values(plan.fixtures).flatMap(({ resource, undo, ways }) =>
+    undo === undefined ? ways.filter(({ by }) => by === 'create').map((way) => [way.case.operation, resource] as const) : []))
+  const made = new Set<string>()
+  return {
+    permits(testCase, operation, used) {
+      const method = testCase.method ?? operation.method
+      if (isRead(method)) return true
+      if (mode === 'read-only') return `--safe read-only sends no ${method}`
+      if (mode === 'full' || target.mock) return true
+      const foreign = used.find(({ ours }) => !ours)
+      if (foreign !== undefined && !(method === 'POST' && target.loopback)) return `the run did not make the ${foreign.resource} that this would write to`
+      const resource = lasting.get(operation.id)
+      if (resource !== undefined && made.has(resource) && !target.loopback) return 'creation budget: what this makes could not be removed again'
+      return true
+    },
+    created(operation) {
+      const resource = lasting.get(operation.id)
+      if (resource !== undefined) made.add(resource)
+    },
+  }
+}

@@ -1,0 +1,35 @@
+/** A status that the document does not list is a promise nobody made. */
+import { coveringStatus } from '#lib/status-range.ts'
+import type { ExchangeCheck } from '#model/check.ts'
+
+/** Refusals that a document may well forget: they fit a request that was not meant to succeed. */
+const plausible = new Set([400, 401, 403, 404, 405, 406, 413, 415, 422, 429])
+/** Somebody stood in the way: a limiter or a gateway, not the operation. */
+const inTheWay = new Set([429, 502, 503, 504])
+
+export const statusDocumented: ExchangeCheck = {
+  id: 'status-documented',
+  on: 'exchange',
+  promise: 'An operation answers only with status codes that it documents: exactly, by range, or through `default`.',
+  basis: 'OpenAPI 3.1.0 §4.8.16, Responses Object',
+  class: 'violation',
+  appliesTo: ({ case: { method }, exchange: { outcome } }) =>
+    method !== undefined ? 'the request used a method that the document does not describe'
+    : outcome.kind !== 'response' ? 'there was no response'
+    : outcome.status >= 500 && !inTheWay.has(outcome.status) ? 'no-server-error judges it'
+    : true,
+  inspect({ operation, case: { intent, actor }, exchange: { step, outcome } }) {
+    if (outcome.kind !== 'response' || coveringStatus(operation.responses, outcome.status) !== undefined) return []
+    const { status } = outcome
+    if (inTheWay.has(status)) return { undecided: `${status} stood in the way` }
+    const meantToSucceed = intent.kind === 'valid' && intent.proven
+    if (meantToSucceed && actor === 'main' && (status === 401 || status === 403)) return { undecided: `the credential was refused with ${status}` }
+    return [{
+      clauses: [`${operation.at}/responses`],
+      step,
+      expected: `one of ${operation.responses.map((rule) => rule.status).join(', ')}`,
+      actual: String(status),
+      ...(!meantToSucceed && plausible.has(status) && { class: 'policy' }),
+    }]
+  },
+}

@@ -1,0 +1,26 @@
+/** What the document does not describe must not do anything. */
+import { headerOf } from '#lib/bytes.ts'
+import { isSuccess } from '#lib/status-range.ts'
+import type { ExchangeCheck } from '#model/check.ts'
+
+export const methodNotAllowed: ExchangeCheck = {
+  id: 'method-not-allowed',
+  on: 'exchange',
+  promise: 'A method that a path does not document is refused, and a 405 says in Allow which ones there are.',
+  basis: 'RFC 9110 §15.5.6, 405 Method Not Allowed; OpenAPI 3.1.0 §4.8.9, Path Item Object',
+  class: 'violation',
+  appliesTo: ({ case: { intent }, exchange: { outcome } }) =>
+    intent.kind !== 'protocol' || intent.probe !== 'undocumented-method' ? 'the method is documented' : outcome.kind !== 'response' ? 'there was no response' : true,
+  inspect({ case: { intent, method = '' }, exchange: { step, outcome } }) {
+    if (outcome.kind !== 'response' || intent.kind !== 'protocol') return []
+    const { status } = outcome
+    const clauses = [intent.clause] as const
+    if (isSuccess(status)) {
+      // A page that answers every GET is common and harmless; a write that works is an operation that nobody described.
+      return [{ clauses, step, expected: '405', actual: String(status), ...(method === 'GET' && { class: 'policy' }) }]
+    }
+    if (status === 405) return headerOf(outcome, 'allow') === undefined ? [{ clauses, step, expected: 'an Allow header with 405', actual: 'none' }] : []
+    if (status === 404) return [{ clauses, step, expected: '405', actual: '404', class: 'policy' }]
+    return status >= 400 && status < 500 && status !== 429 ? [] : status === 501 ? [] : { undecided: `${status} neither allows nor refuses the method` }
+  },
+}

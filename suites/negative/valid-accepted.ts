@@ -1,0 +1,25 @@
+/** A server that is stricter than its document refuses clients who keep it. */
+import { isSuccess } from '#lib/status-range.ts'
+import type { SequenceCheck } from '#model/check.ts'
+
+/** Refusals that speak of the content of the request, not of the state of the world. */
+const ofContent = new Set([400, 406, 411, 413, 414, 415, 422, 431])
+
+export const validAccepted: SequenceCheck = {
+  id: 'valid-accepted',
+  on: 'sequence',
+  promise: 'A valid request is accepted where its twin, equal but for one value within the contract, is.',
+  basis: 'OpenAPI 3.1.0 §4.8.12 and §4.8.13, Parameter and Request Body Object',
+  class: 'violation',
+  appliesTo: ({ trace: { sequence } }) => (sequence.cases.some(({ role }) => role === 'setup') ? true : 'there is no twin'),
+  inspect({ trace }) {
+    const step = trace.sequence.cases.findIndex(({ role }) => role === 'act')
+    const intent = trace.sequence.cases[step]?.intent
+    const outcome = trace.exchanges.findLast((exchange) => exchange.step === step)?.outcome
+    if (intent?.kind !== 'valid' || outcome?.kind !== 'response') return { undecided: 'there was no response' }
+    if (isSuccess(outcome.status)) return []
+    const [clause] = intent.covers
+    if (!ofContent.has(outcome.status) || clause === undefined) return { undecided: `${outcome.status} does not speak of the content` }
+    return [{ clauses: [clause], step, expected: 'acceptance, as of its twin', actual: String(outcome.status) }]
+  },
+}
