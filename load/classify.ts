@@ -30,14 +30,19 @@ export interface SplitQuota {
   readonly half: number
   readonly rest: number
   readonly again: number
+  /** Small limits only: a burst after two windows of silence. */
+  readonly later: number
   /** How much of a window the longest burst took. */
   readonly burstShare: number
 }
 
-export function classifyFullReset({ limit, half, rest, again, burstShare }: SplitQuota): Kind {
+/** More than a whole quota at once: what was measured before was not the quota. */
+export const exceeds = ({ limit, rest, again, later }: SplitQuota): boolean => Math.max(rest, again, later) > limit
+
+export function classifyFullReset(split: SplitQuota): Kind {
+  const { limit, half, rest, again, burstShare } = split
   const seen = `of ${limit}, split over a window: ${half} + ${rest} accepted, then ${again}`
-  // More than a whole quota at once: what was measured before was not the quota.
-  if (Math.max(rest, again) > limit || half < Math.ceil(limit / 2)) return undecided([...fullResetKinds, ...lowRefillKinds], `${seen}: ${inUse}`)
+  if (exceeds(split) || half < Math.ceil(limit / 2)) return undecided([...fullResetKinds, ...lowRefillKinds], `${seen}: ${inUse}`)
   if (burstShare > 0.3) return undecided(fullResetKinds, `${seen}: a burst takes ${Math.round(burstShare * 100)} % of the window, too long to tell more`)
   // A boundary that is the server's own fell between the halves.
   if (half + rest >= Math.max(limit + 1, limit * 1.25)) return decided('fixed-aligned', 0.9, seen)

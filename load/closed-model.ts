@@ -78,7 +78,7 @@ function newRun(options: LoadOptions, record: Recorder) {
   const check = (drawn: LoadRequest): LoadRequest => {
     const { method, url } = drawn.request
     origin ??= new URL(url).origin
-    if (!url.startsWith(origin)) throw new Error(`the closed model sends to one origin: ${url} is not at ${origin}`)
+    if (!url.startsWith(`${origin}/`)) throw new Error(`the closed model sends to one origin: ${url} is not at ${origin}`)
     if (!closedModelMethods.includes(method)) throw new Error(`the closed model cannot send ${method}: use the open model`)
     return drawn
   }

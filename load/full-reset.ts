@@ -1,5 +1,5 @@
 /** Limiters that give everything back at once: how long is the window, and whose clock starts it? */
-import { classifyFullReset } from '#load/classify.ts'
+import { classifyFullReset, exceeds } from '#load/classify.ts'
 import type { SplitQuota } from '#load/classify.ts'
 import { refill } from '#load/refill.ts'
 import type { Known, Refill } from '#load/refill.ts'
@@ -21,7 +21,12 @@ export async function fullReset(hand: Shooter, known: Known, recoveries: Recover
   }
   settle(known, limit, span)
   known.notes.push(`The window is between ${(span.lo / 1000).toFixed(3)} and ${(span.hi / 1000).toFixed(3)} s.`)
-  known.kind = classifyFullReset({ limit, ...(await splitQuota(hand, limit, last, middle(span))) })
+  const split = await splitQuota(hand, limit, last, middle(span))
+  known.kind = classifyFullReset(split)
+  if (exceeds(split)) {
+    Object.assign(known, { limit: Math.max(split.rest, split.again, split.later), windowMs: null, perSecond: null })
+    known.notes.push('The limit is at least what is given here.')
+  }
   if (known.kind.algorithm === 'fixed-anchored' || known.kind.algorithm === 'sliding-log') settle(known, limit, fromAccepted(recoveries, span))
 }
 
@@ -31,7 +36,7 @@ function settle(known: Known, limit: number, span: Span): void {
 }
 
 /** Starts a quarter of a window after everything is free again: a boundary of the server's clock then lies at 0.75 windows. */
-async function splitQuota(hand: Shooter, limit: number, last: Recovery, windowMs: number): Promise<Omit<SplitQuota, 'limit'>> {
+async function splitQuota(hand: Shooter, limit: number, last: Recovery, windowMs: number): Promise<SplitQuota> {
   const startMs = last.hiMs + windowMs * 1.25
   await hand.waitUntil(startMs)
   const half = await hand.burst(Math.ceil(limit / 2))
@@ -39,8 +44,15 @@ async function splitQuota(hand: Shooter, limit: number, last: Recovery, windowMs
   const rest = await hand.burst()
   await hand.waitUntil(startMs + windowMs * 1.1)
   const again = await hand.burst()
+  // A log in use gives back single requests as evenly as a limit of one: silence shows whether there are more.
+  const silent = limit <= 3
+  if (silent) await hand.waitUntil(hand.nowMs() + windowMs * 2.2)
+  const later = silent ? await hand.burst() : null
   const longestMs = Math.max(half.spanMs, rest.spanMs, again.spanMs)
-  return { half: half.accepted.length, rest: rest.accepted.length, again: again.accepted.length, burstShare: longestMs / windowMs }
+  return {
+    limit, half: half.accepted.length, rest: rest.accepted.length, again: again.accepted.length, later: later?.accepted.length ?? 0,
+    burstShare: longestMs / windowMs,
+  }
 }
 
 /** Where the accepted request itself starts the window, its moment is known, and the span is half as wide. */

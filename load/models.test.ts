@@ -29,7 +29,7 @@ const http = (answer: (request: IncomingMessage, response: ServerResponse, body:
   return listen(createServer(listener))
 }
 const options = (draw: Draw, more: Partial<LoadOptions> = {}): LoadOptions => ({
-  draw, clock: systemClock, shard: wholeRun, durationMs: 300, warmUpMs: 0, connections: 4, timeoutMs: 2_000, sampling: usualSampling,
+  draw, clock: systemClock, shard: wholeRun, durationMs: 200, warmUpMs: 0, connections: 4, timeoutMs: 2_000, sampling: usualSampling,
   expected: (_operation, status) => status < 400, ...more,
 })
 const models: readonly (readonly [string, (given: LoadOptions) => Promise<LoadResult>, 'exact' | 'lossy'])[] = [
@@ -49,7 +49,7 @@ describe.each(models)('the %s model', (model, run, bytes) => {
       const k = Number(request.headers['x-k'])
       ks.push(k)
       const operation = request.method === 'POST' ? 'create' : 'read'
-      if (operation === 'create' && (body !== `{"k":${k},"ä":"€"}` || request.headers['content-length'] !== String(Buffer.byteLength(body)))) wrong.push(body)
+      if (operation === 'create' && (request.headers['x-create'] !== 'yes, again' || body !== `{"k":${k},"ä":"€"}` || request.headers['content-length'] !== String(Buffer.byteLength(body)))) wrong.push(body)
       if (operation === 'read' && (body !== '' || request.headers['content-length'] !== undefined || request.headers['x-create'] !== undefined)) wrong.push(`${k}: ${body}`)
       const status = k % 7 === 0 ? 429 : k % 11 === 0 ? 500 : operation === 'create' ? 201 : 200
       const key = `${operation} ${status === 429 ? '429' : `${Math.floor(status / 100)}xx`}`
@@ -57,7 +57,7 @@ describe.each(models)('the %s model', (model, run, bytes) => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(`{"k":${k}}`)
     })
     const draw: Draw = (k) => k % 3 === 0
-      ? { operation: 'create', request: { method: 'POST', url: `${base}/items`, headers: [['x-k', String(k)], ['x-create', 'yes'], ['content-type', 'application/json']], base64: Buffer.from(`{"k":${k},"ä":"€"}`).toString('base64') } }
+      ? { operation: 'create', request: { method: 'POST', url: `${base}/items`, headers: [['x-k', String(k)], ['x-create', 'yes'], ['x-create', 'again'], ['content-type', 'application/json']], base64: Buffer.from(`{"k":${k},"ä":"€"}`).toString('base64') } }
       : { operation: 'read', request: { method: 'GET', url: `${base}/items/${k}`, headers: [['x-k', String(k)]], base64: '' } }
     const result = await run(options(draw))
     expect(wrong).toEqual([])
@@ -167,6 +167,12 @@ it('the closed model refuses a second origin and methods it cannot send', async 
   const request = { method: 'GET', headers: [], base64: '' }
   await expect(closedModel(options((k) => ({ operation: 'a', request: { ...request, url: k === 1 ? 'http://127.0.0.2/' : `${base}/` } })))).rejects.toThrow('one origin')
   await expect(closedModel(options(() => ({ operation: 'a', request: { ...request, method: 'QUERY', url: `${base}/` } })))).rejects.toThrow('QUERY')
+})
+
+it('the closed model never sends a line break in a header', async () => {
+  const base = await http((_request, response) => { response.end('ok') })
+  const draw: Draw = () => ({ operation: 'a', request: { method: 'GET', url: `${base}/`, headers: [['x', 'y\r\nz: 1']], base64: '' } })
+  await expect(closedModel(options(draw))).rejects.toThrow('line break')
 })
 
 it('the open model counts arrivals beyond its bound as timeouts, and all that were due', async () => {

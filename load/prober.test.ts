@@ -114,9 +114,99 @@ const survey = async (kind: Kind, promised: Promised): Promise<readonly (Seen & 
     }
   }))
 
-describe.each(['fixed-aligned', 'fixed-anchored', 'sliding-log', 'token-bucket'] as const)('30 random limiters of kind %s', (kind) => {
+describe.each(Object.keys(makers) as Kind[])('30 random limiters of kind %s', (kind) => {
   it('are measured exactly and found honest', async () => {
     const wrong = (await survey(kind, 'honest')).filter((one) => !(one.algorithm === kind && one.limitRight && one.windowRight && one.honesty === 'honest'))
     expect(wrong.map(({ text }) => text)).toEqual([])
   })
+  it.each([['floored', 'too-short'], ['too long', 'over-long'], ['none', 'missing']] as const)('with Retry-After %s are found %s', async (promised, honesty) => {
+    const wrong = (await survey(kind, promised)).filter((one) => !(one.limitRight && one.windowRight && one.honesty === honesty))
+    expect(wrong.map(({ text }) => text)).toEqual([])
+  })
+})
+
+it('is over in 15 s and 300 requests for 20 in 2 s, the caps of every day', async () => {
+  for (const kind of ['fixed-aligned', 'fixed-anchored', 'sliding-log', 'token-bucket'] as const) {
+    const { clock, fire, seen } = world(makers[kind](20, 2_000, 700), 5, promises.honest)
+    const startMs = clock.now()
+    const record = await probe({ operation: '*', scope: 'credential', clock, fire, caps: usualCaps })
+    expect([record.algorithm, record.limit, record.windowSeconds === 2 || kind === 'token-bucket']).toEqual([kind, 20, true])
+    expect(clock.now() - startMs).toBeLessThan(15_000)
+    expect(seen()).toBe(record.requests)
+    expect(seen()).toBeLessThanOrEqual(300)
+    expect(record.cycles.filter(({ accepted }) => accepted).length).toBeGreaterThanOrEqual(3)
+  }
+})
+
+it.each(['fixed-aligned', 'fixed-anchored'] as const)('measures a %s window that was in use when it began', async (kind) => {
+  const limiter = makers[kind](20, 3_000, 0)
+  for (let ms = 0; ms < 2_500; ms += 210) limiter(ms)
+  expect(await probed(limiter, 2_600, 'honest')).toMatchObject({ algorithm: kind, limit: 20, windowSeconds: 3 })
+})
+
+it.each(['sliding-log', 'token-bucket', 'sliding-counter'] as const)('does not claim more than it knows of a %s that was in use when it began', async (kind) => {
+  const limiter = makers[kind](40, 9_000, 0)
+  for (let ms = 10_000; ms < 19_000; ms += 190) limiter(ms)
+  const record = await probed(limiter, 19_000, 'honest')
+  expect(record.algorithm === 'uncertain' || record.limit === 40, JSON.stringify(record)).toBe(true)
+})
+
+it('finds no limit where there is none, at the cap', async () => {
+  const record = await probed(() => 'accepted', 1, 'honest', { ...usualCaps, maxRequests: 300 })
+  expect(record).toMatchObject({ algorithm: 'none', limit: null, windowSeconds: null, honesty: null, requests: 300 })
+})
+
+it('finds a limit of requests under way', async () => {
+  const clock = virtualClock()
+  let underWay = 0
+  const fire: ProbeOptions['fire'] = async () => {
+    const sentMs = clock.now()
+    underWay += 1
+    const status = underWay <= 5 ? 200 : 429
+    await clock.sleep(3)
+    underWay -= 1
+    return { sentMs, receivedMs: clock.now(), status, headers: [['retry-after', '1']] }
+  }
+  expect(await probe({ operation: '*', scope: 'credential', clock, fire, caps: usualCaps })).toMatchObject({ algorithm: 'concurrency', limit: 5 })
+})
+
+it.each([
+  ['requests', { ...generous, maxRequests: 60 }, 'the cap of 60 requests'],
+  ['time', { ...generous, maxMs: 5_000 }, 's beyond the cap of 5 s'],
+])('keeps its cap of %s and says what it could not tell', async (_name, caps, note) => {
+  const { clock, fire, seen } = world(fixedAnchored(20, 4_000, 0), 3, promises.honest)
+  const startMs = clock.now()
+  const record = await probe({ operation: '*', scope: 'credential', clock, fire, caps })
+  expect(record).toMatchObject({ algorithm: 'uncertain', limit: 20 })
+  expect(record.notes.join(' ')).toContain(note)
+  expect(seen()).toBeLessThanOrEqual(caps.maxRequests)
+  expect(clock.now() - startMs).toBeLessThanOrEqual(caps.maxMs)
+})
+
+it.each([[401, 'answered 401', 1], [403, 'answered 403', 1], [500, 'answered with 5xx', 2], [null, 'does not answer', 3]] as const)('leaves a target alone that answers %s', async (status, note, atLeast) => {
+  const clock = virtualClock()
+  const fire = async () => { await clock.sleep(1); return { sentMs: clock.now() - 1, receivedMs: clock.now(), status, headers: [] } }
+  const record = await probe({ operation: '*', scope: 'credential', clock, fire, caps: usualCaps })
+  expect(record).toMatchObject({ algorithm: 'uncertain', limit: null, honesty: null })
+  expect(record.notes.join(' ')).toContain(note)
+  expect(record.requests).toBeGreaterThanOrEqual(atLeast)
+  expect(record.requests).toBeLessThanOrEqual(16)
+})
+
+it('reads dates against the Date of the same answer', async () => {
+  const limiter = fixedAnchored(10, 4_000, 0)
+  let clock: Clock | undefined
+  const dated = (leftMs: number): Pairs => {
+    const serverMs = Date.UTC(2026, 5, 1) + 3_600_000 + (clock?.now() ?? 0)
+    return [['date', new Date(serverMs).toUTCString()], ['retry-after', new Date(Math.ceil((serverMs + leftMs) / 1000) * 1000).toUTCString()]]
+  }
+  const given = world(limiter, 8, dated)
+  clock = given.clock
+  expect(await probe({ operation: '*', scope: 'credential', clock, fire: given.fire, caps: generous })).toMatchObject({ algorithm: 'fixed-anchored', honesty: 'honest' })
+})
+
+it('notes what the headers declare beside what was measured', async () => {
+  const { clock, fire } = world(fixedAligned(10, 2_000, 0), 4, (leftMs) => [['retry-after', String(Math.ceil(leftMs / 1000))], ['ratelimit-policy', '"default";q=12;w=2']])
+  const record = await probe({ operation: '*', scope: 'credential', clock, fire, caps: generous })
+  expect(record.notes).toContain('The headers declare 12 in 2 s (default), measured 10.')
 })

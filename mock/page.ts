@@ -2,13 +2,15 @@
 import { effectiveSchema } from '#generators/values/effective-schema.ts'
 import { canonical } from '#lib/hash.ts'
 import { isObject } from '#lib/json-pointer.ts'
-import type { Json } from '#lib/json.ts'
-import { propertiesAt } from '#lib/schema-view.ts'
+import type { Json, Pointer } from '#lib/json.ts'
+import { itemsAt, propertiesAt } from '#lib/schema-view.ts'
 import { absent } from '#mock/fit.ts'
 import type { Call } from '#mock/layer.ts'
 import { parameterKey, type ParameterValues } from '#mock/read-request.ts'
+import type { Route } from '#mock/routes.ts'
 import type { Item } from '#mock/store.ts'
 import type { World } from '#mock/world.ts'
+import type { Parameter } from '#model/contract.ts'
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '')
 
@@ -67,26 +69,42 @@ const sequenceOf = (cursor: string): number | undefined => {
 
 export interface Filter {
   readonly name: string
-  readonly value: Json
+  readonly wanted: readonly Json[]
 }
 
 /** Booleans and enumerated values in the query that have the name of an item's property; a default filters too. */
-export function filtersOf(world: World, call: Call, values: ParameterValues, itemAt: string | undefined): readonly Filter[] {
-  const { root } = world.contract
-  const properties = itemAt === undefined ? {} : propertiesAt(root, itemAt)
-  return call.route.parameters.flatMap(({ parameter }) => {
-    const propertyAt = properties[parameter.name]
-    if (parameter.in !== 'query' || parameter.schemaAt === undefined || propertyAt === undefined) return []
-    const { keywords } = effectiveSchema(root, parameter.schemaAt)
-    const value = values.get(parameterKey(parameter)) ?? keywords['default']
-    const items = isObject(keywords['items']) ? effectiveSchema(root, `${parameter.schemaAt}/items`).keywords : keywords
-    const closed = items['enum'] !== undefined || [keywords['type']].flat().includes('boolean')
+export function filtersOf(world: World, { route }: Call, values: ParameterValues): readonly Filter[] {
+  const filterable = known.get(route) ?? filterableOf(world, route)
+  known.set(route, filterable)
+  return filterable.flatMap(({ parameter, propertyAt, fallback }) => {
+    const value = values.get(parameterKey(parameter)) ?? fallback
     const wanted = Array.isArray(value) ? (value as readonly Json[]) : value === undefined ? [] : [value]
     // A value such as `all`, which no item can have, filters nothing.
-    if (!closed || wanted.length === 0 || wanted.some((one) => world.lens.issues(propertyAt, 'response', one).length > 0)) return []
-    return [{ name: parameter.name, value: wanted }]
+    const possible = wanted.length > 0 && wanted.every((one) => world.lens.issues(propertyAt, 'response', one).length === 0)
+    return possible ? [{ name: parameter.name, wanted }] : []
+  })
+}
+
+interface Filterable {
+  readonly parameter: Parameter
+  readonly propertyAt: Pointer
+  readonly fallback: Json | undefined
+}
+
+const known = new WeakMap<Route, readonly Filterable[]>()
+
+function filterableOf({ contract: { root } }: World, { parameters, listed }: Route): readonly Filterable[] {
+  const properties = listed?.itemAt === undefined ? {} : propertiesAt(root, listed.itemAt)
+  return parameters.flatMap(({ parameter }) => {
+    const propertyAt = Object.hasOwn(properties, parameter.name) ? properties[parameter.name] : undefined
+    if (parameter.in !== 'query' || parameter.schemaAt === undefined || propertyAt === undefined) return []
+    const { keywords } = effectiveSchema(root, parameter.schemaAt)
+    const itemAt = itemsAt(root, parameter.schemaAt)
+    const single = itemAt === undefined ? keywords : effectiveSchema(root, itemAt).keywords
+    const closed = single['enum'] !== undefined || [single['type']].flat().includes('boolean')
+    return closed ? [{ parameter, propertyAt, fallback: keywords['default'] }] : []
   })
 }
 
 export const passes = (filters: readonly Filter[], shown: Json): boolean =>
-  filters.every(({ name, value }) => isObject(shown) && Array.isArray(value) && value.some((one) => canonical(one) === canonical(shown[name] ?? null)))
+  filters.every(({ name, wanted }) => isObject(shown) && wanted.some((one) => canonical(one) === canonical(shown[name] ?? null)))

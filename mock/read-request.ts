@@ -69,7 +69,7 @@ export function parseBody(world: World, { request }: Call, media: Media | undefi
   }
   if (parseMediaType(type)?.essence !== 'application/x-www-form-urlencoded') return { ok: true, value: text }
   const { properties } = declaredTypeAt(world.contract.root, media?.schemaAt)
-  const entries = [...new URLSearchParams(text)].map(([name, value]) => [name, coerce(value, properties[name] ?? { types: [], properties: {} })] as const)
+  const entries = [...new URLSearchParams(text)].map(([name, value]) => [name, coerce(value, (Object.hasOwn(properties, name) ? properties[name] : undefined) ?? { types: [], properties: {} })] as const)
   return { ok: true, value: Object.fromEntries(entries) }
 }
 

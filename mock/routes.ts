@@ -1,9 +1,9 @@
 /** Every operation with what it does to which resource, indexed by path: worked out once, looked up per request. */
-import { child, lastToken } from '#lib/json-pointer.ts'
+import { child, lastToken, tokensOf } from '#lib/json-pointer.ts'
 import type { Pointer } from '#lib/json.ts'
 import { declaredTypeAt, type DeclaredType } from '#lib/declared-type.ts'
 import { pathMatcher, shapeOf, type PathMatch } from '#lib/path-template.ts'
-import { describes, propertiesAt } from '#lib/schema-view.ts'
+import { describes, itemsAt, propertiesAt } from '#lib/schema-view.ts'
 import { resourceKeysOf, resourcesOf, singular, successSchemaAt, type Resource } from '#generators/resources.ts'
 import type { Contract, Operation, Parameter, ResponseRule } from '#model/contract.ts'
 
@@ -21,6 +21,8 @@ export interface Route {
   readonly envelope: Pointer
   readonly parameters: readonly { readonly parameter: Parameter; readonly declared: DeclaredType }[]
   readonly success: Success
+  /** Of a list: where its answer holds the array, and the schema of an item. */
+  readonly listed?: { readonly at: Pointer; readonly itemAt: Pointer | undefined }
 }
 
 export interface Success {
@@ -82,7 +84,14 @@ function routeOf(contract: Contract, operation: Operation, resources: ReadonlyMa
     envelope: assigned?.envelope ?? envelopeOf(contract, operation, own),
     parameters: operation.parameters.map((parameter) => ({ parameter, declared: declaredTypeAt(contract.root, parameter.schemaAt) })),
     success: successOf(operation, role),
+    ...(role === 'list' && { listed: listedIn(contract, operation, own.list?.itemsAt ?? '') }),
   }
+}
+
+function listedIn({ root }: Contract, operation: Operation, at: Pointer): { readonly at: Pointer; readonly itemAt: Pointer | undefined } {
+  let arrayAt = successSchemaAt(operation)
+  for (const name of tokensOf(at)) arrayAt = arrayAt === undefined ? undefined : propertiesAt(root, arrayAt)[name]
+  return { at, itemAt: arrayAt === undefined ? undefined : itemsAt(root, arrayAt) }
 }
 
 /** The name that an operation's own path gives to the id of a resource. */

@@ -45,7 +45,7 @@ function rankOf(root: JsonObject, variant: EffectiveSchema, stored: JsonObject):
   const ranks = Object.entries(stored).map(([name, value]) => {
     const named = tags.get(name)
     if (named !== undefined) return named.includes(String(value)) ? 100 : -100
-    const at = variant.propertyAt[name]
+    const at = Object.hasOwn(variant.propertyAt, name) ? variant.propertyAt[name] : undefined
     if (at === undefined) return 0
     const { keywords } = effectiveSchema(root, at)
     const allowed = keywords['const'] !== undefined ? [keywords['const']] : Array.isArray(keywords['enum']) ? (keywords['enum'] as readonly Json[]) : undefined

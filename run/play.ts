@@ -34,6 +34,8 @@ export interface PlayTools {
 
 export interface Player {
   play(sequence: Sequence, attempt: Trace['attempt'], round: number, patienceMs?: number): Promise<Trace>
+  /** A case with its ids settled, ready to be bound a hundred thousand times; a string says why it cannot be. */
+  prepare(testCase: Case): Promise<((k: number) => HttpRequest) | string>
   /** Removes what the run made, newest first; gives what could not be removed. */
   undo(): Promise<readonly string[]>
   readonly requests: () => number
@@ -131,7 +133,7 @@ export function createPlayer(tools: PlayTools): Player {
   }
 
   const play: Player['play'] = async (sequence, attempt, round, patienceMs = 0) => {
-    const instances = await pool.take(needsOf(sequence), makeWay)
+    const instances = await pool.take(needsOf(sequence.cases), makeWay)
     if (typeof instances === 'string') return { sequence, attempt, exchanges: [], broken: instances }
     const state = freshState(sequence.id, fork(tools.nonce, sequence.id, attempt, round), instances)
     for (const [index, testCase] of sequence.cases.entries()) {
@@ -143,6 +145,18 @@ export function createPlayer(tools: PlayTools): Player {
       if (broken !== undefined) return { sequence, attempt, exchanges: state.exchanges, broken }
     }
     return { sequence, attempt, exchanges: state.exchanges }
+  }
+
+  const prepare: Player['prepare'] = async (testCase) => {
+    const operation = operations.get(testCase.operation)
+    const instances = await pool.take(needsOf([testCase]), makeWay)
+    if (typeof instances === 'string' || operation === undefined) return typeof instances === 'string' ? instances : `the contract has no operation ${testCase.operation}`
+    const permitted = tools.safety.permits(testCase, operation, [...instances.values()])
+    if (permitted !== true) return permitted
+    return (k) => {
+      const bound = bind(testCase, { contract, seed: fork(tools.nonce, 'load', operation.id, k), exchanges: [], idOf: (resource) => instances.get(resource)?.id })
+      return requestOf(testCase, operation, bound.ok ? bound.parts : testCase.parts)
+    }
   }
 
   const undo: Player['undo'] = async () => {
@@ -168,7 +182,7 @@ export function createPlayer(tools: PlayTools): Player {
     return gone
   }
 
-  return { play, undo, requests: () => requests }
+  return { play, prepare, undo, requests: () => requests }
 }
 
 interface State {
@@ -209,9 +223,9 @@ const skipped = 'the limited token has the scope that this operation wants'
 const actorSuffices = (actor: Actor, operation: Operation, { limitedScopes = [] }: Target): boolean => actor === 'limited' && scopesSuffice(operation, limitedScopes)
 
 /** Each resource once; `own` where any bind wants it. */
-function needsOf(sequence: Sequence): ReadonlyMap<string, 'shared' | 'own'> {
+function needsOf(cases: readonly Case[]): ReadonlyMap<string, 'shared' | 'own'> {
   const needs = new Map<string, 'shared' | 'own'>()
-  for (const { from } of sequence.cases.flatMap(({ binds }) => binds)) {
+  for (const { from } of cases.flatMap(({ binds }) => binds)) {
     if (from.kind === 'fixture') needs.set(from.resource, needs.get(from.resource) === 'own' ? 'own' : from.use)
   }
   return needs

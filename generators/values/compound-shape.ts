@@ -36,7 +36,8 @@ export function objectShape(plan: Plan, bound: Bound, place: Place, shapeOf: Sha
   }
   const most = Number(bound.effective.keywords['maxProperties'] ?? Number.POSITIVE_INFINITY)
   const isOptional = (name: string): boolean => !made.has(name) && !isLeftOut(plan.root, memberNode(bound.effective, name), plan.side)
-  const optional = names.filter((name) => isOptional(name) && isNameAllowed(plan, bound.effective, name))
+  const avoided = plan.avoid?.at === place.at ? plan.avoid.names : []
+  const optional = names.filter((name) => isOptional(name) && !avoided.includes(name) && isNameAllowed(plan, bound.effective, name))
   const wanted = new Set(wantedTokens(plan, place.at))
   for (const name of wanted) if (!add(name)) return undefined
   for (const name of optional) if (made.size < most && isChosen(plan, bound.effective, place, name)) add(name)

@@ -18,6 +18,8 @@ interface Scope {
   /** Properties of the object at hand that this side leaves out: `required` does not want them. */
   readonly out: ReadonlySet<string>
   readonly depth: number
+  /** What was found out before: alternatives inside alternatives would be asked about the same value again and again. */
+  readonly known: Map<Json, Map<string, boolean>>
 }
 
 /** Documents of good will end long before; a cycle of bare references does not. */
@@ -25,16 +27,27 @@ const maxDepth = 300
 
 export const keeps = (root: JsonObject, node: Node, side: Side, value: Json): boolean => {
   const out = new Set(isObject(value) ? leftOutNames(root, effectiveSchema(root, node), side) : [])
-  return node.every((at) => keepsAt({ root, side, out, depth: 0 }, at, value))
+  const known = new Map<Json, Map<string, boolean>>()
+  return node.every((at) => keepsAt({ root, side, out, depth: 0, known }, at, value))
 }
 
-function keepsAt(outer: Scope, at: Pointer, value: Json): boolean {
-  const schema = valueAt(outer.root, at)
+function keepsAt(scope: Scope, at: Pointer, value: Json): boolean {
+  const schema = valueAt(scope.root, at)
   if (typeof schema === 'boolean') return schema
-  if (!isObject(schema) || outer.depth > maxDepth) return true
+  if (!isObject(schema) || scope.depth > maxDepth) return true
+  if (typeof value !== 'object' || value === null) return keepsSchema(scope, { at, schema }, value)
+  const answers = scope.known.get(value) ?? new Map<string, boolean>()
+  scope.known.set(value, answers)
+  const key = scope.out.size === 0 ? at : `${at} ${[...scope.out].join(' ')}`
+  const answer = answers.get(key) ?? keepsSchema(scope, { at, schema }, value)
+  answers.set(key, answer)
+  return answer
+}
+
+function keepsSchema(outer: Scope, part: Part, value: Json): boolean {
+  const { at, schema } = part
   const names = isObject(value) ? leftOutNames(outer.root, effectiveSchema(outer.root, at), outer.side) : []
   const scope = { ...outer, depth: outer.depth + 1, out: names.length === 0 ? outer.out : new Set([...outer.out, ...names]) }
-  const part = { at, schema }
   return (
     keepsListed(schema, value) &&
     keepsType(schema['type'], value) &&

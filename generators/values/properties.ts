@@ -28,9 +28,12 @@ export function memberNode(effective: EffectiveSchema, name: string): Node {
 }
 
 export const itemPointers = ({ at, schema }: Part, index: number): Node => {
-  const { prefixItems, items } = schema
+  const { prefixItems, items, unevaluatedItems } = schema
   if (Array.isArray(prefixItems) && index < prefixItems.length) return [child(at, 'prefixItems', index)]
-  return items === undefined ? [] : [child(at, 'items')]
+  if (items !== undefined) return [child(at, 'items')]
+  // Beside other parts it would depend on what those evaluate.
+  const isAlone = !['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'contains'].some((keyword) => schema[keyword] !== undefined)
+  return unevaluatedItems !== undefined && isAlone ? [child(at, 'unevaluatedItems')] : []
 }
 
 export const itemNode = (effective: EffectiveSchema, index: number): Node => effective.parts.flatMap((part) => itemPointers(part, index))

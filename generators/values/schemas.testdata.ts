@@ -58,6 +58,7 @@ export const schemas: JsonObject = {
   uniqueNumbers: { type: 'array', items: { type: 'integer', minimum: 1, maximum: 6 }, uniqueItems: true, minItems: 6 },
   tuple: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }], items: false, minItems: 2 },
   contains: { type: 'array', items: { type: 'integer' }, contains: { minimum: 100 }, minContains: 2 },
+  unevaluatedItems: { type: 'array', unevaluatedItems: { type: 'number' } },
   noItems: { type: 'array', items: false },
   object: {
     type: 'object',
@@ -86,6 +87,7 @@ export const schemas: JsonObject = {
     ],
   },
   ambiguous: { oneOf: [{ type: 'object', properties: { a: { type: 'string' } }, required: ['a'] }, { type: 'object', properties: { b: { type: 'string' } }, required: ['b'], additionalProperties: false }] },
+  eitherOr: { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' }, c: { type: 'string' } }, oneOf: [{ required: ['a'] }, { required: ['b'] }] },
   exclusiveNumbers: { oneOf: [{ type: 'integer', multipleOf: 3 }, { type: 'integer', multipleOf: 5 }] },
   anyOfNull: { anyOf: [{ type: 'string', minLength: 3 }, { type: 'null' }] },
   firstImpossible: { anyOf: [false, { type: 'string' }] },

@@ -44,8 +44,12 @@ export interface Plan {
   readonly recipe: Recipe
   /** Places that have to be there: what the recipe includes and what it pins. */
   readonly wanted: readonly Pointer[]
+  /** Optional properties that only other branches want: they would make the choice ambiguous. */
+  readonly avoid?: { readonly at: Pointer; readonly names: readonly string[] }
   /** How many shapes may still be made before optional properties are left out. */
-  readonly budget: { left: number }
+  readonly budget: { left: number; tries: number }
+  /** Schemas of which nothing could be made: alternatives inside alternatives would try them again and again. */
+  readonly failed: Set<string>
 }
 
 /** Where in the value and in the document. */
@@ -63,10 +67,21 @@ const maxBranches = 60
 const samples = 4
 
 export function shapeOf(plan: Plan, node: Node, place: Place): Shape | undefined {
+  if (place.depth > maxDepth || plan.budget.tries <= 0) return undefined
+  plan.budget.left--
+  plan.budget.tries--
+  const isOpen = plan.avoid !== undefined || plan.wanted.some((at) => at === place.at || at.startsWith(`${place.at}/`))
+  const key = isOpen ? undefined : `${plan.recipe.shape} ${node.join(' ')}`
+  if (key !== undefined && plan.failed.has(key)) return undefined
+  const shape = newShape(plan, node, place)
+  if (shape === undefined && key !== undefined) plan.failed.add(key)
+  return shape
+}
+
+function newShape(plan: Plan, node: Node, place: Place): Shape | undefined {
   const { root, side, recipe } = plan
   const effective = effectiveSchema(root, node)
-  if (!effective.possible || place.depth > maxDepth || plan.budget.left < -20_000) return undefined
-  plan.budget.left--
+  if (!effective.possible) return undefined
   const pinned = recipe.pin?.at === place.at ? recipe.pin.choose : undefined
   const given = (values: readonly Json[]): Shape | undefined => {
     const [first, ...rest] = values.filter((value) => keeps(root, node, side, value))
@@ -132,17 +147,27 @@ function heirsOf(part: Part, { parts }: EffectiveSchema): readonly Pointer[] {
 export const isOfObjects = ({ keywords }: EffectiveSchema): boolean =>
   typesOf(keywords).includes('object') || (keywords['type'] === undefined && (keywords['properties'] !== undefined || keywords['required'] !== undefined))
 
-/** The first branch whose value keeps the whole; where the least value fits several branches, all properties may tell them apart. */
+/**
+ * The first branch whose value keeps the whole. Where the least value fits several branches, all properties may tell them apart;
+ * where all properties fit several, those that only the others want are left out.
+ */
 function branchShape(plan: Plan, node: Node, place: Place, { branches }: Group, pinned: number | undefined): Shape | undefined {
   const chosen = pinned === undefined ? branches.slice(0, maxBranches) : branches.slice(pinned, pinned + 1)
   // A pin that chose the branch is used up.
   const { pin, ...unpinned } = plan.recipe
   const recipe = pinned === undefined && pin !== undefined ? { ...unpinned, pin } : unpinned
-  const shapes = recipe.shape === 'full' ? (['full'] as const) : ([recipe.shape, 'full'] as const)
-  for (const shape of shapes) {
+  const full = recipe.shape === 'minimal' ? 'full' : recipe.shape
+  const namesOf = (branch: Node): readonly string[] => Object.keys(effectiveSchema(plan.root, branch).requiredAt)
+  const variants: readonly ((branch: Node) => Partial<Plan>)[] = [
+    () => ({ recipe }),
+    () => ({ recipe: { ...recipe, shape: full } }),
+    (branch) => ({ recipe: { ...recipe, shape: full }, avoid: { at: place.at, names: branches.flatMap(namesOf).filter((name) => !namesOf(branch).includes(name)) } }),
+    () => ({ recipe: { ...recipe, shape: 'minimal' } }),
+  ]
+  for (const variant of recipe.shape === 'minimal' ? variants.slice(0, 3) : variants.slice(1)) {
     for (const branch of chosen) {
       const left = plan.budget.left
-      const made = shapeOf({ ...plan, recipe: { ...recipe, shape } }, [...node, ...branch], place)
+      const made = shapeOf({ ...plan, ...variant(branch) }, [...node, ...branch], place)
       if (made !== undefined && reaches(made, plan.wanted, place.at) && isProved(plan, node, made)) return { ...made, outer: node, toProve: true }
       // What was tried in vain is paid for in part only, or a long list of branches would use up the rest of the document's budget.
       plan.budget.left = left - Math.ceil((left - plan.budget.left) / 4)

@@ -13,6 +13,8 @@ import { follow } from '#lib/json-pointer.ts'
 const tries = 12
 /** Beyond so many shapes in one value no further optional property is added: some documents would give megabytes. */
 const fullestValue = 1500
+/** Alternatives inside alternatives that no value tells apart end here. */
+const mostTries = 20_000
 const mostKnown = 20_000
 
 /** `undefined` where none can be made: the schema is `false`, contradicts itself, or has a pattern out of reach. */
@@ -37,7 +39,7 @@ export function knownShape(root: JsonObject, schemaAt: Pointer, recipe: Recipe, 
   if (shapes.size >= mostKnown) shapes.clear()
   const wanted = [...(recipe.include ?? []), ...(recipe.pin === undefined ? [] : [recipe.pin.at])]
   const place = { at: '', ...nameAt(root, schemaAt), depth: 0, path: [follow(root, schemaAt)] }
-  const shape = shapeOf({ root, side, recipe, wanted, budget: { left: fullestValue } }, [schemaAt], place)
+  const shape = shapeOf({ root, side, recipe, wanted, budget: { left: fullestValue, tries: mostTries }, failed: new Set<string>() }, [schemaAt], place)
   const whole = shape !== undefined && reaches(shape, wanted, '') ? shape : undefined
   shapes.set(key, whole)
   return whole

@@ -1,9 +1,7 @@
 /** Listing: the tenant's items in the order of their making, filtered and cut to a page. */
-import { child, lastToken, parentOf, tokensOf, valueAt, withValueAt } from '#lib/json-pointer.ts'
+import { child, lastToken, parentOf, valueAt, withValueAt } from '#lib/json-pointer.ts'
 import type { Json, Pointer } from '#lib/json.ts'
 import { fork } from '#lib/seed.ts'
-import { itemsAt, propertiesAt } from '#lib/schema-view.ts'
-import { successSchemaAt } from '#generators/resources.ts'
 import type { Act } from '#mock/acts/act.ts'
 import { choose, refuse, succeed } from '#mock/answer.ts'
 import { filtersOf, pageOf, passes, type Page } from '#mock/page.ts'
@@ -13,25 +11,16 @@ import type { World } from '#mock/world.ts'
 
 export const list: Act = (world, { call, values, chain }) => {
   const { route, caller } = call
-  const schemaAt = successSchemaAt(route.operation)
-  const at = route.resource.list?.itemsAt ?? ''
-  const itemAt = schemaAt === undefined ? undefined : itemSchemaAt(world, schemaAt, at)
+  const { at, itemAt } = route.listed ?? { at: '', itemAt: undefined }
   const show = (item: Item): Json => (itemAt === undefined ? item.value : viewOf(world, item, itemAt, ''))
   const all = world.behaviour.list([...world.store.collection(caller.tenant, chain.at(-1), route.resource.key).values()], call)
-  const filters = filtersOf(world, call, values, itemAt)
+  const filters = filtersOf(world, call, values)
   const page = pageOf(world, call, values, filters.length === 0 ? all : all.filter((item) => passes(filters, show(item))))
   if (page === undefined) return world.behaviour.respond(refuse(world, route.operation, choose(route.operation, 400, 422), 'the cursor is not one of this list'), call)
   return succeed(world, call, route.success, [], (bodyAt) => {
     const shown = page.items.map(show)
     return at === '' ? shown : withValueAt(envelopeFor(world, bodyAt, at, page), at, shown)
   })
-}
-
-function itemSchemaAt(world: World, schemaAt: Pointer, at: Pointer): Pointer | undefined {
-  const { root } = world.contract
-  let arrayAt: Pointer | undefined = schemaAt
-  for (const name of tokensOf(at)) arrayAt = arrayAt === undefined ? undefined : propertiesAt(root, arrayAt)[name]
-  return arrayAt === undefined ? undefined : itemsAt(root, arrayAt)
 }
 
 /** All of the answer but its items. */

@@ -1,4 +1,4 @@
-/** Changes are answered with 202, which nobody documented. */
+/** A server that queues its writes, behind a document that was written before it did. */
 import type { Defect } from '#mock/defects/defect.ts'
 import { isSuccess } from '#lib/status-range.ts'
 

@@ -1,4 +1,4 @@
-/** Values that the enum does not list are accepted. */
+/** A column of type text where the document lists values. */
 import type { Defect } from '#mock/defects/defect.ts'
 
 export const acceptsBadEnum: Defect = {
@@ -6,6 +6,7 @@ export const acceptsBadEnum: Defect = {
   promise: 'Values that the enum does not list are accepted.',
   caughtBy: ['invalid-rejected'],
   mayTrip: [],
+  needs: 'an enum in a request',
   tweak: {
     violations: (sound) => sound.filter(({ issue }) => !(issue.keyword === 'enum' || issue.keyword === 'const' || issue.keyword === 'discriminator')),
   },

@@ -1,4 +1,4 @@
-/** Any token will do. */
+/** A check for the header that never looks the token up. */
 import type { Defect } from '#mock/defects/defect.ts'
 import { mainCaller } from '#mock/credentials.ts'
 

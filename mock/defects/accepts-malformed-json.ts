@@ -1,4 +1,4 @@
-/** Bodies that are not JSON are accepted. */
+/** A body parser whose errors are swallowed. */
 import type { Defect } from '#mock/defects/defect.ts'
 import { jsonOf } from '#lib/bytes.ts'
 

@@ -1,4 +1,4 @@
-/** Bodies and queries without what is required are accepted. */
+/** Validation by hand that forgot to ask. */
 import type { Defect } from '#mock/defects/defect.ts'
 
 export const acceptsMissingRequired: Defect = {

@@ -1,4 +1,4 @@
-/** Numbers beyond their bounds are accepted. */
+/** Bounds that stand in the document alone. */
 import type { Defect } from '#mock/defects/defect.ts'
 
 export const acceptsOutOfRange: Defect = {
@@ -6,6 +6,7 @@ export const acceptsOutOfRange: Defect = {
   promise: 'Numbers beyond their bounds are accepted.',
   caughtBy: ['invalid-rejected'],
   mayTrip: [],
+  needs: 'a bounded number in a request',
   tweak: {
     violations: (sound) => sound.filter(({ issue }) => !(issue.keyword === 'minimum' || issue.keyword === 'maximum' || issue.keyword === 'exclusiveMinimum' || issue.keyword === 'exclusiveMaximum')),
   },

@@ -1,4 +1,4 @@
-/** Texts beyond their maxLength are accepted. */
+/** Lengths that stand in the document alone. */
 import type { Defect } from '#mock/defects/defect.ts'
 
 export const acceptsTooLong: Defect = {
@@ -6,6 +6,7 @@ export const acceptsTooLong: Defect = {
   promise: 'Texts beyond their maxLength are accepted.',
   caughtBy: ['invalid-rejected'],
   mayTrip: [],
+  needs: 'a maxLength in a request',
   tweak: {
     violations: (sound) => sound.filter(({ issue }) => issue.keyword !== 'maxLength'),
   },

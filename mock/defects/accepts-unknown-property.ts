@@ -1,4 +1,4 @@
-/** Unknown properties are accepted where the schema is closed. */
+/** A mass assignment waiting to be found. */
 import type { Defect } from '#mock/defects/defect.ts'
 
 export const acceptsUnknownProperty: Defect = {
@@ -6,6 +6,7 @@ export const acceptsUnknownProperty: Defect = {
   promise: 'Unknown properties are accepted where the schema is closed.',
   caughtBy: ['invalid-rejected'],
   mayTrip: [],
+  needs: 'a closed object in a request',
   tweak: {
     violations: (sound) => sound.filter(({ issue }) => !(issue.keyword === 'additionalProperties' || issue.keyword === 'unevaluatedProperties')),
   },

@@ -1,4 +1,4 @@
-/** Bodies of media types that are not documented are accepted. */
+/** A parser that does not look at Content-Type. */
 import type { Defect } from '#mock/defects/defect.ts'
 
 export const acceptsWrongMediaType: Defect = {

@@ -1,4 +1,4 @@
-/** Values of another type are accepted. */
+/** A language that converts whatever it gets. */
 import type { Defect } from '#mock/defects/defect.ts'
 
 export const acceptsWrongType: Defect = {

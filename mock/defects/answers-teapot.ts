@@ -1,4 +1,4 @@
-/** Reading and listing answer 418. */
+/** RFC 2324, where no document speaks of it. */
 import type { Defect } from '#mock/defects/defect.ts'
 import { isSuccess } from '#lib/status-range.ts'
 

@@ -1,4 +1,4 @@
-/** A body that is not JSON answers 500. */
+/** An exception of the parser that nobody catches. */
 import type { Defect } from '#mock/defects/defect.ts'
 import { jsonOf } from '#lib/bytes.ts'
 import { documentedMedia } from '#mock/read-request.ts'

@@ -1,4 +1,4 @@
-/** What was created is not kept. */
+/** A write to a queue that nobody reads. */
 import type { Defect } from '#mock/defects/defect.ts'
 
 export const createdNotReadable: Defect = {
@@ -6,6 +6,7 @@ export const createdNotReadable: Defect = {
   promise: 'What was created is not kept.',
   caughtBy: ['readable-after-create'],
   mayTrip: ['valid-accepted', 'gone-after-delete'],
+  needs: 'an operation that creates',
   tweak: {
     keep: () => false,
   },

@@ -10,5 +10,7 @@ export interface Defect {
   readonly caughtBy: readonly string[]
   /** Further checks that may speak. */
   readonly mayTrip: readonly string[]
+  /** What the run or the document must have for it to show. */
+  readonly needs?: string
   readonly tweak: Partial<Behaviour>
 }

@@ -1,4 +1,4 @@
-/** DELETE answers success and deletes nothing. */
+/** A soft deletion that reading does not know of. */
 import type { Defect } from '#mock/defects/defect.ts'
 
 export const deleteDeletesNothing: Defect = {
@@ -6,6 +6,7 @@ export const deleteDeletesNothing: Defect = {
   promise: 'DELETE answers success and deletes nothing.',
   caughtBy: ['gone-after-delete'],
   mayTrip: [],
+  needs: 'an operation that deletes',
   tweak: {
     remove: () => false,
   },

@@ -1,4 +1,4 @@
-/** Credentials are not looked at. */
+/** A route that was mounted before the authentication. */
 import type { Defect } from '#mock/defects/defect.ts'
 import { mainCaller } from '#mock/credentials.ts'
 

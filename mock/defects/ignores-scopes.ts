@@ -1,4 +1,4 @@
-/** A credential without the scope is let through. */
+/** Authentication without authorisation. */
 import type { Defect } from '#mock/defects/defect.ts'
 
 export const ignoresScopes: Defect = {
@@ -6,6 +6,7 @@ export const ignoresScopes: Defect = {
   promise: 'A credential without the scope is let through.',
   caughtBy: ['scopes-enforced'],
   mayTrip: [],
+  needs: 'scopes',
   tweak: {
     permit: () => true,
   },

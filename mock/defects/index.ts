@@ -23,11 +23,12 @@ import { missingRequiredField } from '#mock/defects/missing-required-field.ts'
 import { notAllowedWithoutAllow } from '#mock/defects/not-allowed-without-allow.ts'
 import { nullForNonNullable } from '#mock/defects/null-for-non-nullable.ts'
 import { refusalsAsHtml } from '#mock/defects/refusals-as-html.ts'
+import { rejectsLastEnumValue } from '#mock/defects/rejects-last-enum-value.ts'
 import { rejectsLongestName } from '#mock/defects/rejects-longest-name.ts'
-import { rejectsMinimalBody } from '#mock/defects/rejects-minimal-body.ts'
 import { retryAfterNotInteger } from '#mock/defects/retry-after-not-integer.ts'
 import { retryAfterTooShort } from '#mock/defects/retry-after-too-short.ts'
 import { textInsteadOfJson } from '#mock/defects/text-instead-of-json.ts'
+import { throttlesUndocumented } from '#mock/defects/throttles-undocumented.ts'
 import { wrongFieldType } from '#mock/defects/wrong-field-type.ts'
 import { wrongMethodSucceeds } from '#mock/defects/wrong-method-succeeds.ts'
 import { SuiteError } from '#model/problem.ts'
@@ -56,11 +57,12 @@ export const defects: readonly Defect[] = [
   notAllowedWithoutAllow,
   nullForNonNullable,
   refusalsAsHtml,
+  rejectsLastEnumValue,
   rejectsLongestName,
-  rejectsMinimalBody,
   retryAfterNotInteger,
   retryAfterTooShort,
   textInsteadOfJson,
+  throttlesUndocumented,
   wrongFieldType,
   wrongMethodSucceeds,
 ]

@@ -1,6 +1,6 @@
-/** A required property is missing from answers. */
+/** A serialiser that drops what it finds empty. */
 import type { Defect } from '#mock/defects/defect.ts'
-import { spoil } from '#mock/defects/spoil.ts'
+import { spoil } from '#mock/spoil.ts'
 
 export const missingRequiredField: Defect = {
   id: 'missing-required-field',

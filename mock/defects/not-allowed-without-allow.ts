@@ -1,9 +1,9 @@
-/** 405 does not say which methods there are. */
+/** RFC 9110 §15.5.6: a 405 must name the methods; most frameworks have to be asked. */
 import type { Defect } from '#mock/defects/defect.ts'
 
 export const notAllowedWithoutAllow: Defect = {
   id: 'not-allowed-without-allow',
-  promise: '405 does not say which methods there are.',
+  promise: 'A refused method is not told which methods there are.',
   caughtBy: ['method-not-allowed'],
   mayTrip: [],
   tweak: {

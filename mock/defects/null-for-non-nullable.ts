@@ -1,6 +1,6 @@
-/** A property that cannot be null is answered as null. */
+/** A column without a default. */
 import type { Defect } from '#mock/defects/defect.ts'
-import { spoil } from '#mock/defects/spoil.ts'
+import { spoil } from '#mock/spoil.ts'
 
 export const nullForNonNullable: Defect = {
   id: 'null-for-non-nullable',

@@ -1,4 +1,4 @@
-/** Refusals are answered as a page. */
+/** The error page of a proxy in front of a JSON API. */
 import type { Defect } from '#mock/defects/defect.ts'
 
 export const refusalsAsHtml: Defect = {

@@ -1,4 +1,4 @@
-/** Retry-After promises half of the wait that is needed. */
+/** A clock that counts from another window: clients come back too early, together. */
 import type { Defect } from '#mock/defects/defect.ts'
 
 export const retryAfterTooShort: Defect = {
@@ -6,6 +6,7 @@ export const retryAfterTooShort: Defect = {
   promise: 'Retry-After promises half of the wait that is needed.',
   caughtBy: ['retry-after-true'],
   mayTrip: [],
+  needs: 'a rate limit with a window of two seconds or more',
   tweak: {
     retryAfterSeconds: (sound) => Math.floor(sound / 2),
   },

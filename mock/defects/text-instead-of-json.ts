@@ -1,4 +1,4 @@
-/** JSON is answered as text/plain. */
+/** A handler that writes text itself. */
 import type { Defect } from '#mock/defects/defect.ts'
 import { isSuccess } from '#lib/status-range.ts'
 

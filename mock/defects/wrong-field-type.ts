@@ -1,6 +1,6 @@
-/** A text is answered as a number. */
+/** An id from the database where the document says text. */
 import type { Defect } from '#mock/defects/defect.ts'
-import { spoil } from '#mock/defects/spoil.ts'
+import { spoil } from '#mock/spoil.ts'
 
 export const wrongFieldType: Defect = {
   id: 'wrong-field-type',

@@ -34,7 +34,7 @@ function placesOf(call: Call, schemaAt: Pointer, value: Json, at: Pointer, found
   if (!isObject(value)) return found
   const variant = pickVariant(root, variantsAt(root, schemaAt), value, 0)
   for (const [name, inner] of Object.entries(value)) {
-    const innerAt = variant.propertyAt[name]
+    const innerAt = Object.hasOwn(variant.propertyAt, name) ? variant.propertyAt[name] : undefined
     if (innerAt === undefined) continue
     found.push({ at: child(at, name), name, value: inner, keywords: effectiveSchema(root, innerAt).keywords, required: Object.hasOwn(variant.requiredAt, name) })
     placesOf(call, innerAt, inner, child(at, name), found)

@@ -27,9 +27,3 @@ export function sentMembers(call: Call): readonly Sent[] {
 
 /** JSON Schema counts characters, not UTF-16 units. */
 export const lengthOf = (text: string): number => [...text].length
-
-/** The properties that the body must have. */
-export function requiredMembers(call: Call): readonly string[] {
-  const schemaAt = documentedMedia(call)?.schemaAt
-  return schemaAt === undefined ? [] : variantsAt(call.contract.root, schemaAt).flatMap(({ requiredAt }) => Object.keys(requiredAt))
-}

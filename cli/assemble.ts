@@ -1,0 +1,87 @@
+/** The pieces of a run into its record. */
+import { createRequire } from 'node:module'
+import os from 'node:os'
+import type { RunRecord } from '#model/record.ts'
+import { recordVersion } from '#model/record.ts'
+import type { Verdict } from '#model/check.ts'
+import type { FindingClass, Suite } from '#model/check.ts'
+import type { Conformance } from '#run/conformance.ts'
+import { gate } from '#run/gate.ts'
+import type { LimitsRun } from '#run/limits.ts'
+import type { LoadRun } from '#run/load.ts'
+import { tallyOf } from '#run/tally.ts'
+import type { Opened } from '#specs/open.ts'
+
+export interface Pieces {
+  readonly command: string
+  readonly opened: Opened
+  readonly startedAt: string
+  readonly durationMs: number
+  readonly target: RunRecord['target']
+  readonly seed: number
+  readonly planHash: string
+  readonly suites: readonly Suite[]
+  readonly failOn: FindingClass
+  readonly excused: ReadonlySet<string>
+  readonly conformance?: Conformance
+  readonly load?: LoadRun
+  readonly limits?: LimitsRun
+}
+
+export function assemble(pieces: Pieces): RunRecord {
+  const { opened: { contract, file }, conformance, load, limits } = pieces
+  const findings = unique([...(conformance?.findings ?? []), ...(load?.findings ?? []), ...(limits?.findings ?? [])])
+  const limitVerdicts: readonly Verdict[] = limits?.verdicts ?? []
+  const body = {
+    findings,
+    inconclusive: conformance?.inconclusive ?? [],
+    tally: [...(conformance?.tally ?? []), ...tallyOf(contract, limitVerdicts, findings)],
+    unreached: (conformance?.unreached ?? []).filter(({ operation }) => !pieces.excused.has(operation)),
+    load: load?.load ?? null,
+    limits: limits?.limits ?? [],
+  }
+  return {
+    recordVersion,
+    tool: { name: 'proofload', version: versionOf('proofload') },
+    engines: { node: process.versions.node, undici: versionOf('undici'), ajv: versionOf('ajv'), autocannon: versionOf('autocannon') },
+    command: pieces.command,
+    startedAt: pieces.startedAt,
+    durationMs: Math.round(pieces.durationMs),
+    contract: { title: contract.title, version: contract.version, hash: contract.hash, file },
+    target: pieces.target,
+    seed: pieces.seed,
+    plan: conformance?.plan ?? { hash: pieces.planHash, sequences: 0, executed: 0, requests: 0 },
+    host: { cpu: os.cpus()[0]?.model ?? 'unknown', cores: os.cpus().length, memoryBytes: os.totalmem(), platform: `${os.platform()} ${os.release()}`, node: process.versions.node },
+    ...body,
+    flaky: [...(conformance?.flaky ?? []), ...(load?.flaky ?? [])],
+    coverage: conformance?.coverage ?? [],
+    unobservable: uniquePromises(pieces),
+    gate: gate({
+      ...body,
+      errors: [...(conformance?.errors ?? []), ...(load?.errors ?? [])],
+      credentialsRefused: conformance?.credentialsRefused ?? false,
+      failOn: pieces.failOn,
+      excused: pieces.excused,
+      suites: pieces.suites.map(({ id, checks }) => ({ id, checks: checks.map((check) => check.id) })),
+    }),
+  }
+}
+
+/** The same cause found alone and under load is one finding. */
+const unique = (findings: RunRecord['findings']): RunRecord['findings'] => [...new Map(findings.toReversed().map((finding) => [finding.id, finding])).values()].toReversed()
+
+const uniquePromises = ({ opened: { contract } }: Pieces): RunRecord['unobservable'] => {
+  const promises = contract.operations.flatMap((operation) => operation.promises).filter(({ observable }) => !observable)
+  return [...new Map(promises.map(({ id, text, at }) => [at, { id, text, contractAt: at }])).values()]
+}
+
+const require = createRequire(import.meta.url)
+
+/** Of a dependency, or of Proofload itself. */
+export function versionOf(name: string): string {
+  const { version } = require(name === 'proofload' ? ownPackage() : `${name}/package.json`) as { readonly version: string }
+  return version
+}
+
+/** Two folders up from the source, three from the built file. */
+const ownPackage = (): string => (import.meta.url.includes('/dist/cli/') ? '../../package.json' : '../package.json')

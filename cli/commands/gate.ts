@@ -1,0 +1,63 @@
+/** `proofload gate`: all that the config names, one verdict. */
+import type { Command } from 'commander'
+import { readConfig, type Config } from '#cli/config.ts'
+import { testSession } from '#cli/conformance.ts'
+import { limitsSession, loadSession } from '#cli/measure.ts'
+import { withOutput } from '#cli/options.ts'
+import { parseRate } from '#cli/quantities.ts'
+import { runSession, writtenIn, type Run, type Session } from '#cli/session.ts'
+import type { Written } from '#cli/settings.ts'
+
+export const addGate = (program: Command, leave: (code: number) => void): void => {
+  const command = program
+    .command('gate')
+    .description('run conformance, load and limits as a config says, and give one verdict')
+    .option('--config <file>', 'the config (default: proofload.yaml)')
+    .option('--url <url>', 'a live target, instead of the one in the config')
+    .option('--i-own-this-target', 'allow load and limits against a target that is not on this machine')
+  withOutput(command).action(async () => {
+    const { config: file = 'proofload.yaml' } = command.opts<{ config?: string }>()
+    const config = readConfig(file)
+    const excused = new Set((config.unreachable ?? []).map(({ operation }) => operation))
+    leave(await runSession({ command: 'gate', document: config.document, written: { ...writtenBy(config), ...writtenIn(command) }, excused }, runAll(config)))
+  })
+}
+
+/** The command line speaks after the config. */
+function writtenBy({ url, seed, out, reports, test }: Config): Written {
+  const { include, exclude, checks, skipChecks, failOn, formats, safe } = test === false ? {} : (test ?? {})
+  return {
+    ...(url !== undefined && { url }),
+    ...(seed !== undefined && { seed: String(seed) }),
+    ...(out !== undefined && { out }),
+    ...(reports !== undefined && { report: reports.map(({ format, path }) => `${format}=${path}`) }),
+    ...(include !== undefined && { include }),
+    ...(exclude !== undefined && { exclude }),
+    ...(checks !== undefined && { check: checks }),
+    ...(skipChecks !== undefined && { skipCheck: skipChecks }),
+    ...(failOn !== undefined && { failOn }),
+    ...(formats !== undefined && { formats }),
+    ...(safe !== undefined && { safe }),
+  }
+}
+
+const runAll = (config: Config): Run => async (session) => {
+  const { test, load: [scenario] = [], limits } = config
+  const tested = test === false ? undefined : await testSession(session)
+  const loaded = scenario === undefined ? undefined : await loadSession(withRate(session, scenario.rate), {
+    ...(scenario.model !== undefined && { model: scenario.model }),
+    ...(scenario.duration !== undefined && { duration: scenario.duration }),
+    ...(scenario.warmUp !== undefined && { warmUp: scenario.warmUp }),
+    ...(scenario.connections !== undefined && { connections: String(scenario.connections) }),
+    ...(scenario.weights !== undefined && { weights: scenario.weights }),
+    ...(scenario.thresholds !== undefined && { threshold: scenario.thresholds }),
+  })
+  const measured = limits === undefined ? undefined : await limitsSession({ ...session, settings: { ...session.settings, limits: limits.mock === undefined ? [] : [limits.mock] } }, {
+    operations: limits.operations ?? [],
+    ...(limits.maxRequests !== undefined && { maxRequests: String(limits.maxRequests) }),
+    ...(limits.maxTime !== undefined && { maxTime: limits.maxTime }),
+  })
+  return { target: (tested ?? loaded ?? measured)?.target ?? { url: '', mock: true }, ...tested, ...(loaded && { load: loaded.load }), ...(measured && { limits: measured.limits }) }
+}
+
+const withRate = (session: Session, rate: string | undefined): Session => ({ ...session, settings: { ...session.settings, perSecond: rate === undefined ? undefined : parseRate(rate, 'rate') } })

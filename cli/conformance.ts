@@ -1,0 +1,31 @@
+/** A conformance run of a session. */
+import { reach } from '#cli/target.ts'
+import type { Session } from '#cli/session.ts'
+import type { Pieces } from '#cli/assemble.ts'
+import { runConformance } from '#run/conformance.ts'
+
+/** On this machine as fast as it goes; elsewhere as a polite guest. */
+const polite = { concurrency: 2, perSecond: 10 } as const
+const concurrency = 4
+
+export async function testSession(session: Session): Promise<Required<Pick<Pieces, 'conformance' | 'target'>>> {
+  const { settings } = session
+  const reached = await reach(session.opened, settings, { overPort: false, connections: concurrency, clock: session.clock })
+  try {
+    const { target, redact } = reached
+    const perSecond = settings.perSecond ?? (target.loopback ? undefined : polite.perSecond)
+    const conformance = await runConformance({
+      ...session, target, redact,
+      safe: settings.safe,
+      formatsAsserted: settings.formatsAsserted,
+      concurrency: target.mock ? 1 : target.loopback ? concurrency : polite.concurrency,
+      ...(perSecond !== undefined && { perSecond }),
+      ...(settings.maxCases !== undefined && { maxCases: settings.maxCases }),
+      ...(settings.maxTimeMs !== undefined && { maxTimeMs: settings.maxTimeMs }),
+      ...(settings.only !== undefined && { only: settings.only }),
+    })
+    return { conformance, target: { url: target.baseUrl, mock: target.mock } }
+  } finally {
+    await reached.close()
+  }
+}

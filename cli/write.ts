@@ -1,0 +1,45 @@
+/** Files that a run leaves: the record, the reports, the ledger. */
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { SuiteError } from '#model/problem.ts'
+import type { RunRecord } from '#model/record.ts'
+import type { WriteLedger } from '#model/target.ts'
+import { reporterOf, reporters } from '#reports/index.ts'
+import type { Reporter } from '#reports/reporter.ts'
+
+/** Throws before a run starts, so that no result is lost to a bad name. */
+export function reporterNamed(id: string): Reporter {
+  const reporter = reporterOf(id)
+  if (reporter === undefined) throw new SuiteError({ code: 'usage', message: `there is no report format "${id}"`, hint: `There are: ${reporters.map((one) => one.id).join(', ')}` })
+  return reporter
+}
+
+export function writeFile(file: string, text: string): string {
+  try {
+    mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
+    writeFileSync(file, text)
+    return file
+  } catch (cause) {
+    throw new SuiteError({ code: 'usage', message: `cannot write ${file}: ${(cause as Error).message}` })
+  }
+}
+
+/** The record and every report that was asked for; gives the paths. */
+export function writeReports(record: RunRecord, out: string, wanted: readonly { readonly format: string; readonly path: string }[]): readonly string[] {
+  const usual = ['json', 'html'].map((format) => ({ format, path: path.join(out, reporterNamed(format).fileName) }))
+  return [...usual, ...wanted].map(({ format, path: file }) => writeFile(file, reporterNamed(format).render(record)))
+}
+
+/** GitHub shows what is appended to this file beside the job. */
+export function writeStepSummary(record: RunRecord, file: string | undefined): void {
+  if (file !== undefined && file !== '') appendFileSync(file, reporterNamed('markdown').render(record))
+}
+
+/** One JSON line an entry, on disk before the request leaves. */
+export function ledgerIn(out: string): WriteLedger {
+  let file: string | undefined
+  return (entry) => {
+    if (file === undefined) file = writeFile(path.join(out, 'ledger.ndjson'), '')
+    appendFileSync(file, `${JSON.stringify(entry)}\n`)
+  }
+}

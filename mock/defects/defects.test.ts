@@ -1,0 +1,99 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { virtualClock } from '#lib/clock.ts'
+import type { JsonObject } from '#lib/json.ts'
+import { defects, defectsOf } from '#mock/defects/index.ts'
+import { pets } from '#mock/documents.testdata.ts'
+import { parseLimitSpec } from '#mock/limit-spec.ts'
+import { walk } from '#mock/walk.testdata.ts'
+import { clientOf, faultsOf, openShipped, openText, type Answer, type Client } from '#mock/world.testdata.ts'
+
+const opened = openText(pets)
+const shipped = openShipped('arize')
+const faults = faultsOf(opened)
+const limits = [parseLimitSpec('fixed:3/60s')]
+
+const at = (...defect: readonly string[]): Client => clientOf(opened, { defects: defect })
+const create = (client: Client, body: JsonObject = { name: 'Tom', kind: 'dog' }): Promise<Answer> => client.call('POST', '/pets', body)
+const created = async (client: Client): Promise<string> => (await create(client)).header('location') ?? ''
+const throttled = async (...defect: readonly string[]): Promise<Answer> => {
+  const client = clientOf(opened, { defects: defect, limits, clock: virtualClock(30_000) })
+  for (let request = 0; request < 3; request += 1) await client.call('GET', '/pets')
+  return client.call('POST', '/pets', { name: 'Tom' })
+}
+const long = 'x'.repeat(21)
+const status = async (answer: Promise<Answer>): Promise<number> => (await answer).status
+
+/** What shows the defect: a value on the sound mock, another one on the spoilt. */
+const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) => Promise<unknown>, unknown, unknown] } = {
+  'answers-teapot': [(...d) => status(at(...d).call('GET', '/pets')), 200, 418],
+  'accepted-instead-of-ok': [(...d) => status(create(at(...d))), 201, 202],
+  'text-instead-of-json': [async (...d) => (await at(...d).call('GET', '/pets')).header('content-type'), 'application/json', 'text/plain'],
+  'refusals-as-html': [async (...d) => (await at(...d).call('GET', '/pets/999')).header('content-type'), 'application/problem+json', 'text/html'],
+  'wrong-field-type': [async (...d) => faults('POST', '/pets', await create(at(...d))), [], ['createPet 201 /name must be string']],
+  'missing-required-field': [async (...d) => faults('POST', '/pets', await create(at(...d))), [], ["createPet 201  must have required property 'name'"]],
+  'null-for-non-nullable': [async (...d) => faults('POST', '/pets', await create(at(...d))), [], ['createPet 201 /name must be string']],
+  'bad-enum-in-response': [async (...d) => (await create(at(...d))).json, expect.objectContaining({ kind: 'dog' }), expect.objectContaining({ kind: 'NOT_IN_THE_ENUM' })],
+  'retry-after-not-integer': [async (...d) => (await throttled(...d)).header('retry-after'), '30', 'soon'],
+  'retry-after-too-short': [async (...d) => (await throttled(...d)).header('retry-after'), '30', '15'],
+  'limit-answers-420': [async (...d) => (await throttled(...d)).status, 429, 420],
+  'crashes-on-long-name': [(...d) => status(create(at(...d), { name: long })), 422, 500],
+  'crashes-on-malformed-json': [(...d) => status(at(...d).call('POST', '/pets', undefined, { raw: '{' })), 422, 500],
+  'accepts-too-long': [(...d) => status(create(at(...d), { name: long })), 422, 201],
+  'accepts-missing-required': [(...d) => status(create(at(...d), { tag: 'x' })), 422, 201],
+  'accepts-wrong-type': [(...d) => status(create(at(...d), { name: 'x', tag: 7 })), 422, 201],
+  'accepts-bad-enum': [(...d) => status(create(at(...d), { name: 'x', kind: 'cow' })), 422, 201],
+  'accepts-out-of-range': [(...d) => status(at(...d).call('GET', '/pets?limit=101')), 400, 200],
+  'accepts-unknown-property': [(...d) => status(create(at(...d), { name: 'x', more: 1 })), 422, 201],
+  'accepts-malformed-json': [(...d) => status(at(...d).call('POST', '/pets', undefined, { raw: '{"name":' })), 422, 201],
+  'accepts-wrong-media-type': [(...d) => status(at(...d).call('POST', '/pets', undefined, { raw: 'name: x', headers: [['content-type', 'application/yaml']] })), 415, 201],
+  'rejects-longest-name': [(...d) => status(create(at(...d), { name: 'x'.repeat(20) })), 201, 422],
+  'rejects-last-enum-value': [(...d) => status(create(at(...d), { name: 'x', kind: 'dog' })), 201, 422],
+  'throttles-undocumented': [(...d) => status(at(...d).call('GET', '/pets')), 200, 429],
+  'ignores-credentials': [(...d) => status(at(...d).call('GET', '/pets', undefined, { as: '' })), 401, 200],
+  'accepts-invalid-token': [(...d) => status(at(...d).call('GET', '/pets', undefined, { as: 'main-0000' })), 401, 200],
+  'ignores-scopes': [(...d) => { const client = at(...d); return status(client.call('POST', '/pets', { name: 'x' }, { as: client.mock.credentials.limited })) }, 403, 201],
+  'not-allowed-without-allow': [async (...d) => (await at(...d).call('DELETE', '/pets')).header('allow'), 'GET, POST, HEAD, OPTIONS', undefined],
+  'wrong-method-succeeds': [(...d) => status(at(...d).call('DELETE', '/pets')), 405, 200],
+  'created-not-readable': [async (...d) => { const client = at(...d); return status(client.call('GET', await created(client))) }, 200, 404],
+  'delete-deletes-nothing': [async (...d) => {
+    const client = at(...d)
+    const path = await created(client)
+    return [await status(client.call('DELETE', path)), await status(client.call('GET', path))]
+  }, [204, 404], [204, 200]],
+}
+
+describe.each(defects)('$id', ({ id, promise, caughtBy, mayTrip }) => {
+  it('shows, and only where it is planted', async () => {
+    const [observe, sound, spoilt] = shows[id] ?? [() => Promise.reject(new Error('the table has no row for it'))]
+    expect(await observe()).toEqual(sound)
+    expect(await observe(id)).toEqual(spoilt)
+  })
+
+  it('spoils answers, and never the mock itself', async () => {
+    // A fault of the mock's own would be thrown by the client.
+    for (const document of [opened, shipped]) await walk(document, 5, 80, { defects: [id], limits: [parseLimitSpec('token:60/1s')] })
+  })
+
+  it('says what is wrong and who finds it', () => {
+    expect(promise).toMatch(/^[A-Z][^.]*\.$/)
+    expect(caughtBy.length).toBeGreaterThan(0)
+    expect(caughtBy.filter((check) => mayTrip.includes(check))).toEqual([])
+  })
+})
+
+describe('the list of defects', () => {
+  it('has every file, by its name', () => {
+    const files = readdirSync(new URL('.', import.meta.url)).filter((file) => !/^(?:defect|defects\.test|index)\.ts$/.test(file))
+    expect(defects.map(({ id }) => `${id}.ts`)).toEqual(files.sort())
+  })
+
+  it('knows no other', () => {
+    expect(() => defectsOf(['answers-coffee'])).toThrow(expect.objectContaining({ problems: [expect.objectContaining({ code: 'usage' })] }))
+  })
+
+  it('adds up', async () => {
+    const client = at('ignores-credentials', 'accepts-too-long')
+    expect((await client.call('POST', '/pets', { name: long }, { as: '' })).status).toBe(201)
+  })
+})

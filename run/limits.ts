@@ -1,0 +1,94 @@
+/** Measures the rate limit of operations from outside, and holds what was measured against what was promised. */
+import type { Clock } from '#lib/clock.ts'
+import type { Plan } from '#model/case.ts'
+import type { Check, Verdict } from '#model/check.ts'
+import type { Operation } from '#model/contract.ts'
+import type { Emit } from '#model/event.ts'
+import { SuiteError } from '#model/problem.ts'
+import type { Finding, LimitRecord } from '#model/record.ts'
+import type { Target, WriteLedger } from '#model/target.ts'
+import type { Redact } from '#http/redact.ts'
+import { probe } from '#load/prober.ts'
+import type { Fire, ProbeCaps } from '#load/shooting.ts'
+import type { Opened } from '#specs/open.ts'
+import { findingOf, suspect } from '#run/findings.ts'
+import { rule } from '#run/judge.ts'
+import { paceOf } from '#run/pace.ts'
+import { createPlayer } from '#run/play.ts'
+import { safetyOf } from '#run/safety.ts'
+
+export interface LimitsOptions {
+  readonly opened: Opened
+  readonly plan: Plan
+  readonly checks: readonly Check[]
+  readonly target: Target
+  readonly clock: Clock
+  readonly nonce: number
+  /** Ids of operations to probe; the cheapest read where empty. */
+  readonly operations: readonly string[]
+  readonly caps: ProbeCaps
+  readonly redact: Redact
+  readonly ledger: WriteLedger
+  readonly signal: AbortSignal
+  readonly emit: Emit
+}
+
+export interface LimitsRun {
+  readonly limits: readonly LimitRecord[]
+  readonly findings: readonly Finding[]
+  readonly verdicts: readonly Verdict[]
+}
+
+export async function runLimits(options: LimitsOptions): Promise<LimitsRun> {
+  const { opened: { contract, locate }, plan, emit, redact } = options
+  const player = createPlayer({ ...options, pace: paceOf(undefined, options.clock), safety: safetyOf(plan, options.target, 'sandbox') })
+  const limits: LimitRecord[] = []
+  const findings: Finding[] = []
+  const verdicts: Verdict[] = []
+  try {
+    for (const operation of candidatesOf(options)) {
+      const sequence = plan.sequences.find((one) => one.phase === 'positive' && one.operation === operation.id && one.cases.length === 1)
+      const make = sequence === undefined ? 'no valid request can be made' : await player.prepare(sequence.cases[0])
+      if (typeof make === 'string' || sequence === undefined) throw new SuiteError({ code: 'usage', message: `cannot probe ${operation.id}: ${String(make)}` })
+      emit({ kind: 'note', text: `limits: probing ${operation.method} ${operation.path} (at most ${options.caps.maxRequests} requests, ${options.caps.maxMs / 1000} s)` })
+      const limit = await probe({ operation: operation.id, scope: 'key', fire: fireAt(options, make), clock: options.clock, caps: options.caps })
+      limits.push(limit)
+      for (const check of options.checks) {
+        if (check.on !== 'limit') continue
+        const ruling = rule(check, { operation, limit }, options.opened.lens)
+        verdicts.push({ check: check.id, sequence: sequence.id, operation: operation.id, step: 0, ruling })
+        if (ruling.kind !== 'fail') continue
+        for (const evidence of ruling.evidence) {
+          const cycles = Math.max(1, limit.cycles.length)
+          findings.push(findingOf(suspect(contract, check, operation, evidence, { sequence, exchanges: [] }), `${cycles}/${cycles}`, { locate, redact }))
+        }
+      }
+    }
+    return { limits, findings, verdicts }
+  } finally {
+    await player.undo()
+  }
+}
+
+/** Those that were named, or the safe read with the fewest symbols to bind. */
+function candidatesOf({ opened: { contract }, operations }: LimitsOptions): readonly Operation[] {
+  const unknown = operations.find((id) => contract.operations.every((operation) => operation.id !== id))
+  if (unknown !== undefined) throw new SuiteError({ code: 'usage', message: `there is no operation ${unknown}`, hint: `There are: ${contract.operations.map(({ id }) => id).join(', ')}` })
+  if (operations.length > 0) return contract.operations.filter(({ id }) => operations.includes(id))
+  const [cheapest] = contract.operations.filter(({ method }) => method === 'GET').toSorted((a, b) => cost(a) - cost(b))
+  if (cheapest === undefined) throw new SuiteError({ code: 'usage', message: 'no operation is safe to probe: there is no GET', hint: 'Name one with --include.' })
+  return [cheapest]
+}
+
+const cost = ({ parameters }: Operation): number => parameters.filter(({ required }) => required).length
+
+function fireAt({ target, clock, signal }: LimitsOptions, make: (k: number) => Parameters<Target['send']>[0]): Fire {
+  return async (n) => {
+    const request = make(n)
+    const sentMs = clock.now()
+    const outcome = await target.send(request, signal)
+    const receivedMs = clock.now()
+    return outcome.kind === 'response' ? { sentMs, receivedMs, status: outcome.status, headers: outcome.headers } : { sentMs, receivedMs, status: null, headers: [] }
+  }
+}
+

@@ -1,0 +1,134 @@
+/** A load run: a mix of valid cases, driven by one of the two models, its sampled answers held against the contract. */
+import type { Clock } from '#lib/clock.ts'
+import { isSuccess } from '#lib/status-range.ts'
+import type { Plan, Sequence } from '#model/case.ts'
+import type { Check } from '#model/check.ts'
+import type { Operation } from '#model/contract.ts'
+import type { Emit } from '#model/event.ts'
+import { SuiteError } from '#model/problem.ts'
+import type { Finding, LoadRecord } from '#model/record.ts'
+import type { SafeMode, Target, WriteLedger } from '#model/target.ts'
+import type { Redact } from '#http/redact.ts'
+import { closedModel } from '#load/closed-model.ts'
+import { weightedMix, type Share } from '#load/mix.ts'
+import { openModel } from '#load/open-model.ts'
+import { constantRate, wholeRun } from '#load/pacers.ts'
+import { loadRecord } from '#load/record.ts'
+import { usualSampling, type LoadOptions, type LoadResult } from '#load/recorder.ts'
+import { parseThresholds } from '#load/thresholds.ts'
+import type { Opened } from '#specs/open.ts'
+import { confirm } from '#run/confirm.ts'
+import { findingOf, suspicionsIn, type Judged } from '#run/findings.ts'
+import { createJudge } from '#run/judge.ts'
+import { paceOf } from '#run/pace.ts'
+import { createPlayer, type Player } from '#run/play.ts'
+import { safetyOf } from '#run/safety.ts'
+
+export interface LoadRunOptions {
+  readonly opened: Opened
+  readonly plan: Plan
+  readonly checks: readonly Check[]
+  readonly target: Target
+  readonly clock: Clock
+  readonly seed: number
+  readonly nonce: number
+  readonly safe: SafeMode
+  readonly selected: (operation: Operation) => boolean
+  /** Weight of an operation by id; the usual weights where absent. */
+  readonly weights?: { readonly [operation: string]: number }
+  readonly model: 'open' | 'closed'
+  /** Open model: arrivals a second. */
+  readonly perSecond?: number
+  readonly durationMs: number
+  readonly warmUpMs: number
+  readonly connections: number
+  readonly timeoutMs: number
+  readonly thresholds: readonly string[]
+  readonly redact: Redact
+  readonly ledger: WriteLedger
+  readonly signal: AbortSignal
+  readonly emit: Emit
+}
+
+export interface LoadRun {
+  readonly load: LoadRecord
+  readonly findings: readonly Finding[]
+  /** What was seen under load and did not show when it was looked for alone. */
+  readonly flaky: readonly Finding[]
+  readonly errors: readonly string[]
+}
+
+export async function runLoad(options: LoadRunOptions): Promise<LoadRun> {
+  const { opened: { contract }, emit } = options
+  const { thresholds, problems: [problem, ...others] } = parseThresholds(options.thresholds, contract.operations.map(({ id }) => id))
+  if (problem !== undefined) throw new SuiteError(problem, ...others)
+  if (options.model === 'open' && options.perSecond === undefined) throw new SuiteError({ code: 'usage', message: 'the open model needs a rate', hint: 'Add --rate 200/s.' })
+  const player = createPlayer({ ...options, pace: paceOf(undefined, options.clock), safety: safetyOf(options.plan, options.target, options.safe) })
+  try {
+    const shares = await sharesOf(options, player)
+    const [first, ...rest] = shares.map(({ share }) => share)
+    if (first === undefined) throw new SuiteError({ code: 'usage', message: 'there is nothing to load: no selected operation accepted a valid request', hint: 'Look at what `proofload test` says of them.' })
+    emit({ kind: 'note', text: `load: ${options.model} model, ${shares.length} operations, ${options.durationMs / 1000} s` })
+    const result = await drive(options, weightedMix([first, ...rest], options.seed))
+    const judged = await judgeSamples(result, shares, player, options)
+    return { ...judged, load: loadRecord(result, thresholds, judged.sampled) }
+  } finally {
+    await player.undo()
+  }
+}
+
+interface Prepared {
+  readonly share: Share
+  readonly sequence: Sequence
+}
+
+const isRead = ({ method }: Operation): boolean => method === 'GET' || method === 'HEAD'
+
+/** Reads weigh four times what writes do; on a target that is not ours to fill, only reads are sent. Deletes are never part of the usual mix. */
+async function sharesOf({ opened, plan, target, safe, selected, weights, emit }: LoadRunOptions, player: Player): Promise<readonly Prepared[]> {
+  const wanted = opened.contract.operations.filter(selected).filter((operation) => weights?.[operation.id] !== 0)
+  const usual = wanted.filter((operation) => weights?.[operation.id] !== undefined || (operation.method !== 'DELETE' && (isRead(operation) || target.mock || safe === 'full')))
+  const prepared: Prepared[] = []
+  for (const operation of usual) {
+    const sequence = plan.sequences.find((one) => one.phase === 'positive' && one.operation === operation.id && one.cases.length === 1)
+    if (sequence === undefined) continue
+    const { exchanges, broken } = await player.play(sequence, 'load', 0)
+    const outcome = exchanges.at(-1)?.outcome
+    const made = outcome?.kind === 'response' && isSuccess(outcome.status) ? await player.prepare(sequence.cases[0]) : (broken ?? `it answered ${outcome?.kind === 'response' ? outcome.status : 'nothing'}`)
+    if (typeof made === 'string') emit({ kind: 'note', text: `load: without ${operation.id}: ${made}` })
+    else prepared.push({ sequence, share: { operation: operation.id, weight: weights?.[operation.id] ?? (isRead(operation) ? 4 : 1), make: made } })
+  }
+  return prepared
+}
+
+function drive(options: LoadRunOptions, draw: LoadOptions['draw']): Promise<LoadResult> {
+  const { clock, durationMs, warmUpMs, connections, timeoutMs, signal, perSecond } = options
+  const common: LoadOptions = { draw, clock, durationMs, warmUpMs, connections, timeoutMs, signal, shard: wholeRun, sampling: usualSampling, expected: (_, status) => isSuccess(status) }
+  return options.model === 'open' && perSecond !== undefined
+    ? openModel({ ...common, perSecond, pacer: constantRate(perSecond, warmUpMs + durationMs) })
+    : closedModel(common)
+}
+
+/** Samples are judged by the checks that look at one exchange; what they find is looked for again alone, byte-exact, before it is told. */
+async function judgeSamples({ samples }: LoadResult, shares: readonly Prepared[], player: Player, options: LoadRunOptions): Promise<Omit<LoadRun, 'load'> & { readonly sampled: number }> {
+  const { opened: { contract, lens, locate }, checks, redact } = options
+  const operations = new Map<string, Operation>(contract.operations.map((operation) => [operation.id, operation]))
+  const judge = createJudge({ checks, lens, formatsAsserted: false, operation: (id) => operations.get(id) as Operation })
+  const accepted = new Set(shares.map(({ share }) => share.operation))
+  const bySequence = new Map(shares.map(({ share, sequence }) => [share.operation, sequence]))
+  const judged = samples.flatMap(({ operation, exchange }): readonly Judged[] => {
+    const sequence = bySequence.get(operation)
+    return sequence === undefined ? [] : [{ sequence, exchanges: [exchange], verdicts: judge.judge({ sequence, attempt: 'load', exchanges: [exchange] }, accepted) }]
+  })
+  const confirmed = []
+  for (const suspicion of suspicionsIn(judged, contract, checks)) {
+    confirmed.push(await confirm(suspicion, { player, judge, contract, checks, accepted, patient: false }))
+  }
+  const render = { locate, redact }
+  return {
+    sampled: judged.length,
+    findings: confirmed.filter(({ shown, of }) => shown === of).map(({ suspicion }) => findingOf(suspicion, '3/3', render)),
+    flaky: confirmed.filter(({ shown, of }) => shown < of).map(({ suspicion, shown, of }) => findingOf(suspicion, `${shown}/${of}`, render)),
+    errors: judged.flatMap(({ verdicts }) => verdicts.flatMap(({ ruling }) => (ruling.kind === 'error' ? [ruling.reason] : []))),
+  }
+}
