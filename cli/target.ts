@@ -6,8 +6,8 @@ import { liveSend } from '#http/live.ts'
 import { redactor, type Redact } from '#http/redact.ts'
 import { parseLimitSpec } from '#mock/limit-spec.ts'
 import { createMock } from '#mock/mock.ts'
-import { serve } from '#mock/serve.ts'
 import type { Opened } from '#specs/open.ts'
+import { startMock } from '#cli/mock-process.ts'
 import type { Settings } from '#cli/settings.ts'
 
 export interface Reached {
@@ -31,14 +31,23 @@ export async function reach(opened: Opened, settings: Settings, wish: TargetWish
 }
 
 async function reachMock(opened: Opened, settings: Settings, { overPort, connections, clock }: TargetWish): Promise<Reached> {
+  if (overPort) return reachMockProcess(opened, settings, connections)
   const mock = createMock(opened.contract, opened.lens, { seed: settings.seed, clock, limits: settings.limits.map(parseLimitSpec), defects: settings.defects })
   const { main, limited, stranger } = mock.credentials
-  const common = { mock: true, loopback: true, tokens: { main, limited, stranger }, limitedScopes: mock.limitedScopes, extraHeaders: settings.extraHeaders }
-  const redact = redactorFor(settings, [main, limited, stranger])
-  if (!overPort) return { redact, target: { ...common, baseUrl: 'http://127.0.0.1:4010', send: mock.send }, close: () => Promise.resolve() }
-  const served = await serve(mock)
+  const target: Target = { mock: true, loopback: true, tokens: { main, limited, stranger }, limitedScopes: mock.limitedScopes, extraHeaders: settings.extraHeaders, baseUrl: mockUrl, send: mock.send }
+  return { redact: redactorFor(settings, [main, limited, stranger]), target, close: () => Promise.resolve() }
+}
+
+/** Where `proofload mock --port 4010` stands: what is pasted from a report finds it there. */
+const mockUrl = 'http://127.0.0.1:4010'
+
+/** Load and limits are measured against a process of its own: a server that shares a thread with its clients is measured with them. */
+async function reachMockProcess(opened: Opened, settings: Settings, connections: number): Promise<Reached> {
+  const mock = await startMock(opened.file, settings)
   const live = liveSend({ timeoutMs, maxBodyBytes, connections })
-  return { redact, target: { ...common, baseUrl: served.url, send: live.send }, close: async () => { await live.close(); await served.close() } }
+  const { main, limited, stranger } = mock.credentials
+  const target: Target = { mock: true, loopback: true, tokens: mock.credentials, limitedScopes: mock.limitedScopes, extraHeaders: settings.extraHeaders, baseUrl: mock.url, send: live.send }
+  return { redact: redactorFor(settings, [main, limited, stranger]), target, close: async () => { await live.close(); mock.stop() } }
 }
 
 async function reachLive(url: string, settings: Settings, { connections }: TargetWish): Promise<Reached> {

@@ -52,12 +52,19 @@ export async function openModel(options: OpenOptions): Promise<LoadResult> {
     flights.abandon()
     await agent.destroy()
   }
+  const measured = { model: 'open', tally: record.tally, connections, sendLag, service, dropped, samples: record.samples } as const
+  return { ...measured, ...lengthAndRate(options, record, sent, lastSentMs) }
+}
+
+function lengthAndRate({ clock, signal, perSecond, shard }: OpenOptions, record: Recorder, sent: number, lastSentMs: number): Pick<LoadResult, 'durationSeconds' | 'rate' | 'stopped'> {
   const stopped = signal?.aborted === true
-  const durationSeconds = Math.max(0, (stopped ? Math.min(clock.now(), record.untilMs) : record.untilMs) - record.measuredFromMs) / 1000
-  const achieved = durationSeconds === 0 ? 0 : sent / Math.max(durationSeconds, stopped ? 0 : (lastSentMs - record.measuredFromMs) / 1000)
+  const endMs = stopped ? Math.min(clock.now(), record.untilMs) : record.untilMs
+  const durationSeconds = Math.max(0, endMs - record.measuredFromMs) / 1000
+  // A generator that falls behind needs longer than it was given: that is its rate.
+  const neededSeconds = stopped ? durationSeconds : Math.max(durationSeconds, (lastSentMs - record.measuredFromMs) / 1000)
   return {
-    model: 'open', tally: record.tally, durationSeconds, connections, sendLag, service, dropped, samples: record.samples,
-    rate: { asked: options.perSecond === null ? null : options.perSecond / shard.count, achieved }, stopped: stopped ? 'interrupted' : null,
+    durationSeconds, stopped: stopped ? 'interrupted' : null,
+    rate: { asked: perSecond === null ? null : perSecond / shard.count, achieved: neededSeconds === 0 ? 0 : sent / neededSeconds },
   }
 }
 

@@ -23,7 +23,14 @@ describe('paths and methods', () => {
   })
 
   it('says which methods there are', async () => {
-    expect((await call('POST', '/pets/12')).header('allow')?.split(', ').sort()).toEqual(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'PUT'])
+    expect((await call('POST', '/pets/12')).header('allow')?.split(', ').sort()).toEqual([
+      'DELETE',
+      'GET',
+      'HEAD',
+      'OPTIONS',
+      'PATCH',
+      'PUT',
+    ])
     expect(await call('OPTIONS', '/pets')).toMatchObject({ status: 204, text: '' })
     expect((await call('OPTIONS', '/pets')).header('allow')).toBe('GET, POST, HEAD, OPTIONS')
   })
@@ -37,11 +44,21 @@ describe('paths and methods', () => {
 
 describe('requests that break the contract', () => {
   const { call, mock } = clientOf(openText(pets))
-  const raw = async (text: string, headers: Pairs = []): Promise<number> => (await call('POST', '/pets', undefined, { raw: text, headers })).status
+  const raw = async (text: string, headers: Pairs = []): Promise<number> =>
+    (await call('POST', '/pets', undefined, { raw: text, headers })).status
 
   it.each([
-    ['{"name":', 422], ['', 422], ['{}', 422], ['{"name":1}', 422], ['{"name":""}', 422], [`{"name":"${'x'.repeat(21)}"}`, 422],
-    [`{"name":"${'x'.repeat(20)}"}`, 201], ['{"name":"a","kind":"cow"}', 422], ['{"name":"a","more":1}', 422], ['{"name":"b","tag":null}', 201], ['null', 422],
+    ['{"name":', 422],
+    ['', 422],
+    ['{}', 422],
+    ['{"name":1}', 422],
+    ['{"name":""}', 422],
+    [`{"name":"${'x'.repeat(21)}"}`, 422],
+    [`{"name":"${'x'.repeat(20)}"}`, 201],
+    ['{"name":"a","kind":"cow"}', 422],
+    ['{"name":"a","more":1}', 422],
+    ['{"name":"b","tag":null}', 201],
+    ['null', 422],
   ])('%s answers %i', async (text, status) => {
     expect(await raw(text)).toBe(status)
   })
@@ -49,7 +66,9 @@ describe('requests that break the contract', () => {
   it('is not led astray by names of its own language', async () => {
     const { call: callBoards } = clientOf(openText(boards))
     const board = ((await callBoards('GET', '/boards')).json as unknown as readonly { readonly slug: string }[])[0]?.slug ?? ''
-    const made = await callBoards('POST', `/boards/${board}/cards`, undefined, { raw: '{"title":"x","constructor":{"a":1},"__proto__":{"done":true},"toString":1}' })
+    const made = await callBoards('POST', `/boards/${board}/cards`, undefined, {
+      raw: '{"title":"x","constructor":{"a":1},"__proto__":{"done":true},"toString":1}',
+    })
     expect(made).toMatchObject({ status: 200, json: { title: 'x', done: false } })
     for (const id of ['__proto__', 'constructor']) expect((await callBoards('GET', `/boards/${id}`)).status).toBe(404)
   })
@@ -58,7 +77,15 @@ describe('requests that break the contract', () => {
     expect(await raw('name=x', [['content-type', 'application/x-www-form-urlencoded']])).toBe(415)
     expect(await raw('{"name":"c"}', [['content-type', 'application/json; charset=utf-8']])).toBe(201)
     const base64 = Buffer.from([0x7b, 0x22, 0x6e, 0x61, 0x6d, 0x65, 0x22, 0x3a, 0x22, 0xff, 0x22, 0x7d]).toString('base64')
-    const outcome = await mock.send({ method: 'POST', url: 'http://mock.test/pets', headers: [['authorization', `Bearer ${mock.credentials.main}`], ['content-type', 'application/json']], base64 })
+    const outcome = await mock.send({
+      method: 'POST',
+      url: 'http://mock.test/pets',
+      headers: [
+        ['authorization', `Bearer ${mock.credentials.main}`],
+        ['content-type', 'application/json'],
+      ],
+      base64,
+    })
     expect(outcome).toMatchObject({ kind: 'response', status: 422 })
   })
 
@@ -81,7 +108,11 @@ describe('credentials', () => {
   })
 
   it.each([
-    ['main', main, 200, 201], ['limited', limited, 200, 403], ['stranger', stranger, 200, 201], ['none', '', 401, 401], ['unknown', 'main-0000', 401, 401],
+    ['main', main, 200, 201],
+    ['limited', limited, 200, 403],
+    ['stranger', stranger, 200, 201],
+    ['none', '', 401, 401],
+    ['unknown', 'main-0000', 401, 401],
   ])('%s', async (_, as, get, post) => {
     expect((await call('GET', '/pets', undefined, { as })).status).toBe(get)
     const posted = await call('POST', '/pets', { name: `by ${as.slice(0, 8)}` }, { as })
@@ -89,7 +120,12 @@ describe('credentials', () => {
     if (post === 401) expect(posted.header('www-authenticate')).toMatch(/^Bearer realm=/)
   })
 
-  it.each([['Bearer', 401], [`Basic ${main}`, 401], [main, 401], [`bearer ${main}`, 200]])('authorization %s answers %i', async (value, status) => {
+  it.each([
+    ['Bearer', 401],
+    [`Basic ${main}`, 401],
+    [main, 401],
+    [`bearer ${main}`, 200],
+  ])('authorization %s answers %i', async (value, status) => {
     expect((await call('GET', '/pets', undefined, { as: '', headers: [['Authorization', value]] })).status).toBe(status)
   })
 
@@ -117,10 +153,26 @@ describe('alternatives and combinations of schemes', () => {
   }
 
   it.each([
-    ['both of a pair', [['x-key', main], ['authorization', basic(main)]], '', 200],
+    [
+      'both of a pair',
+      [
+        ['x-key', main],
+        ['authorization', basic(main)],
+      ],
+      '',
+      200,
+    ],
     ['one of a pair', [['x-key', main]], '', 401],
     ['the other of a pair', [['authorization', basic(main)]], '', 401],
-    ['a pair of two owners', [['x-key', main], ['authorization', basic(stranger)]], '', 401],
+    [
+      'a pair of two owners',
+      [
+        ['x-key', main],
+        ['authorization', basic(stranger)],
+      ],
+      '',
+      401,
+    ],
     ['a cookie', [['cookie', `other=1; session=${main}`]], '', 200],
     ['a wrong cookie', [['cookie', 'session=x']], '', 401],
     ['the query', [], `?access=${main}`, 200],

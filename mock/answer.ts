@@ -17,16 +17,31 @@ export type Header = readonly [string, string]
 export const mediaOf = (rule: ResponseRule | undefined): Media | undefined => rule?.media.find(({ type }) => isJson(type)) ?? rule?.media[0]
 
 /** A success; `bodyOf` is asked only where the answer has a JSON body with a schema. */
-export function succeed(world: World, call: Call, { status, rule }: Success, headers: readonly Header[], bodyOf: (schemaAt: Pointer) => Json): MockResponse {
+export function succeed(
+  world: World,
+  call: Call,
+  { status, rule }: Success,
+  headers: readonly Header[],
+  bodyOf: (schemaAt: Pointer) => Json,
+): MockResponse {
   const media = status === 204 || status === 304 ? undefined : mediaOf(rule)
   const documented = requiredHeaders(world, rule, headers)
   if (media === undefined) return world.behaviour.respond({ status, headers: [...documented, ...headers], body: '' }, call)
   const type = media.type.startsWith('*/') || media.type === 'application/*' ? 'application/json' : media.type.replace('/*', '/plain')
   const json = isJson(type)
-  const value = media.schemaAt === undefined ? (json ? {} : '') : json ? world.behaviour.body(bodyOf(media.schemaAt), call) : world.generate(media.schemaAt, world.seed)
-  const body = json ? JSON.stringify(value) : typeof value === 'string' ? value : JSON.stringify(value)
+  const value =
+    media.schemaAt === undefined
+      ? json
+        ? {}
+        : ''
+      : json
+        ? world.behaviour.body(bodyOf(media.schemaAt), call)
+        : world.generate(media.schemaAt, world.seed)
+  const body = json ? JSON.stringify(value) : textOf(value)
   return world.behaviour.respond({ status, headers: [['content-type', type], ...documented, ...headers], body }, call)
 }
+
+const textOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function requiredHeaders(world: World, rule: ResponseRule | undefined, given: readonly Header[]): readonly Header[] {
   return (rule?.headers ?? []).flatMap(({ name, required, schemaAt }) => {
@@ -41,12 +56,26 @@ export const choose = (operation: Operation, ...preferred: readonly [number, ...
   preferred.find((status) => coveringStatus(operation.responses, status) !== undefined) ?? preferred[0]
 
 const titles: { readonly [status: number]: string } = {
-  400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 409: 'Conflict',
-  415: 'Unsupported Media Type', 422: 'Unprocessable Content', 429: 'Too Many Requests', 500: 'Internal Server Error',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
 }
 
 /** A refusal in the documented shape, or `{"message"}` where the document is silent. */
-export function refuse(world: World, operation: Operation | undefined, status: number, detail: string, headers: readonly Header[] = []): MockResponse {
+export function refuse(
+  world: World,
+  operation: Operation | undefined,
+  status: number,
+  detail: string,
+  headers: readonly Header[] = [],
+): MockResponse {
   const rule = operation === undefined ? undefined : coveringStatus(operation.responses, status)
   const media = mediaOf(rule)
   const all = [...requiredHeaders(world, rule, headers), ...headers]
@@ -56,7 +85,8 @@ export function refuse(world: World, operation: Operation | undefined, status: n
   }
   const type = media.type.includes('*') ? 'application/json' : media.type
   if (!isJson(type)) {
-    const text = keywordAt(world.contract.root, media.schemaAt, 'enum') === undefined ? detail : String(world.generate(media.schemaAt, world.seed))
+    const text =
+      keywordAt(world.contract.root, media.schemaAt, 'enum') === undefined ? detail : textOf(world.generate(media.schemaAt, world.seed))
     return { status, headers: [['content-type', type], ...all], body: text }
   }
   return { status, headers: [['content-type', type], ...all], body: JSON.stringify(refusalBody(world, media.schemaAt, status, detail)) }
@@ -67,10 +97,12 @@ const details = /^(?:message|detail|details|description|error_?description|reaso
 function refusalBody(world: World, schemaAt: Pointer, status: number, detail: string): Json {
   const known = (_: Pointer, name: string, at: Pointer): Json | undefined => {
     const { types } = declaredTypeAt(world.contract.root, at)
-    if (/^(?:status|status_?code|http_?status)$/i.test(name)) return types.some((one) => one === 'integer' || one === 'number') ? status : undefined
+    if (/^(?:status|status_?code|http_?status)$/i.test(name))
+      return types.some((one) => one === 'integer' || one === 'number') ? status : undefined
     // Only what is text may hold text; enums and formats are left to the generator, which keeps them.
     if (!types.includes('string') && !(types.length === 0 && details.test(name))) return undefined
-    if (['enum', 'const', 'format', 'pattern'].some((keyword) => keywordAt(world.contract.root, at, keyword) !== undefined)) return undefined
+    if (['enum', 'const', 'format', 'pattern'].some((keyword) => keywordAt(world.contract.root, at, keyword) !== undefined))
+      return undefined
     if (details.test(name)) return detail
     return /^(?:title|error|name)$/i.test(name) ? (titles[status] ?? 'Error') : undefined
   }

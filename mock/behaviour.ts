@@ -43,8 +43,20 @@ export interface Behaviour {
 const same = <T>(sound: T): T => sound
 
 export const soundBehaviour: Behaviour = {
-  identify: same, permit: same, acceptMediaType: same, parse: same, violations: same, write: same, keep: same, find: same, list: same, remove: same,
-  body: same, retryAfterSeconds: same, respond: same, refuseMethod: same,
+  identify: same,
+  permit: same,
+  acceptMediaType: same,
+  parse: same,
+  violations: same,
+  write: same,
+  keep: same,
+  find: same,
+  list: same,
+  remove: same,
+  body: same,
+  retryAfterSeconds: same,
+  respond: same,
+  refuseMethod: same,
 }
 
 /** Each hook is the chain of all that were given for it. */
@@ -52,7 +64,8 @@ export function behaviourOf(tweaks: readonly Partial<Behaviour>[]): Behaviour {
   const names = Object.keys(soundBehaviour) as (keyof Behaviour)[]
   const chained = names.map((name) => {
     const hooks = tweaks.flatMap((tweak) => tweak[name] ?? []) as readonly Hook<unknown, unknown>[]
-    const hook = hooks.length === 0 ? same : (sound: unknown, call: unknown) => hooks.reduce((value, tweaked) => tweaked(value, call), sound)
+    const hook =
+      hooks.length === 0 ? same : (sound: unknown, call: unknown) => hooks.reduce((value, tweaked) => tweaked(value, call), sound)
     return [name, hook] as const
   })
   // Every name of the record is there, each with hooks of its own type.

@@ -24,7 +24,8 @@ export const anonymous: Caller = { actor: 'anonymous', tenant: 'home' }
 export const mainCaller: Caller = { actor: 'main', tenant: 'home' }
 
 export const makeCredentials = (seed: number): Credentials => {
-  const token = (name: string): string => `${name}-${[1, 2, 3, 4].map((part) => fork(seed, 'token', name, part).toString(16).padStart(8, '0')).join('')}`
+  const token = (name: string): string =>
+    `${name}-${[1, 2, 3, 4].map((part) => fork(seed, 'token', name, part).toString(16).padStart(8, '0')).join('')}`
   return { main: token('main'), limited: token('limited'), stranger: token('stranger') }
 }
 
@@ -33,7 +34,9 @@ export const makeCredentials = (seed: number): Credentials => {
  * reading before writing; none where every single scope opens all doors.
  */
 export function limitedScopesOf(contract: Contract): readonly string[] {
-  const scoped = contract.operations.filter(({ security }) => security.length > 0 && security.every((wanted) => Object.values(wanted).flat().length > 0))
+  const scoped = contract.operations.filter(
+    ({ security }) => security.length > 0 && security.every((wanted) => Object.values(wanted).flat().length > 0),
+  )
   const scopes = [...new Set(scoped.flatMap(({ security }) => security.flatMap((wanted) => Object.values(wanted).flat())))]
   const ranked = scopes.flatMap((scope) => {
     const open = scoped.filter((operation) => holdsScopes(operation, new Set([scope])))
@@ -46,7 +49,13 @@ export function limitedScopesOf(contract: Contract): readonly string[] {
 
 /** Whether some alternative of the operation's security is content with these scopes. */
 export const holdsScopes = ({ security }: Operation, scopes: ReadonlySet<string> | undefined): boolean =>
-  security.length === 0 || scopes === undefined || security.some((wanted) => Object.values(wanted).flat().every((scope) => scopes.has(scope)))
+  security.length === 0 ||
+  scopes === undefined ||
+  security.some((wanted) =>
+    Object.values(wanted)
+      .flat()
+      .every((scope) => scopes.has(scope)),
+  )
 
 /** The caller whom all schemes of one alternative agree on. */
 export function identify(contract: Contract, operation: Operation, callers: ReadonlyMap<string, Caller>, request: MockRequest): Identity {
@@ -83,7 +92,10 @@ function tokensOf(scheme: Exclude<SecurityScheme, { type: 'other' }>, request: M
   return colon < 0 ? [text] : [text.slice(0, colon), text.slice(colon + 1), text]
 }
 
-function keysOf({ in: place, name }: { readonly in: 'header' | 'query' | 'cookie'; readonly name: string }, request: MockRequest): readonly string[] {
+function keysOf(
+  { in: place, name }: { readonly in: 'header' | 'query' | 'cookie'; readonly name: string },
+  request: MockRequest,
+): readonly string[] {
   if (place === 'header') return [headerOf(request, name) ?? []].flat()
   const pairs = place === 'query' ? splitPairs(request.query, '&') : splitPairs(headerOf(request, 'cookie') ?? '', ';')
   return pairs.flatMap(([key, value]) => (decodeOr(key) === name ? [decodeOr(value)] : []))

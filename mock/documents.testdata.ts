@@ -83,8 +83,10 @@ components:
         updated_at: {type: string, format: date-time}
 `
 
-const card = '{type: object, required: [id, title], properties: {id: {type: string, format: uuid}, boardId: {type: string}, title: {type: string}, done: {type: boolean}}}'
-const refused = "{description: refused, content: {application/json: {schema: {type: object, required: [message], properties: {message: {type: string}}}}}}"
+const card =
+  '{type: object, required: [id, title], properties: {id: {type: string, format: uuid}, boardId: {type: string}, title: {type: string}, done: {type: boolean}}}'
+const refused =
+  '{description: refused, content: {application/json: {schema: {type: object, required: [message], properties: {message: {type: string}}}}}}'
 
 export const boards = `
 openapi: 3.0.3

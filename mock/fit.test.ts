@@ -33,7 +33,8 @@ components:
     Free: {type: object}
 `)
 const fit = fitter(contract, lens, generatorOf(contract, lens))
-const into = (name: string, stored: Json | undefined, fill: Partial<Fill> = {}): Json => fit(`/components/schemas/${name}`, stored, { seed: 1, missing: 'empty', ...fill })
+const into = (name: string, stored: Json | undefined, fill: Partial<Fill> = {}): Json =>
+  fit(`/components/schemas/${name}`, stored, { seed: 1, missing: 'empty', ...fill })
 
 describe('what is known', () => {
   it('is kept where it fits, and what is not known is as empty as it may be', () => {
@@ -42,7 +43,11 @@ describe('what is known', () => {
   })
 
   it.each([
-    ['a wrong type', { count: 'many' }], ['a bound', { count: 1 }], ['a pattern', { code: 'abc' }], ['an enum', { kind: 'z' }], ['a wrong item', { list: [1] }],
+    ['a wrong type', { count: 'many' }],
+    ['a bound', { count: 1 }],
+    ['a pattern', { code: 'abc' }],
+    ['an enum', { kind: 'z' }],
+    ['a wrong item', { list: [1] }],
   ])('is made anew where it breaks %s', (_, stored) => {
     const value = into('Plain', { text: 'kept', ...stored })
     expect(lens.issues('/components/schemas/Plain', 'response', value)).toEqual([])
@@ -54,7 +59,11 @@ describe('what is known', () => {
   })
 
   it('may come by name, and may be known to be absent', () => {
-    const value = into('Plain', {}, { known: (_, name) => (name === 'text' ? 'told' : name === 'extra' ? absent : name === 'maybe' ? absent : undefined) })
+    const value = into(
+      'Plain',
+      {},
+      { known: (_, name) => (name === 'text' ? 'told' : name === 'extra' ? absent : name === 'maybe' ? absent : undefined) },
+    )
     expect(value).toMatchObject({ text: 'told', maybe: null })
     expect(value).not.toHaveProperty('extra')
   })

@@ -63,26 +63,30 @@ export function fitter(contract: Contract, lens: Lens, generate: Generate): Fit 
     const names = Object.keys(variant.propertyAt)
     if (names.length === 0) return buildMap(variant, stored, path, building)
     const tags = discriminating(root, variant)
-    return Object.fromEntries(names.flatMap((name): readonly (readonly [string, Json])[] => {
-      const propertyAt = variant.propertyAt[name] ?? ''
-      const at = child(path, name)
-      const required = Object.hasOwn(variant.requiredAt, name)
-      if (effectiveSchema(root, propertyAt).keywords['writeOnly'] === true) return []
-      const known = building.blamed.has(at) ? undefined : building.known?.(path, name, propertyAt)
-      if (known === absent) return required ? [[name, build(propertyAt, undefined, at, { ...building, missing: 'empty' })]] : []
-      if (known !== undefined) return [[name, known]]
-      if (Object.hasOwn(stored, name)) return [[name, build(propertyAt, stored[name], at, building)]]
-      const tag = tags.get(name)?.[0]
-      if (tag !== undefined) return [[name, tag]]
-      if (!required && (building.missing === 'required' || tooDeep(propertyAt, path))) return []
-      return [[name, build(propertyAt, undefined, at, building)]]
-    }))
+    return Object.fromEntries(
+      names.flatMap((name): readonly (readonly [string, Json])[] => {
+        const propertyAt = variant.propertyAt[name] ?? ''
+        const at = child(path, name)
+        const required = Object.hasOwn(variant.requiredAt, name)
+        if (effectiveSchema(root, propertyAt).keywords['writeOnly'] === true) return []
+        const known = building.blamed.has(at) ? undefined : building.known?.(path, name, propertyAt)
+        if (known === absent) return required ? [[name, build(propertyAt, undefined, at, { ...building, missing: 'empty' })]] : []
+        if (known !== undefined) return [[name, known]]
+        if (Object.hasOwn(stored, name)) return [[name, build(propertyAt, stored[name], at, building)]]
+        const tag = tags.get(name)?.[0]
+        if (tag !== undefined) return [[name, tag]]
+        if (!required && (building.missing === 'required' || tooDeep(propertyAt, path))) return []
+        return [[name, build(propertyAt, undefined, at, building)]]
+      }),
+    )
   }
 
   const buildMap = (variant: EffectiveSchema, stored: JsonObject, path: Pointer, building: Building): Json => {
     const part = variant.parts.find(({ schema }) => isObject(schema['additionalProperties']))
     if (part === undefined) return stored
-    return Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, build(`${part.at}/additionalProperties`, value, child(path, name), building)]))
+    return Object.fromEntries(
+      Object.entries(stored).map(([name, value]) => [name, build(`${part.at}/additionalProperties`, value, child(path, name), building)]),
+    )
   }
 
   const tooDeep = (at: Pointer, path: Pointer): boolean =>
@@ -109,14 +113,20 @@ export function fitter(contract: Contract, lens: Lens, generate: Generate): Fit 
 const allowsNull = (keywords: JsonObject): boolean => {
   const types = [keywords['type'] ?? []].flat()
   const listed = Array.isArray(keywords['enum']) ? (keywords['enum'] as readonly Json[]) : undefined
-  return (types.length === 0 || types.includes('null')) && (listed === undefined || listed.includes(null)) && (keywords['const'] ?? null) === null
+  return (
+    (types.length === 0 || types.includes('null')) &&
+    (listed === undefined || listed.includes(null)) &&
+    (keywords['const'] ?? null) === null
+  )
 }
 
 /** What a stored object learns from an answer about it: the properties that it did not have, and those of its parts. */
 export function remember(stored: Json | undefined, answered: Json): Json {
   if (stored === undefined) return answered
   if (isObject(stored) && isObject(answered)) {
-    const learnt = Object.entries(answered).map(([name, value]) => [name, remember(Object.hasOwn(stored, name) ? stored[name] : undefined, value)] as const)
+    const learnt = Object.entries(answered).map(
+      ([name, value]) => [name, remember(Object.hasOwn(stored, name) ? stored[name] : undefined, value)] as const,
+    )
     return { ...stored, ...Object.fromEntries(learnt) }
   }
   if (Array.isArray(stored) && Array.isArray(answered) && stored.length === answered.length) {

@@ -11,13 +11,21 @@ export type Generate = (schemaAt: Pointer, seed: number, shape?: 'minimal' | 'fu
 /** Generators are sound but not almighty: a value that breaks its schema is tried again smaller and with other seeds. */
 const attempts = 4
 
-export const generatorOf = (contract: Contract, lens: Lens): Generate => (schemaAt, seed, shape = 'full') => {
-  let last: Json = null
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const made = valueOf(contract, schemaAt, { shape: attempt % 2 === 0 ? shape : 'minimal' }, attempt < 2 ? seed : fork(seed, attempt), 'response')
-    if (made === undefined) continue
-    if (lens.issues(schemaAt, 'response', made).length === 0) return made
-    last = made
+export const generatorOf =
+  (contract: Contract, lens: Lens): Generate =>
+  (schemaAt, seed, shape = 'full') => {
+    let last: Json = null
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const made = valueOf(
+        contract,
+        schemaAt,
+        { shape: attempt % 2 === 0 ? shape : 'minimal' },
+        attempt < 2 ? seed : fork(seed, attempt),
+        'response',
+      )
+      if (made === undefined) continue
+      if (lens.issues(schemaAt, 'response', made).length === 0) return made
+      last = made
+    }
+    return last
   }
-  return last
-}

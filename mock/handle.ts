@@ -9,21 +9,23 @@ import { bodyViolations, documentedMedia, parameterViolations, parseBody, readPa
 import type { Violation } from '#mock/violation.ts'
 import type { World } from '#mock/world.ts'
 
-export const handle = (world: World): Handler<Call> => async (call) => {
-  const { operation, role } = call.route
-  const deny = (status: number, detail: string): MockResponse => world.behaviour.respond(refuse(world, operation, status, detail), call)
-  const values = readParameters(call)
-  const read = readBody(world, call)
-  if ('status' in read) return deny(read.status, read.detail)
-  const [violation] = world.behaviour.violations([...parameterViolations(world, call, values), ...read.violations], call)
-  if (violation !== undefined) return deny(statusFor(call, violation), tell(violation))
-  const located = locate(world, call, values)
-  if (located.kind === 'missing') {
-    const hidden = located.foreign && !documents(call, 404) && documents(call, 403)
-    return deny(hidden ? 403 : 404, 'there is no such resource')
+export const handle =
+  (world: World): Handler<Call> =>
+  async (call) => {
+    const { operation, role } = call.route
+    const deny = (status: number, detail: string): MockResponse => world.behaviour.respond(refuse(world, operation, status, detail), call)
+    const values = readParameters(call)
+    const read = readBody(world, call)
+    if ('status' in read) return deny(read.status, read.detail)
+    const [violation] = world.behaviour.violations([...parameterViolations(world, call, values), ...read.violations], call)
+    if (violation !== undefined) return deny(statusFor(call, violation), tell(violation))
+    const located = locate(world, call, values)
+    if (located.kind === 'missing') {
+      const hidden = located.foreign && !documents(call, 404) && documents(call, 403)
+      return deny(hidden ? 403 : 404, 'there is no such resource')
+    }
+    return acts[role](world, { call, values, body: read.body, chain: located.chain, made: located.made })
   }
-  return acts[role](world, { call, values, body: read.body, chain: located.chain, made: located.made })
-}
 
 type ReadBody =
   | { readonly body: Json | undefined; readonly violations: readonly Violation[] }
@@ -38,7 +40,8 @@ function readBody(world: World, call: Call): ReadBody {
     return { body: undefined, violations: requestBody.required ? [{ in: 'body', name: '', issue }] : [] }
   }
   const media = documentedMedia(call)
-  if (!world.behaviour.acceptMediaType(media !== undefined, call)) return { status: 415, detail: 'the media type of the body is not one of this operation' }
+  if (!world.behaviour.acceptMediaType(media !== undefined, call))
+    return { status: 415, detail: 'the media type of the body is not one of this operation' }
   const parsed = world.behaviour.parse(parseBody(world, call, media), call)
   if (!parsed.ok) return { status: choose(operation, 400, 422), detail: parsed.reason }
   return { body: parsed.value, violations: bodyViolations(world, call, media, parsed.value) }
@@ -50,4 +53,5 @@ const documents = ({ route }: Call, status: number): boolean => coveringStatus(r
 const statusFor = (call: Call, violation: Violation): number =>
   violation.in === 'path' ? (documents(call, 400) ? 400 : 404) : choose(call.route.operation, 400, 422)
 
-const tell = ({ in: place, name, issue }: Violation): string => `${place}${name === '' ? '' : ` ${name}`}${issue.at === '' ? '' : ` at ${issue.at}`}: ${issue.message}`
+const tell = ({ in: place, name, issue }: Violation): string =>
+  `${place}${name === '' ? '' : ` ${name}`}${issue.at === '' ? '' : ` at ${issue.at}`}: ${issue.message}`

@@ -5,7 +5,7 @@ import type { Arrival } from '#mock/acts/act.ts'
 import type { Caller } from '#mock/credentials.ts'
 import type { Call } from '#mock/layer.ts'
 import { parameterKey, type ParameterValues } from '#mock/read-request.ts'
-import type { Item } from '#mock/store.ts'
+import { idText, type Item } from '#mock/store.ts'
 import { withIds } from '#mock/view.ts'
 import type { World } from '#mock/world.ts'
 
@@ -21,7 +21,7 @@ export function locate(world: World, call: Call, values: ParameterValues): Locat
   let made = false
   for (const { resource, parameter } of route.ancestors) {
     const idValue = values.get(parameterKey({ in: 'path', name: parameter })) ?? call.raw[parameter] ?? ''
-    const id = String(idValue)
+    const id = idText(idValue)
     const parent = chain.at(-1)
     const found = world.store.collection(caller.tenant, parent, resource.key).get(id)
     const sound = found ?? bring(world, { resource, id, idValue, parent, tenant: caller.tenant }, writes)
@@ -42,15 +42,17 @@ function bring(world: World, named: Pick<Item, 'resource' | 'id' | 'idValue' | '
   return isNamespace(resource) ? world.store.loose(item, world.clock.epochMs()) : undefined
 }
 
-export const isGivenOut = ({ create, list, within }: Resource): boolean => create !== undefined || list !== undefined || within !== undefined
-const isNamespace = (resource: Resource): boolean => !isGivenOut(resource) && resource.read === undefined && resource.delete === undefined && resource.updates.length === 0
+export const isGivenOut = ({ create, list, within }: Resource): boolean =>
+  create !== undefined || list !== undefined || within !== undefined
+const isNamespace = (resource: Resource): boolean =>
+  !isGivenOut(resource) && resource.read === undefined && resource.delete === undefined && resource.updates.length === 0
 
 function isForeign(world: World, { route, caller, raw }: Call, values: ParameterValues): boolean {
   const other: Caller['tenant'] = caller.tenant === 'home' ? 'away' : 'home'
   let item: Item | undefined
   for (const { resource, parameter } of route.ancestors) {
     const value: Json = values.get(parameterKey({ in: 'path', name: parameter })) ?? raw[parameter] ?? ''
-    item = world.store.collection(other, item, resource.key).get(String(value))
+    item = world.store.collection(other, item, resource.key).get(idText(value))
     if (item === undefined) return false
   }
   return item !== undefined
@@ -63,5 +65,11 @@ export function subjectOf(world: World, { call, chain }: Arrival): Item {
   const { resource } = call.route
   const { tenant } = call.caller
   const known = world.store.collection(tenant, undefined, resource.key).get(call.request.path)
-  return known ?? world.store.add({ resource, id: call.request.path, idValue: call.request.path, tenant, parent: undefined, seeded: true, value: {} }, world.clock.epochMs())
+  return (
+    known ??
+    world.store.add(
+      { resource, id: call.request.path, idValue: call.request.path, tenant, parent: undefined, seeded: true, value: {} },
+      world.clock.epochMs(),
+    )
+  )
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { virtualClock } from '#lib/clock.ts'
-import type { JsonObject } from '#lib/json.ts'
+import type { Json, JsonObject } from '#lib/json.ts'
 import { boards, pets } from '#mock/documents.testdata.ts'
 import { walk } from '#mock/walk.testdata.ts'
 import { clientOf, openShipped, openText, type Answer } from '#mock/world.testdata.ts'
 
 // The test's own documents say what shape these have.
 const body = (answer: Answer): JsonObject => answer.json as JsonObject
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null))
 const inside = (answer: Answer, name: string): JsonObject => body(answer)[name] as JsonObject
 const listed = (answer: Answer, name: string): readonly JsonObject[] => body(answer)[name] as unknown as readonly JsonObject[]
 
@@ -19,12 +20,18 @@ describe('a resource with counters for ids', () => {
     expect(made.status).toBe(201)
     expect(body(made)).toMatchObject({ name: 'Tom', kind: 'cat', tag: null, nicknames: [], owner: { city: 'Rome', street: 'Via' } })
     const path = made.header('location') ?? ''
-    expect(path).toBe(`/pets/${String(body(made)['id'])}`)
+    expect(path).toBe(`/pets/${text(body(made)['id'])}`)
     expect((await call('GET', path)).json).toEqual(made.json)
     expect(listed(await call('GET', '/pets'), 'data')).toContainEqual(made.json)
 
     const replaced = await call('PUT', path, { name: 'Jerry', kind: 'dog' })
-    expect(body(replaced)).toMatchObject({ id: body(made)['id'] ?? null, name: 'Jerry', kind: 'dog', tag: null, created_at: body(made)['created_at'] ?? null })
+    expect(body(replaced)).toMatchObject({
+      id: body(made)['id'] ?? null,
+      name: 'Jerry',
+      kind: 'dog',
+      tag: null,
+      created_at: body(made)['created_at'] ?? null,
+    })
     expect(inside(replaced, 'owner')).not.toMatchObject({ city: 'Rome' })
     expect((await call('PUT', path, { name: 'Jerry', kind: 'dog' })).json).toEqual(replaced.json)
 
@@ -74,15 +81,15 @@ describe('a resource with counters for ids', () => {
   it('goes through all pages once, and survives a deletion between them', async () => {
     const { call } = clientOf(opened)
     const ids: string[] = []
-    for (let count = 0; count < 5; count += 1) ids.push(String(body(await call('POST', '/pets', { name: `Pet ${count}` }))['id']))
+    for (let count = 0; count < 5; count += 1) ids.push(text(body(await call('POST', '/pets', { name: `Pet ${count}` }))['id']))
     const seen: string[] = []
     let cursor = ''
     for (let guard = 0; guard < 10; guard += 1) {
       const page = await call('GET', `/pets?limit=2${cursor}`)
-      seen.push(...listed(page, 'data').map(({ id }) => String(id)))
+      seen.push(...listed(page, 'data').map(({ id }) => text(id)))
       expect(body(page)['has_more'] === true).toBe(body(page)['next_cursor'] !== undefined)
       if (body(page)['has_more'] !== true) break
-      cursor = `&cursor=${String(body(page)['next_cursor'])}`
+      cursor = `&cursor=${text(body(page)['next_cursor'])}`
       if (guard === 1) await call('DELETE', `/pets/${seen.at(-1)}`)
     }
     expect(new Set(seen).size).toBe(seen.length)
@@ -106,12 +113,12 @@ describe('resources inside others', () => {
 
   it('live in their parent, which shows exactly them', async () => {
     const { call } = clientOf(opened)
-    const board = String(inside(await call('POST', '/boards', { board: { title: 'Work' } }), 'board')['slug'])
-    const other = String(inside(await call('POST', '/boards', { board: { title: 'Home' } }), 'board')['slug'])
+    const board = text(inside(await call('POST', '/boards', { board: { title: 'Work' } }), 'board')['slug'])
+    const other = text(inside(await call('POST', '/boards', { board: { title: 'Home' } }), 'board')['slug'])
     expect(inside(await call('GET', `/boards/${board}`), 'board')).toEqual({ slug: board, title: 'Work', cards: [] })
     const card = await call('POST', `/boards/${board}/cards`, { title: 'Write' })
     expect(body(card)).toMatchObject({ title: 'Write', done: false, boardId: board })
-    const id = String(body(card)['id'])
+    const id = text(body(card)['id'])
     expect(inside(await call('GET', `/boards/${board}`), 'board')['cards']).toEqual([card.json])
     expect((await call('GET', `/boards/${board}/cards/${id}`)).json).toEqual(card.json)
     expect((await call('POST', `/boards/${board}/cards/${id}/finish`)).json).toEqual(card.json)
@@ -123,7 +130,7 @@ describe('resources inside others', () => {
   it('answers another tenant with what the document has for it', async () => {
     const { call, mock } = clientOf(opened)
     const as = mock.credentials.stranger
-    const board = String(inside(await call('POST', '/boards', { board: { title: 'Work' } }), 'board')['slug'])
+    const board = text(inside(await call('POST', '/boards', { board: { title: 'Work' } }), 'board')['slug'])
     // 404 is not documented there, 403 is.
     expect((await call('GET', `/boards/${board}`, undefined, { as })).status).toBe(403)
     expect((await call('POST', `/boards/${board}/cards`, { title: 'x' }, { as })).status).toBe(404)
@@ -141,11 +148,13 @@ describe('the shipped documents', () => {
   it('list what was created, with its parts', async () => {
     const { call } = clientOf(openShipped('langdock'))
     const made = inside(await call('POST', '/integrations/v1/create', { name: 'Mine' }), 'integration')
-    const id = String(made['id'])
+    const id = text(made['id'])
     const action = inside(await call('POST', `/integrations/v1/${id}/actions/create`, { name: 'Do' }), 'action')
     const read = inside(await call('GET', `/integrations/v1/${id}`), 'integration')
     expect(read).toMatchObject({ id, name: 'Mine', actions: [{ id: action['id'], name: 'Do' }], triggers: [] })
-    expect(listed(await call('GET', '/integrations/v1/get'), 'integrations').find((one) => one['id'] === id)).toMatchObject({ actions: [{ id: action['id'] }] })
+    expect(listed(await call('GET', '/integrations/v1/get'), 'integrations').find((one) => one['id'] === id)).toMatchObject({
+      actions: [{ id: action['id'] }],
+    })
     await call('PATCH', `/integrations/v1/${id}/auth`, { authType: 'API_KEY' })
     expect(inside(await call('GET', `/integrations/v1/${id}`), 'integration')['authType']).toBe('API_KEY')
   })
@@ -153,7 +162,7 @@ describe('the shipped documents', () => {
   it('know a user from the first use on', async () => {
     const { call } = clientOf(openShipped('toolregistry'))
     const [integration] = (await call('GET', '/v1/integrations')).json as unknown as readonly JsonObject[]
-    const user = `/v1/integrations/${encodeURIComponent(String(integration?.['customerIntegrationId']))}/users/ann`
+    const user = `/v1/integrations/${encodeURIComponent(text(integration?.['customerIntegrationId']))}/users/ann`
     expect((await call('GET', user)).status).toBe(404)
     expect((await call('POST', `${user}/auth-url`, {})).status).toBe(201)
     expect((await call('GET', user)).json).toMatchObject({ userId: 'ann' })
@@ -167,8 +176,9 @@ describe('the shipped documents', () => {
 })
 
 describe.each([
-  ['pets', openText(pets)], ['boards', openText(boards)],
-  ...(['langdock', 'odeus', 'arize', 'toolregistry'].map((name) => [name, openShipped(name)] as const)),
+  ['pets', openText(pets)],
+  ['boards', openText(boards)],
+  ...['langdock', 'odeus', 'arize', 'toolregistry'].map((name) => [name, openShipped(name)] as const),
 ] as const)('%s on random walks', (_, opened) => {
   it('answers nothing that its document does not allow', async () => {
     for (let seed = 0; seed < 20; seed += 1) expect((await walk(opened, seed, 60)).faults).toEqual([])
@@ -176,14 +186,20 @@ describe.each([
 
   it('reaches every operation', async () => {
     const walks = await Promise.all([1, 2].map((seed) => walk(opened, seed, 300)))
-    const reached = new Set(walks.flatMap(({ steps }) => steps).filter(({ answer }) => answer.status < 300).map(({ operation }) => operation))
+    const reached = new Set(
+      walks
+        .flatMap(({ steps }) => steps)
+        .filter(({ answer }) => answer.status < 300)
+        .map(({ operation }) => operation),
+    )
     // A user of the third kind is only there after a POST on the same random id.
     const unreachable = ['IntegrationController_getIntegrationUser', 'readSettings']
     expect(opened.contract.operations.map(({ id }) => id).filter((id) => !reached.has(id) && !unreachable.includes(id))).toEqual([])
   })
 
   it('answers the same to the same', async () => {
-    const told = async (): Promise<readonly string[]> => (await walk(opened, 7, 60)).steps.map(({ request, answer }) => `${request} ${answer.status} ${answer.text}`)
+    const told = async (): Promise<readonly string[]> =>
+      (await walk(opened, 7, 60)).steps.map(({ request, answer }) => `${request} ${answer.status} ${answer.text}`)
     expect(await told()).toEqual(await told())
   })
 })

@@ -47,7 +47,12 @@ export function createMock(contract: Contract, lens: Lens, { seed, clock, limits
     [credentials.stranger, { actor: 'stranger', tenant: 'away' }],
   ])
   const world: World = {
-    contract, lens, seed, clock, callers, generate,
+    contract,
+    lens,
+    seed,
+    clock,
+    callers,
+    generate,
     routes: routesOf(contract),
     store: createStore(),
     behaviour: behaviourOf(planted.map(({ tweak }) => tweak)),
@@ -59,13 +64,15 @@ export function createMock(contract: Contract, lens: Lens, { seed, clock, limits
 }
 
 /** The paths are the contract's own: whatever base path the target has is not looked at. */
-const sendTo = (handler: Handler): Send => async ({ method, url, headers, base64 }) => {
-  const [, origin = '', path = '/', query = ''] = /^([a-z]+:\/\/[^/?#]*)?([^?#]*)(?:\?([^#]*))?/i.exec(url) ?? []
-  try {
-    const response = await handler({ method, origin, path: path === '' ? '/' : path, query, headers, base64 })
-    return { kind: 'response', status: response.status, headers: response.headers, base64: toBase64(response.body) }
-  } catch (cause) {
-    // A fault of ours must not pass for an answer of a server.
-    return { kind: 'unreachable', reason: `the mock failed: ${(cause as Error).message}` }
+const sendTo =
+  (handler: Handler): Send =>
+  async ({ method, url, headers, base64 }) => {
+    const [, origin = '', path = '/', query = ''] = /^([a-z]+:\/\/[^/?#]*)?([^?#]*)(?:\?([^#]*))?/i.exec(url) ?? []
+    try {
+      const response = await handler({ method, origin, path: path === '' ? '/' : path, query, headers, base64 })
+      return { kind: 'response', status: response.status, headers: response.headers, base64: toBase64(response.body) }
+    } catch (cause) {
+      // A fault of ours must not pass for an answer of a server.
+      return { kind: 'unreachable', reason: `the mock failed: ${(cause as Error).message}` }
+    }
   }
-}

@@ -6,7 +6,7 @@ import { fork } from '#lib/seed.ts'
 import { keywordAt, propertiesAt } from '#lib/schema-view.ts'
 import { singular, successSchemaAt, type Resource } from '#generators/resources.ts'
 import { shapeOf } from '#lib/path-template.ts'
-import type { Collection } from '#mock/store.ts'
+import { idText, type Collection } from '#mock/store.ts'
 import type { World } from '#mock/world.ts'
 
 interface IdSchemas {
@@ -25,12 +25,15 @@ export function newId(world: World, resource: Resource, siblings: Collection): J
   const count = world.store.made(resource.key)
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const id = candidate(world, resource, schemas, count + attempt, attempt)
-    if (!siblings.has(String(id)) && fits(world, schemas, id)) return id
+    if (!siblings.has(idText(id)) && fits(world, schemas, id)) return id
   }
   return `${plainName(resource)}-${count + 1}`
 }
 
-const plainName = ({ collection }: Resource): string => singular(collection).toLowerCase().replace(/[^a-z0-9]/g, '') || 'item'
+const plainName = ({ collection }: Resource): string =>
+  singular(collection)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '') || 'item'
 
 export function idSchemasOf(world: World, resource: Resource): IdSchemas {
   const { root, operations } = world.contract
@@ -45,7 +48,8 @@ export function idSchemasOf(world: World, resource: Resource): IdSchemas {
   let propertyAt: Pointer | undefined
   if (shown?.idAt !== undefined) {
     const schemaAt = successSchemaAt(shown.operation)
-    const ownerAt = schemaAt === undefined || parentOf(shown.idAt) === '' ? schemaAt : propertiesAt(root, schemaAt)[lastToken(parentOf(shown.idAt))]
+    const ownerAt =
+      schemaAt === undefined || parentOf(shown.idAt) === '' ? schemaAt : propertiesAt(root, schemaAt)[lastToken(parentOf(shown.idAt))]
     propertyAt = ownerAt === undefined ? undefined : propertiesAt(root, ownerAt)[lastToken(shown.idAt)]
   }
   return { parameterAt, propertyAt }
@@ -69,7 +73,8 @@ function candidate(world: World, resource: Resource, schemas: IdSchemas, count: 
   return at === undefined ? hex(seed, 2) : world.generate(at, seed)
 }
 
-const hex = (seed: number, words: number): string => Array.from({ length: words }, (_, word) => fork(seed, word).toString(16).padStart(8, '0')).join('')
+const hex = (seed: number, words: number): string =>
+  Array.from({ length: words }, (_, word) => fork(seed, word).toString(16).padStart(8, '0')).join('')
 
 /** RFC 9562 §5.4, version 4. */
 function uuidOf(seed: number): string {
@@ -79,9 +84,13 @@ function uuidOf(seed: number): string {
 }
 
 export function fits(world: World, { parameterAt, propertyAt }: IdSchemas, id: Json): boolean {
-  const text = String(id)
+  const text = idText(id)
   // These would not survive in a path, RFC 3986 §5.2.4.
   if (text === '' || text === '.' || text === '..') return false
-  if (parameterAt !== undefined && world.lens.issues(parameterAt, 'request', coerce(text, declaredTypeAt(world.contract.root, parameterAt))).length > 0) return false
+  if (
+    parameterAt !== undefined &&
+    world.lens.issues(parameterAt, 'request', coerce(text, declaredTypeAt(world.contract.root, parameterAt))).length > 0
+  )
+    return false
   return propertyAt === undefined || world.lens.issues(propertyAt, 'response', id).length === 0
 }

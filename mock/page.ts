@@ -25,7 +25,11 @@ const usualSize = 20
 function asked(world: World, call: Call, values: ParameterValues, names: ReadonlySet<string>): Json | undefined {
   const found = call.route.parameters.find(({ parameter }) => parameter.in === 'query' && names.has(plain(parameter.name)))?.parameter
   if (found === undefined) return undefined
-  return values.get(parameterKey(found)) ?? (found.schemaAt === undefined ? undefined : effectiveSchema(world.contract.root, found.schemaAt).keywords['default']) ?? ''
+  return (
+    values.get(parameterKey(found)) ??
+    (found.schemaAt === undefined ? undefined : effectiveSchema(world.contract.root, found.schemaAt).keywords['default']) ??
+    ''
+  )
 }
 
 export interface Page {
@@ -39,12 +43,19 @@ export function pageOf(world: World, call: Call, values: ParameterValues, items:
   const ask = (names: ReadonlySet<string>): Json | undefined => asked(world, call, values, names)
   const [size, cursor, offset, page] = [ask(sizes), ask(cursors), ask(offsets), ask(pages)]
   const paged = [size, cursor, offset, page].some((value) => value !== undefined)
-  const length = !paged ? Number.POSITIVE_INFINITY : typeof size === 'number' && size >= 0 ? size : page === undefined && offset === undefined ? Number.POSITIVE_INFINITY : usualSize
+  const length = !paged
+    ? Number.POSITIVE_INFINITY
+    : typeof size === 'number' && size >= 0
+      ? size
+      : page === undefined && offset === undefined
+        ? Number.POSITIVE_INFINITY
+        : usualSize
   const after = typeof cursor === 'string' && cursor !== '' ? sequenceOf(cursor) : -1
   if (after === undefined) return undefined
   const remaining = items.filter(({ sequence }) => sequence > after)
   const number = typeof page === 'number' ? page : 1
-  const start = typeof offset === 'number' ? offset : typeof page === 'number' && Number.isFinite(length) ? Math.max(0, number - 1) * length : 0
+  const start =
+    typeof offset === 'number' ? offset : typeof page === 'number' && Number.isFinite(length) ? Math.max(0, number - 1) * length : 0
   const shown = remaining.slice(start, start + length)
   const more = remaining.length > start + shown.length
   const next = more && shown.length > 0 ? cursorOf(shown.at(-1)?.sequence ?? 0) : absent
@@ -53,9 +64,14 @@ export function pageOf(world: World, call: Call, values: ParameterValues, items:
     ...['nextcursor', 'nextpagetoken', 'nexttoken', 'next', 'endcursor', 'continuationtoken'].map((name) => [name, next] as const),
     ...['previous', 'prev', 'prevcursor', 'previouscursor'].map((name) => [name, absent] as const),
     ...['total', 'totalcount', 'totalitems', 'totalresults', 'totalelements'].map((name) => [name, items.length] as const),
-    ['count', shown.length], ['offset', start], ['page', number], ['pagenumber', number],
+    ['count', shown.length],
+    ['offset', start],
+    ['page', number],
+    ['pagenumber', number],
     ...['limit', 'pagesize', 'perpage'].map((name) => [name, Number.isFinite(length) ? length : items.length] as const),
-    ...['totalpages', 'pagecount', 'pages'].map((name) => [name, Number.isFinite(length) && length > 0 ? Math.ceil(items.length / length) : 1] as const),
+    ...['totalpages', 'pagecount', 'pages'].map(
+      (name) => [name, Number.isFinite(length) && length > 0 ? Math.ceil(items.length / length) : 1] as const,
+    ),
   ])
   return { items: shown, facts }
 }

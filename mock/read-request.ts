@@ -37,7 +37,19 @@ export function parameterViolations(world: World, call: Call, values: ParameterV
     const where = { in: parameter.in, name: parameter.name }
     if (value === undefined) {
       if (!parameter.required) return []
-      return [{ ...where, issue: { keyword: 'required', at: '', clause: `${parameter.at}/required`, message: `must have ${parameter.in} parameter ${parameter.name}`, property: parameter.name, via: [parameter.at] } }]
+      return [
+        {
+          ...where,
+          issue: {
+            keyword: 'required',
+            at: '',
+            clause: `${parameter.at}/required`,
+            message: `must have ${parameter.in} parameter ${parameter.name}`,
+            property: parameter.name,
+            via: [parameter.at],
+          },
+        },
+      ]
     }
     if (parameter.schemaAt === undefined) return []
     return world.lens.issues(parameter.schemaAt, 'request', value).map((issue) => ({ ...where, issue }))
@@ -48,7 +60,9 @@ export function parameterViolations(world: World, call: Call, values: ParameterV
 export function documentedMedia({ request, route }: Call): Media | undefined {
   const sent = headerOf(request, 'content-type')
   const media = route.operation.requestBody?.media ?? []
-  return sent === undefined ? undefined : (media.find(({ type }) => !type.includes('*') && matchesRange(type, sent)) ?? media.find(({ type }) => matchesRange(type, sent)))
+  return sent === undefined
+    ? undefined
+    : (media.find(({ type }) => !type.includes('*') && matchesRange(type, sent)) ?? media.find(({ type }) => matchesRange(type, sent)))
 }
 
 /** RFC 8259 §8.1: JSON between systems is UTF-8, without a byte order mark. */
@@ -58,7 +72,7 @@ export function parseBody(world: World, { request }: Call, media: Media | undefi
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(fromBase64(request.base64))
   } catch {
-    return isJson(type) || /^text\//.test(type) ? { ok: false, reason: 'the body is not UTF-8' } : { ok: true, value: '' }
+    return isJson(type) || type.startsWith('text/') ? { ok: false, reason: 'the body is not UTF-8' } : { ok: true, value: '' }
   }
   if (isJson(type)) {
     try {
@@ -69,7 +83,10 @@ export function parseBody(world: World, { request }: Call, media: Media | undefi
   }
   if (parseMediaType(type)?.essence !== 'application/x-www-form-urlencoded') return { ok: true, value: text }
   const { properties } = declaredTypeAt(world.contract.root, media?.schemaAt)
-  const entries = [...new URLSearchParams(text)].map(([name, value]) => [name, coerce(value, (Object.hasOwn(properties, name) ? properties[name] : undefined) ?? { types: [], properties: {} })] as const)
+  const entries = [...new URLSearchParams(text)].map(
+    ([name, value]) =>
+      [name, coerce(value, (Object.hasOwn(properties, name) ? properties[name] : undefined) ?? { types: [], properties: {} })] as const,
+  )
   return { ok: true, value: Object.fromEntries(entries) }
 }
 

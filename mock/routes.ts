@@ -42,7 +42,13 @@ export interface Routes {
 export function routesOf(contract: Contract): Routes {
   const resources = resourcesOf(contract)
   const roles = rolesOf(resources)
-  const matcher = pathMatcher(contract.operations.map((operation) => ({ method: operation.method, path: operation.path, data: routeOf(contract, operation, resources, roles) })))
+  const matcher = pathMatcher(
+    contract.operations.map((operation) => ({
+      method: operation.method,
+      path: operation.path,
+      data: routeOf(contract, operation, resources, roles),
+    })),
+  )
   const methods = [...new Set(contract.operations.map(({ method }) => method))]
   return { find: matcher, methodsOf: (path) => methods.filter((method) => matcher(method, path) !== undefined), resources }
 }
@@ -64,7 +70,8 @@ function rolesOf(resources: ReadonlyMap<string, Resource>): Roles {
     if (resource.create !== undefined) give(resource.create.operation, 'create', resource, resource.create.envelope)
     if (resource.list !== undefined) give(resource.list.operation, 'list', resource, '')
     if (resource.read !== undefined) give(resource.read.operation, 'read', resource, resource.read.envelope)
-    for (const { operation, envelope } of resource.updates) give(operation, operation.method === 'PUT' ? 'replace' : 'merge', resource, envelope)
+    for (const { operation, envelope } of resource.updates)
+      give(operation, operation.method === 'PUT' ? 'replace' : 'merge', resource, envelope)
     if (resource.delete !== undefined) give(resource.delete, 'remove', resource)
   }
   return roles
@@ -80,7 +87,10 @@ function routeOf(contract: Contract, operation: Operation, resources: ReadonlyMa
   const own = assigned?.resource ?? ancestors.at(-1)?.resource ?? alone(operation)
   const role = assigned?.role ?? (operation.method === 'POST' ? 'perform' : 'part')
   return {
-    operation, role, resource: own, ancestors,
+    operation,
+    role,
+    resource: own,
+    ancestors,
     envelope: assigned?.envelope ?? envelopeOf(contract, operation, own),
     parameters: operation.parameters.map((parameter) => ({ parameter, declared: declaredTypeAt(contract.root, parameter.schemaAt) })),
     success: successOf(operation, role),
@@ -105,15 +115,25 @@ function creating(operation: Operation, resources: ReadonlyMap<string, Resource>
   return { role: 'create', resource, envelope: '' }
 }
 
-const alone = ({ path }: Operation): Resource => ({ key: `alone ${path}`, parameter: '', collection: path.split('/').findLast((segment) => segment !== '' && !segment.startsWith('{')) ?? '', depth: 0, updates: [] })
+const alone = ({ path }: Operation): Resource => ({
+  key: `alone ${path}`,
+  parameter: '',
+  collection: path.split('/').findLast((segment) => segment !== '' && !segment.startsWith('{')) ?? '',
+  depth: 0,
+  updates: [],
+})
 
 /** A part of an item is answered inside a member that is named like it, or bare. */
 function envelopeOf(contract: Contract, operation: Operation, resource: Resource): Pointer {
   const schemaAt = successSchemaAt(operation)
   if (schemaAt === undefined) return ''
   const known = [resource.read, ...resource.updates, resource.create].find((produced) => produced !== undefined && produced.envelope !== '')
-  const wanted = [lastToken(known?.envelope ?? ''), singular(resource.collection)].map((name) => name.toLowerCase()).filter((name) => name !== '')
-  const found = Object.entries(propertiesAt(contract.root, schemaAt)).find(([name, at]) => wanted.includes(name.toLowerCase()) && describes(contract.root, at, 'object'))
+  const wanted = [lastToken(known?.envelope ?? ''), singular(resource.collection)]
+    .map((name) => name.toLowerCase())
+    .filter((name) => name !== '')
+  const found = Object.entries(propertiesAt(contract.root, schemaAt)).find(
+    ([name, at]) => wanted.includes(name.toLowerCase()) && describes(contract.root, at, 'object'),
+  )
   return found === undefined ? '' : child('', found[0])
 }
 
@@ -122,7 +142,8 @@ function successOf(operation: Operation, role: Role): Success {
   const [lowest] = exact
   const usual = role === 'create' ? 201 : role === 'remove' ? 204 : 200
   if (lowest === undefined || !lowest.status.startsWith('2')) {
-    const range = operation.responses.find(({ status }) => status === '2XX') ?? operation.responses.find(({ status }) => status === 'default')
+    const range =
+      operation.responses.find(({ status }) => status === '2XX') ?? operation.responses.find(({ status }) => status === 'default')
     // An answer with content is no 204.
     const status = usual === 204 && (range?.media.length ?? 0) > 0 ? 200 : usual
     if (range !== undefined) return { status, rule: range }

@@ -7,7 +7,7 @@ import { fork } from '#lib/seed.ts'
 import { successSchemaAt, type Resource } from '#generators/resources.ts'
 import { fits, idSchemasOf, newId } from '#mock/new-id.ts'
 import { isGivenOut } from '#mock/locate.ts'
-import type { Item } from '#mock/store.ts'
+import { idText, type Item } from '#mock/store.ts'
 import { withIds } from '#mock/view.ts'
 import type { World } from '#mock/world.ts'
 
@@ -25,9 +25,12 @@ function seedCollection(world: World, resource: Resource, parent: Item | undefin
   const ids: (Json | undefined)[] = named.length > 0 ? [...named] : listed ? Array.from({ length: perCollection }, () => undefined) : []
   for (const [index, given] of ids.entries()) {
     const idValue = given ?? newId(world, resource, siblings)
-    if (siblings.has(String(idValue))) continue
+    if (siblings.has(idText(idValue))) continue
     const value = withIds(resource, idValue, { ...seedValue(world, resource, parent, index), ...defaultFilters(world, resource) })
-    const item = world.store.add({ resource, id: String(idValue), idValue, tenant: 'home', parent, seeded: true, value }, world.clock.epochMs())
+    const item = world.store.add(
+      { resource, id: idText(idValue), idValue, tenant: 'home', parent, seeded: true, value },
+      world.clock.epochMs(),
+    )
     for (const below of world.routes.resources.values()) if (below.parent === resource.key) seedCollection(world, below, item)
   }
 }
@@ -39,8 +42,13 @@ function namedIds(world: World, resource: Resource): readonly Json[] {
   const listed = schemas.parameterAt === undefined ? undefined : keywordAt(root, schemas.parameterAt, 'enum')?.value
   if (Array.isArray(listed)) return (listed as readonly Json[]).filter((id) => fits(world, schemas, id))
   if (isGivenOut(resource)) return []
-  const parameter = operations.flatMap(({ parameters }) => parameters).find(({ in: place, schemaAt }) => place === 'path' && schemaAt === schemas.parameterAt)
-  return (parameter?.examplesAt ?? []).flatMap((at) => valueAt(root, at) ?? []).filter((id) => fits(world, schemas, id)).slice(0, maxNamed)
+  const parameter = operations
+    .flatMap(({ parameters }) => parameters)
+    .find(({ in: place, schemaAt }) => place === 'path' && schemaAt === schemas.parameterAt)
+  return (parameter?.examplesAt ?? [])
+    .flatMap((at) => valueAt(root, at) ?? [])
+    .filter((id) => fits(world, schemas, id))
+    .slice(0, maxNamed)
 }
 
 /** A whole made-up resource, as reading it or else listing it shows it. */
@@ -58,14 +66,16 @@ function listedAt(world: World, { list, within }: Resource): Pointer | undefined
   if (listed === undefined) return undefined
   const { root } = world.contract
   let at: Pointer | undefined = successSchemaAt(listed.operation)
-  for (const name of listed.itemsAt.split('/').slice(1)) at = at === undefined ? undefined : propertiesAt(root, at)[lastToken(child('', name))]
+  for (const name of listed.itemsAt.split('/').slice(1))
+    at = at === undefined ? undefined : propertiesAt(root, at)[lastToken(child('', name))]
   return at === undefined ? undefined : itemsAt(root, at)
 }
 
 /** Seeds pass the filters that a list has by default, or nobody would find them. */
 function defaultFilters(world: World, { list }: Resource): JsonObject {
   const defaults = (list?.operation.parameters ?? []).flatMap(({ in: place, name, schemaAt }) => {
-    const value = place !== 'query' || schemaAt === undefined ? undefined : effectiveSchema(world.contract.root, schemaAt).keywords['default']
+    const value =
+      place !== 'query' || schemaAt === undefined ? undefined : effectiveSchema(world.contract.root, schemaAt).keywords['default']
     return typeof value === 'boolean' || typeof value === 'string' ? [[name, value] as const] : []
   })
   const listed = list === undefined ? undefined : listedAt(world, { list } as Resource)

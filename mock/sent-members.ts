@@ -26,4 +26,4 @@ export function sentMembers(call: Call): readonly Sent[] {
 }
 
 /** JSON Schema counts characters, not UTF-16 units. */
-export const lengthOf = (text: string): number => [...text].length
+export const lengthOf = (text: string): number => Array.from(text).length

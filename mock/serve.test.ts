@@ -6,7 +6,9 @@ import { serve, type Served } from '#mock/serve.ts'
 import { openText } from '#mock/world.testdata.ts'
 
 let served: Served | undefined
-afterEach(async () => { await served?.close() })
+afterEach(async () => {
+  await served?.close()
+})
 
 it('serves over a socket of its own choice', async () => {
   const opened = openText(pets)

@@ -11,7 +11,10 @@ export interface Served {
 
 const maxBodyBytes = 16 * 1024 * 1024
 
-export function serve(mock: Mock, { host = '127.0.0.1', port = 0 }: { readonly host?: string; readonly port?: number } = {}): Promise<Served> {
+export function serve(
+  mock: Mock,
+  { host = '127.0.0.1', port = 0 }: { readonly host?: string; readonly port?: number } = {},
+): Promise<Served> {
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     answer(mock, request, response).catch(() => response.destroy())
   })
@@ -22,10 +25,11 @@ export function serve(mock: Mock, { host = '127.0.0.1', port = 0 }: { readonly h
       const bound = typeof address === 'object' && address !== null ? address.port : port
       resolve({
         url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
-        close: () => new Promise((closed) => {
-          server.close(() => closed())
-          server.closeAllConnections()
-        }),
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed())
+            server.closeAllConnections()
+          }),
       })
     })
   })
@@ -43,7 +47,12 @@ async function answer(mock: Mock, request: IncomingMessage, response: ServerResp
     chunks.push(chunk)
   }
   const { method = 'GET', url = '/' } = request
-  const outcome = await mock.send({ method, url: `http://${request.headers.host ?? 'localhost'}${url}`, headers: pairsOf(request.rawHeaders), base64: toBase64(Buffer.concat(chunks)) })
+  const outcome = await mock.send({
+    method,
+    url: `http://${request.headers.host ?? 'localhost'}${url}`,
+    headers: pairsOf(request.rawHeaders),
+    base64: toBase64(Buffer.concat(chunks)),
+  })
   if (outcome.kind !== 'response') {
     response.destroy()
     return

@@ -36,7 +36,13 @@ function placesOf(call: Call, schemaAt: Pointer, value: Json, at: Pointer, found
   for (const [name, inner] of Object.entries(value)) {
     const innerAt = Object.hasOwn(variant.propertyAt, name) ? variant.propertyAt[name] : undefined
     if (innerAt === undefined) continue
-    found.push({ at: child(at, name), name, value: inner, keywords: effectiveSchema(root, innerAt).keywords, required: Object.hasOwn(variant.requiredAt, name) })
+    found.push({
+      at: child(at, name),
+      name,
+      value: inner,
+      keywords: effectiveSchema(root, innerAt).keywords,
+      required: Object.hasOwn(variant.requiredAt, name),
+    })
     placesOf(call, innerAt, inner, child(at, name), found)
   }
   return found

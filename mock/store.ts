@@ -26,18 +26,24 @@ export type Collection = Map<string, Item>
 export type NewItem = Pick<Item, 'resource' | 'id' | 'idValue' | 'tenant' | 'parent' | 'value' | 'seeded'>
 
 export interface Store {
-  collection(tenant: Caller['tenant'], parent: Item | undefined, key: string): Collection
-  add(made: NewItem, nowMs: number): Item
+  readonly collection: (tenant: Caller['tenant'], parent: Item | undefined, key: string) => Collection
+  readonly add: (made: NewItem, nowMs: number) => Item
   /** An item that is not kept. */
-  loose(made: NewItem, nowMs: number): Item
-  change(item: Item, value: JsonObject, nowMs: number): void
-  remove(item: Item): void
+  readonly loose: (made: NewItem, nowMs: number) => Item
+  readonly change: (item: Item, value: JsonObject, nowMs: number) => void
+  readonly remove: (item: Item) => void
   /** How many items of a resource were ever made. */
-  made(key: string): number
+  readonly made: (key: string) => number
 }
 
+/** An id as it stands in a path, decoded. */
+export const idText = (id: Json): string => (typeof id === 'string' ? id : JSON.stringify(id))
+
 export function createStore(): Store {
-  const tenants = new Map<Caller['tenant'], Map<string, Collection>>([['home', new Map()], ['away', new Map()]])
+  const tenants = new Map<Caller['tenant'], Map<string, Collection>>([
+    ['home', new Map()],
+    ['away', new Map()],
+  ])
   const counts = new Map<string, number>()
   let sequence = 0
   const collection: Store['collection'] = (tenant, parent, key) => {
@@ -49,9 +55,17 @@ export function createStore(): Store {
   const forget = (item: Item | undefined): void => {
     for (let shown = item; shown !== undefined; shown = shown.parent) shown.views.clear()
   }
-  const loose: Store['loose'] = (made, nowMs) => ({ ...made, sequence: sequence++, createdMs: nowMs, updatedMs: nowMs, children: new Map(), views: new Map() })
+  const loose: Store['loose'] = (made, nowMs) => ({
+    ...made,
+    sequence: sequence++,
+    createdMs: nowMs,
+    updatedMs: nowMs,
+    children: new Map(),
+    views: new Map(),
+  })
   return {
-    collection, loose,
+    collection,
+    loose,
     add: (made, nowMs) => {
       const item = loose(made, nowMs)
       collection(made.tenant, made.parent, made.resource.key).set(made.id, item)

@@ -63,7 +63,8 @@ function knownOf(world: World, item: Item, name: string, schemaAt: Pointer): Ret
 function childrenNamed({ routes }: World, { key }: Resource, name: string): Resource | undefined {
   for (const resource of routes.resources.values()) {
     if (resource.parent !== key) continue
-    if ((resource.within !== undefined && lastToken(resource.within.itemsAt) === name) || plain(resource.collection) === plain(name)) return resource
+    if ((resource.within !== undefined && lastToken(resource.within.itemsAt) === name) || plain(resource.collection) === plain(name))
+      return resource
   }
   return undefined
 }
@@ -74,15 +75,26 @@ const idNames = new WeakMap<Resource, ReadonlySet<string>>()
 export function idNamesOf(resource: Resource): ReadonlySet<string> {
   const known = idNames.get(resource)
   if (known !== undefined) return known
-  const places = [resource.create?.idAt, resource.read?.idAt, resource.list?.idAt, resource.within?.idAt, ...resource.updates.map(({ idAt }) => idAt)]
-  const names = new Set([resource.parameter, ...places.flatMap((at) => (at === undefined || at.startsWith('/headers/') ? [] : [lastToken(at)]))])
+  const places = [
+    resource.create?.idAt,
+    resource.read?.idAt,
+    resource.list?.idAt,
+    resource.within?.idAt,
+    ...resource.updates.map(({ idAt }) => idAt),
+  ]
+  const names = new Set([
+    resource.parameter,
+    ...places.flatMap((at) => (at === undefined || at.startsWith('/headers/') ? [] : [lastToken(at)])),
+  ])
   idNames.set(resource, names)
   return names
 }
 
 /** What an item is stored with, so that lists can filter and answers agree before anyone asked. */
-export const withIds = (resource: Resource, idValue: Json, value: JsonObject): JsonObject =>
-  ({ ...value, ...Object.fromEntries([...idNamesOf(resource)].map((name) => [name, idValue])) })
+export const withIds = (resource: Resource, idValue: Json, value: JsonObject): JsonObject => ({
+  ...value,
+  ...Object.fromEntries([...idNamesOf(resource)].map((name) => [name, idValue])),
+})
 
 /** Where an item is read: `/parents/1/children/2`. */
 export function pathOf(item: Item): string {

@@ -39,7 +39,11 @@ export async function walk(opened: Opened, seed: number, length: number, options
     const answer = await client.call(operation.method, request.path, undefined, request)
     for (const resource of resources.values()) learn(resource.key, answer, operation)
     steps.push({ operation: operation.id, kind: request.kind, request: `${operation.method} ${request.path} ${request.raw ?? ''}`, answer })
-    faults.push(...faultsIn(operation.method, request.path, answer).map((fault) => `${fault} after ${operation.method} ${request.path} ${(request.raw ?? '').slice(0, 200)}`))
+    faults.push(
+      ...faultsIn(operation.method, request.path, answer).map(
+        (fault) => `${fault} after ${operation.method} ${request.path} ${(request.raw ?? '').slice(0, 200)}`,
+      ),
+    )
   }
   return { steps, faults }
 
@@ -49,13 +53,23 @@ export async function walk(opened: Opened, seed: number, length: number, options
     ids.set(key, known)
     const body = answer.json
     if (resource === undefined || body === undefined || answer.status >= 300) return
-    if (resource.create?.operation.id === operation.id && resource.create.idAt !== undefined && !resource.create.idAt.startsWith('/headers')) known.push(valueAt(body, resource.create.idAt) ?? '')
+    if (
+      resource.create?.operation.id === operation.id &&
+      resource.create.idAt !== undefined &&
+      !resource.create.idAt.startsWith('/headers')
+    )
+      known.push(valueAt(body, resource.create.idAt) ?? '')
     const listed = [resource.list, resource.within].find((one) => one?.operation.id === operation.id)
     const items = listed === undefined ? undefined : valueAt(body, listed.itemsAt)
-    if (Array.isArray(items)) known.push(...(items as readonly Json[]).flatMap((item) => (isObject(item) ? (valueAt(item, listed?.idAt ?? '') ?? []) : [])))
+    if (Array.isArray(items))
+      known.push(...(items as readonly Json[]).flatMap((item) => (isObject(item) ? (valueAt(item, listed?.idAt ?? '') ?? []) : [])))
   }
 
-  function requestFor(operation: Operation, chance: Random, made: number): { readonly kind: Step['kind']; readonly path: string; readonly raw?: string; readonly headers: Pairs; readonly as?: string } {
+  function requestFor(
+    operation: Operation,
+    chance: Random,
+    made: number,
+  ): { readonly kind: Step['kind']; readonly path: string; readonly raw?: string; readonly headers: Pairs; readonly as?: string } {
     const keys = resourceKeysOf(operation.path)
     let depth = -1
     const query: string[] = []
@@ -64,7 +78,12 @@ export async function walk(opened: Opened, seed: number, length: number, options
       depth += 1
       const known = ids.get(keys[depth] ?? '') ?? []
       const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === name)
-      const value = known.length > 0 && chance.next() < 0.85 ? chance.pick(known) : parameter?.schemaAt === undefined ? 'x' : valueOf(contract, parameter.schemaAt, { shape: 'full' }, made, 'request')
+      const value =
+        known.length > 0 && chance.next() < 0.85
+          ? chance.pick(known)
+          : parameter?.schemaAt === undefined
+            ? 'x'
+            : valueOf(contract, parameter.schemaAt, { shape: 'full' }, made, 'request')
       return parameter === undefined ? 'x' : encodeParameter(parameter, value ?? 'x')
     })
     for (const parameter of operation.parameters) {
@@ -76,13 +95,25 @@ export async function walk(opened: Opened, seed: number, length: number, options
     }
     if (query.length > 0) path += `?${query.join('&')}`
     const media = operation.requestBody?.media.find(({ type }) => isJson(type))
-    const value = media?.schemaAt === undefined ? undefined : valueOf(contract, media.schemaAt, { shape: chance.next() < 0.5 ? 'full' : 'minimal' }, made, 'request')
+    const value =
+      media?.schemaAt === undefined
+        ? undefined
+        : valueOf(contract, media.schemaAt, { shape: chance.next() < 0.5 ? 'full' : 'minimal' }, made, 'request')
     const broken = chance.next() < 0.15
     if (media !== undefined && value !== undefined) headers.push(['content-type', media.type])
-    const raw = value === undefined ? {} : { raw: broken ? chance.pick(['{', 'null', '[]', '{"name": 1}', '"\u0000"']) : JSON.stringify(value) }
+    const raw =
+      value === undefined ? {} : { raw: broken ? chance.pick(['{', 'null', '[]', '{"name": 1}', '"\u0000"']) : JSON.stringify(value) }
     const actor = chance.next()
-    const as = actor < 0.05 ? { as: '' } : actor < 0.1 ? { as: client.mock.credentials.stranger } : actor < 0.15 ? { as: client.mock.credentials.limited } : actor < 0.2 ? { as: 'unknown' } : {}
+    const as =
+      actor < 0.05
+        ? { as: '' }
+        : actor < 0.1
+          ? { as: client.mock.credentials.stranger }
+          : actor < 0.15
+            ? { as: client.mock.credentials.limited }
+            : actor < 0.2
+              ? { as: 'unknown' }
+              : {}
     return { kind: broken ? 'broken' : 'valid', path, headers, ...raw, ...as }
   }
 }
-

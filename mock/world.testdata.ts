@@ -19,13 +19,18 @@ export interface Answer {
   readonly headers: Pairs
   readonly json: Json | undefined
   readonly text: string
-  header(name: string): string | undefined
+  readonly header: (name: string) => string | undefined
 }
 
 export interface Client {
   readonly mock: Mock
   /** As the main credential, unless `as` says otherwise; placed as every scheme of the document wants it. */
-  call(method: string, path: string, body?: Json, more?: { readonly as?: string; readonly headers?: Pairs; readonly raw?: string }): Promise<Answer>
+  readonly call: (
+    method: string,
+    path: string,
+    body?: Json,
+    more?: { readonly as?: string; readonly headers?: Pairs; readonly raw?: string },
+  ) => Promise<Answer>
 }
 
 export function clientOf(opened: Opened, options: Partial<MockOptions> = {}): Client {
@@ -39,7 +44,12 @@ export function clientOf(opened: Opened, options: Partial<MockOptions> = {}): Cl
         ...(text === '' || headers.some(([name]) => name === 'content-type') ? [] : ([['content-type', 'application/json']] as const)),
         ...headers,
       ]
-      const outcome = await mock.send({ method, url: `http://mock.test${path}${as === '' ? '' : queryFor(opened, path, as)}`, headers: sent, base64: toBase64(text) })
+      const outcome = await mock.send({
+        method,
+        url: `http://mock.test${path}${as === '' ? '' : queryFor(opened, path, as)}`,
+        headers: sent,
+        base64: toBase64(text),
+      })
       if (outcome.kind !== 'response') throw new Error(outcome.reason)
       const parsed = jsonOf(outcome)
       return {
@@ -55,14 +65,17 @@ export function clientOf(opened: Opened, options: Partial<MockOptions> = {}): Cl
 
 function headersFor({ contract }: Opened, token: string): Pairs {
   return Object.values(contract.securitySchemes).flatMap((scheme): Pairs => {
-    if (scheme.type === 'apiKey') return scheme.in === 'header' ? [[scheme.name, token]] : scheme.in === 'cookie' ? [['cookie', `${scheme.name}=${token}`]] : []
+    if (scheme.type === 'apiKey')
+      return scheme.in === 'header' ? [[scheme.name, token]] : scheme.in === 'cookie' ? [['cookie', `${scheme.name}=${token}`]] : []
     if (scheme.type === 'other') return []
     return [['authorization', scheme.scheme === 'basic' ? `Basic ${toBase64(`${token}:`)}` : `Bearer ${token}`]]
   })
 }
 
 const queryFor = ({ contract }: Opened, path: string, token: string): string => {
-  const keys = Object.values(contract.securitySchemes).flatMap((scheme) => (scheme.type === 'apiKey' && scheme.in === 'query' ? [`${scheme.name}=${token}`] : []))
+  const keys = Object.values(contract.securitySchemes).flatMap((scheme) =>
+    scheme.type === 'apiKey' && scheme.in === 'query' ? [`${scheme.name}=${token}`] : [],
+  )
   return keys.length === 0 ? '' : `${path.includes('?') ? '&' : '?'}${keys.join('&')}`
 }
 
@@ -73,13 +86,16 @@ export function faultsOf({ contract, lens }: Opened): (method: string, path: str
     const operation = find(method, path.replace(/\?.*$/, ''))?.data
     if (operation === undefined) return answer.status === 404 || answer.status === 405 ? [] : [`${answer.status} where no operation is`]
     const rule = coveringStatus(operation.responses, answer.status)
-    if (rule === undefined) return answer.status >= 400 && answer.status < 500 ? [] : [`${operation.id}: ${answer.status} is not documented`]
+    if (rule === undefined)
+      return answer.status >= 400 && answer.status < 500 ? [] : [`${operation.id}: ${answer.status} is not documented`]
     if (rule.media.length === 0) return []
     const type = answer.header('content-type') ?? ''
     const media = rule.media.find((one) => matchesRange(one.type, type))
     if (media === undefined) return answer.status === 204 ? [] : [`${operation.id}: ${answer.status} as ${type}`]
     if (media.schemaAt === undefined || !isJson(type)) return []
     if (answer.json === undefined) return [`${operation.id}: ${answer.status} is not JSON`]
-    return lens.issues(media.schemaAt, 'response', answer.json).map((issue) => `${operation.id} ${answer.status} ${issue.at} ${issue.message}`)
+    return lens
+      .issues(media.schemaAt, 'response', answer.json)
+      .map((issue) => `${operation.id} ${answer.status} ${issue.at} ${issue.message}`)
   }
 }

@@ -30,7 +30,11 @@ function storable(world: World, at: Pointer, sent: JsonObject, whole: boolean): 
     const { keywords } = effectiveSchema(root, innerAt)
     if (keywords['readOnly'] === true) return []
     // A secret is forgotten at once; answers may say whether there is one.
-    if (keywords['writeOnly'] === true) return [[`has_${name}`, value !== null], [`has${name.charAt(0).toUpperCase()}${name.slice(1)}`, value !== null]]
+    if (keywords['writeOnly'] === true)
+      return [
+        [`has_${name}`, value !== null],
+        [`has${name.charAt(0).toUpperCase()}${name.slice(1)}`, value !== null],
+      ]
     return [[name, below(world, innerAt, value, whole)]]
   })
   const defaults = Object.entries(propertyAt).flatMap(([name, innerAt]) => {

@@ -47,7 +47,7 @@ function merge(root: JsonObject, node: readonly Pointer[]): EffectiveSchema {
   const visit = (at: Pointer, chain: number): void => {
     if (seen.has(at) || chain > maxChain) return
     seen.add(at)
-    const schema = valueAt(root, at)
+    const schema = schemaAt(root, at)
     if (schema === false) merged.possible = false
     if (!isObject(schema)) return
     merged.parts.push({ at, schema })
@@ -128,6 +128,16 @@ const typesBoth = (a: Json, b: Json): readonly Json[] => {
 const valuesBoth = (a: Json, b: Json): readonly Json[] => {
   const right = new Set(listOf(b).map(canonical))
   return listOf(a).filter((value) => right.has(canonical(value)))
+}
+
+const schemas = new WeakMap<JsonObject, Map<Pointer, Json | undefined>>()
+
+/** The schema at a pointer; kept, because taking pointers apart costs more than all else. */
+export function schemaAt(root: JsonObject, at: Pointer): Json | undefined {
+  const byPointer = schemas.get(root) ?? new Map<Pointer, Json | undefined>()
+  schemas.set(root, byPointer)
+  if (!byPointer.has(at)) byPointer.set(at, valueAt(root, at))
+  return byPointer.get(at)
 }
 
 /** The types that are declared; empty: any. */

@@ -19,7 +19,8 @@ export function fill(root: JsonObject, side: Side, shape: Shape, seed: number, u
   if (!shape.toProve || shape.kind === 'leaf') return filled(filler, shape, seed, candidates)
   for (let attempt = 0; attempt < triesPerPart; attempt++) {
     const value = filled(filler, shape, attempt === 0 ? seed : fork(seed, 'again', attempt), candidates)
-    if (value !== undefined && keeps(root, shape.node, side, value)) return value
+    // What stands below has had its own tries: trying all of them again at every level would multiply.
+    if (value === undefined || keeps(root, shape.node, side, value)) return value
   }
   return undefined
 }

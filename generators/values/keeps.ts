@@ -3,11 +3,11 @@
  * The proof that a case is valid is the lens's, over ajv; here unknown keywords and formats count as kept.
  */
 import { canonical } from '#lib/hash.ts'
-import { child, isObject, pointerOfRef, valueAt } from '#lib/json-pointer.ts'
+import { child, isObject, pointerOfRef } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import type { Side } from '#model/lens.ts'
 import { discriminatorOf, namesOfBranch } from '#generators/values/discriminator.ts'
-import { effectiveSchema, type Part } from '#generators/values/effective-schema.ts'
+import { effectiveSchema, schemaAt, type Part } from '#generators/values/effective-schema.ts'
 import { keepsFormat } from '#generators/values/formats.ts'
 import { matches } from '#generators/pattern.ts'
 import { isLeftOut, itemPointers, leftOutNames, memberPointers, type Node } from '#generators/values/properties.ts'
@@ -32,7 +32,7 @@ export const keeps = (root: JsonObject, node: Node, side: Side, value: Json): bo
 }
 
 function keepsAt(scope: Scope, at: Pointer, value: Json): boolean {
-  const schema = valueAt(scope.root, at)
+  const schema = schemaAt(scope.root, at)
   if (typeof schema === 'boolean') return schema
   if (!isObject(schema) || scope.depth > maxDepth) return true
   if (typeof value !== 'object' || value === null) return keepsSchema(scope, { at, schema }, value)
@@ -122,7 +122,7 @@ function keepsObject(scope: Scope, part: Part, value: JsonObject): boolean {
 
 /** Whether a schema, or one that it applies in place and that the value keeps, knows the member. */
 function isEvaluated(scope: Scope, at: Pointer, name: string, value: JsonObject): boolean {
-  const schema = valueAt(scope.root, at)
+  const schema = schemaAt(scope.root, at)
   if (!isObject(schema) || scope.depth > maxDepth) return false
   const deeper = { ...scope, depth: scope.depth + 1 }
   if (memberPointers({ at, schema }, name).length > 0) return true

@@ -20,10 +20,21 @@ export function memberPointers({ at, schema }: Part, name: string): Node {
   return found
 }
 
+const nodes = new WeakMap<EffectiveSchema, Map<string, Node>>()
+
+/** Kept, since a load run asks for the same few members a million times. */
 export function memberNode(effective: EffectiveSchema, name: string): Node {
-  const found = effective.parts.flatMap((part) => memberPointers(part, name))
+  const known = nodes.get(effective) ?? new Map<string, Node>()
+  nodes.set(effective, known)
+  const node = known.get(name) ?? newMemberNode(effective, name)
+  known.set(name, node)
+  return node
+}
+
+function newMemberNode({ parts }: EffectiveSchema, name: string): Node {
+  const found = parts.flatMap((part) => memberPointers(part, name))
   if (found.length > 0) return found
-  const part = effective.parts.find(({ schema }) => schema['unevaluatedProperties'] !== undefined)
+  const part = parts.find(({ schema }) => schema['unevaluatedProperties'] !== undefined)
   return part === undefined ? [] : [child(part.at, 'unevaluatedProperties')]
 }
 
@@ -43,9 +54,16 @@ export function isLeftOut(root: JsonObject, node: Node, side: Side): boolean {
   return effectiveSchema(root, node).keywords[side === 'request' ? 'readOnly' : 'writeOnly'] === true
 }
 
+const leftOut = { request: new WeakMap<EffectiveSchema, readonly string[]>(), response: new WeakMap<EffectiveSchema, readonly string[]>() }
+
 /** The declared properties that this side leaves out. */
-export const leftOutNames = (root: JsonObject, effective: EffectiveSchema, side: Side): readonly string[] =>
-  Object.keys(effective.propertyAt).filter((name) => isLeftOut(root, memberNode(effective, name), side))
+export function leftOutNames(root: JsonObject, effective: EffectiveSchema, side: Side): readonly string[] {
+  const known = leftOut[side].get(effective)
+  if (known !== undefined) return known
+  const names = Object.keys(effective.propertyAt).filter((name) => isLeftOut(root, memberNode(effective, name), side))
+  leftOut[side].set(effective, names)
+  return names
+}
 
 /** A document's example as this side would have it: without the members that are left out. */
 export function withoutLeftOut(root: JsonObject, node: Node, side: Side, value: Json): Json {

@@ -14,7 +14,7 @@ const tries = 12
 /** Beyond so many shapes in one value no further optional property is added: some documents would give megabytes. */
 const fullestValue = 1500
 /** Alternatives inside alternatives that no value tells apart end here. */
-const mostTries = 20_000
+const mostTries = 6_000
 const mostKnown = 20_000
 
 /** `undefined` where none can be made: the schema is `false`, contradicts itself, or has a pattern out of reach. */

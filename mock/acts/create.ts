@@ -7,7 +7,7 @@ import type { Act } from '#mock/acts/act.ts'
 import { choose, refuse, succeed, type Header } from '#mock/answer.ts'
 import { fits, idSchemasOf, newId } from '#mock/new-id.ts'
 import type { Route } from '#mock/routes.ts'
-import type { Collection, Item } from '#mock/store.ts'
+import { idText, type Collection, type Item } from '#mock/store.ts'
 import { idNamesOf, pathOf, viewOf, withIds } from '#mock/view.ts'
 import type { World } from '#mock/world.ts'
 import { sentObject } from '#mock/write.ts'
@@ -20,15 +20,21 @@ export const create: Act = (world, arrival) => {
   const siblings = world.store.collection(caller.tenant, parent, resource.key)
   const sent = world.behaviour.write(sentObject(world, arrival), call)
   const chosen = chosenId(world, resource, sent)
-  const unique = coveringStatus(operation.responses.filter(({ status }) => status !== 'default'), 409) !== undefined
-  if (unique && (isNamed(siblings, sent['name']) || (chosen !== undefined && siblings.has(String(chosen))))) {
+  const unique =
+    coveringStatus(
+      operation.responses.filter(({ status }) => status !== 'default'),
+      409,
+    ) !== undefined
+  if (unique && (isNamed(siblings, sent['name']) || (chosen !== undefined && siblings.has(idText(chosen))))) {
     return world.behaviour.respond(refuse(world, operation, choose(operation, 409), 'there is one of this name already'), call)
   }
   const idValue = chosen ?? newId(world, resource, siblings)
   const value = withIds(resource, idValue, sent)
   const make = world.behaviour.keep(true, call) ? world.store.add : world.store.loose
-  const item = make({ resource, id: String(idValue), idValue, tenant: caller.tenant, parent, seeded: false, value }, world.clock.epochMs())
-  return succeed(world, call, route.success, locationOf(world, route, item, call.request.origin), (schemaAt) => viewOf(world, item, schemaAt, route.envelope))
+  const item = make({ resource, id: idText(idValue), idValue, tenant: caller.tenant, parent, seeded: false, value }, world.clock.epochMs())
+  return succeed(world, call, route.success, locationOf(world, route, item, call.request.origin), (schemaAt) =>
+    viewOf(world, item, schemaAt, route.envelope),
+  )
 }
 
 const isNamed = (siblings: Collection, name: Json | undefined): boolean =>

@@ -16,7 +16,11 @@ export const list: Act = (world, { call, values, chain }) => {
   const all = world.behaviour.list([...world.store.collection(caller.tenant, chain.at(-1), route.resource.key).values()], call)
   const filters = filtersOf(world, call, values)
   const page = pageOf(world, call, values, filters.length === 0 ? all : all.filter((item) => passes(filters, show(item))))
-  if (page === undefined) return world.behaviour.respond(refuse(world, route.operation, choose(route.operation, 400, 422), 'the cursor is not one of this list'), call)
+  if (page === undefined)
+    return world.behaviour.respond(
+      refuse(world, route.operation, choose(route.operation, 400, 422), 'the cursor is not one of this list'),
+      call,
+    )
   return succeed(world, call, route.success, [], (bodyAt) => {
     const shown = page.items.map(show)
     return at === '' ? shown : withValueAt(envelopeFor(world, bodyAt, at, page), at, shown)
@@ -25,11 +29,15 @@ export const list: Act = (world, { call, values, chain }) => {
 
 /** All of the answer but its items. */
 function envelopeFor(world: World, schemaAt: Pointer, at: Pointer, { facts }: Page): Json {
-  const body = world.fit(schemaAt, {}, {
-    seed: fork(world.seed, 'list', schemaAt),
-    missing: 'empty',
-    known: (path, name) => (child(path, name) === at ? [] : facts.get(name.toLowerCase().replace(/[^a-z]/g, ''))),
-  })
+  const body = world.fit(
+    schemaAt,
+    {},
+    {
+      seed: fork(world.seed, 'list', schemaAt),
+      missing: 'empty',
+      known: (path, name) => (child(path, name) === at ? [] : facts.get(name.toLowerCase().replace(/[^a-z]/g, ''))),
+    },
+  )
   // A schema that wants at least one item had its envelope made up whole.
   return valueAt(body, parentOf(at)) === undefined ? withValueAt(body, parentOf(at), { [lastToken(at)]: [] }) : body
 }

@@ -28,6 +28,8 @@ const without = (value: JsonObject, names: ReadonlySet<string>): JsonObject =>
 /** Objects merge by name, everything else replaces; null stays, for views to clear by. */
 function merge(stored: Json | undefined, sent: Json): Json {
   if (!isObject(stored) || !isObject(sent)) return sent
-  const merged = Object.entries(sent).map(([name, value]) => [name, merge(Object.hasOwn(stored, name) ? stored[name] : undefined, value)] as const)
+  const merged = Object.entries(sent).map(
+    ([name, value]) => [name, merge(Object.hasOwn(stored, name) ? stored[name] : undefined, value)] as const,
+  )
   return { ...stored, ...Object.fromEntries(merged) }
 }

@@ -8,6 +8,7 @@ export const acceptedInsteadOfOk: Defect = {
   caughtBy: ['status-documented'],
   mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
   tweak: {
-    respond: (sound, { route }) => (isSuccess(sound.status) && !['GET', 'HEAD'].includes(route.operation.method) ? { ...sound, status: 202 } : sound),
+    respond: (sound, { route }) =>
+      isSuccess(sound.status) && !['GET', 'HEAD'].includes(route.operation.method) ? { ...sound, status: 202 } : sound,
   },
 }

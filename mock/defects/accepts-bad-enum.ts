@@ -8,6 +8,7 @@ export const acceptsBadEnum: Defect = {
   mayTrip: [],
   needs: 'an enum in a request',
   tweak: {
-    violations: (sound) => sound.filter(({ issue }) => !(issue.keyword === 'enum' || issue.keyword === 'const' || issue.keyword === 'discriminator')),
+    violations: (sound) =>
+      sound.filter(({ issue }) => !(issue.keyword === 'enum' || issue.keyword === 'const' || issue.keyword === 'discriminator')),
   },
 }

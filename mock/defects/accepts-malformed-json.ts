@@ -10,6 +10,7 @@ export const acceptsMalformedJson: Defect = {
   tweak: {
     parse: (sound) => (sound.ok ? sound : { ok: true, value: {} }),
     // What could not be read has nothing that could be held against it.
-    violations: (sound, { request }) => (request.base64 !== '' && !jsonOf(request).ok ? sound.filter((violation) => violation.in !== 'body') : sound),
+    violations: (sound, { request }) =>
+      request.base64 !== '' && !jsonOf(request).ok ? sound.filter((violation) => violation.in !== 'body') : sound,
   },
 }

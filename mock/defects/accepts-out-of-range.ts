@@ -8,6 +8,15 @@ export const acceptsOutOfRange: Defect = {
   mayTrip: [],
   needs: 'a bounded number in a request',
   tweak: {
-    violations: (sound) => sound.filter(({ issue }) => !(issue.keyword === 'minimum' || issue.keyword === 'maximum' || issue.keyword === 'exclusiveMinimum' || issue.keyword === 'exclusiveMaximum')),
+    violations: (sound) =>
+      sound.filter(
+        ({ issue }) =>
+          !(
+            issue.keyword === 'minimum' ||
+            issue.keyword === 'maximum' ||
+            issue.keyword === 'exclusiveMinimum' ||
+            issue.keyword === 'exclusiveMaximum'
+          ),
+      ),
   },
 }

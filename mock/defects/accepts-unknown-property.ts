@@ -8,6 +8,7 @@ export const acceptsUnknownProperty: Defect = {
   mayTrip: [],
   needs: 'a closed object in a request',
   tweak: {
-    violations: (sound) => sound.filter(({ issue }) => !(issue.keyword === 'additionalProperties' || issue.keyword === 'unevaluatedProperties')),
+    violations: (sound) =>
+      sound.filter(({ issue }) => !(issue.keyword === 'additionalProperties' || issue.keyword === 'unevaluatedProperties')),
   },
 }

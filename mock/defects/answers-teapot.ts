@@ -8,6 +8,7 @@ export const answersTeapot: Defect = {
   caughtBy: ['status-documented'],
   mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete', 'media-type-documented', 'body-matches-schema'],
   tweak: {
-    respond: (sound, { route }) => ((route.role === 'read' || route.role === 'list') && isSuccess(sound.status) ? { ...sound, status: 418 } : sound),
+    respond: (sound, { route }) =>
+      (route.role === 'read' || route.role === 'list') && isSuccess(sound.status) ? { ...sound, status: 418 } : sound,
   },
 }

@@ -9,6 +9,7 @@ export const badEnumInResponse: Defect = {
   mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
   needs: 'an enum in an answer',
   tweak: {
-    body: (sound, call) => spoil(call, sound, ({ keywords, value }) => Array.isArray(keywords['enum']) && typeof value === 'string', 'NOT_IN_THE_ENUM'),
+    body: (sound, call) =>
+      spoil(call, sound, ({ keywords, value }) => Array.isArray(keywords['enum']) && typeof value === 'string', 'NOT_IN_THE_ENUM'),
   },
 }

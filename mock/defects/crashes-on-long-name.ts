@@ -9,6 +9,11 @@ export const crashesOnLongName: Defect = {
   mayTrip: ['invalid-rejected', 'status-documented', 'media-type-documented', 'body-matches-schema'],
   needs: 'a maxLength in a body',
   tweak: {
-    respond: (sound, call) => (sentMembers(call).some(({ value, keywords }) => typeof value === 'string' && lengthOf(value) > Number(keywords['maxLength'] ?? Infinity)) ? { status: 500, headers: [['content-type', 'application/json']], body: '{"message":"Internal Server Error"}' } : sound),
+    respond: (sound, call) =>
+      sentMembers(call).some(
+        ({ value, keywords }) => typeof value === 'string' && lengthOf(value) > Number(keywords['maxLength'] ?? Infinity),
+      )
+        ? { status: 500, headers: [['content-type', 'application/json']], body: '{"message":"Internal Server Error"}' }
+        : sound,
   },
 }

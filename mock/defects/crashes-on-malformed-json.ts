@@ -9,6 +9,9 @@ export const crashesOnMalformedJson: Defect = {
   caughtBy: ['no-server-error'],
   mayTrip: ['invalid-rejected', 'status-documented', 'media-type-documented', 'body-matches-schema'],
   tweak: {
-    respond: (sound, call) => (call.request.base64 !== '' && documentedMedia(call) !== undefined && !jsonOf(call.request).ok ? { status: 500, headers: [['content-type', 'application/json']], body: '{"message":"Internal Server Error"}' } : sound),
+    respond: (sound, call) =>
+      call.request.base64 !== '' && documentedMedia(call) !== undefined && !jsonOf(call.request).ok
+        ? { status: 500, headers: [['content-type', 'application/json']], body: '{"message":"Internal Server Error"}' }
+        : sound,
   },
 }

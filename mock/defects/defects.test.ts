@@ -29,11 +29,23 @@ const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) =
   'answers-teapot': [(...d) => status(at(...d).call('GET', '/pets')), 200, 418],
   'accepted-instead-of-ok': [(...d) => status(create(at(...d))), 201, 202],
   'text-instead-of-json': [async (...d) => (await at(...d).call('GET', '/pets')).header('content-type'), 'application/json', 'text/plain'],
-  'refusals-as-html': [async (...d) => (await at(...d).call('GET', '/pets/999')).header('content-type'), 'application/problem+json', 'text/html'],
+  'refusals-as-html': [
+    async (...d) => (await at(...d).call('GET', '/pets/999')).header('content-type'),
+    'application/problem+json',
+    'text/html',
+  ],
   'wrong-field-type': [async (...d) => faults('POST', '/pets', await create(at(...d))), [], ['createPet 201 /name must be string']],
-  'missing-required-field': [async (...d) => faults('POST', '/pets', await create(at(...d))), [], ["createPet 201  must have required property 'name'"]],
+  'missing-required-field': [
+    async (...d) => faults('POST', '/pets', await create(at(...d))),
+    [],
+    ["createPet 201  must have required property 'name'"],
+  ],
   'null-for-non-nullable': [async (...d) => faults('POST', '/pets', await create(at(...d))), [], ['createPet 201 /name must be string']],
-  'bad-enum-in-response': [async (...d) => (await create(at(...d))).json, expect.objectContaining({ kind: 'dog' }), expect.objectContaining({ kind: 'NOT_IN_THE_ENUM' })],
+  'bad-enum-in-response': [
+    async (...d) => (await create(at(...d))).json,
+    expect.objectContaining({ kind: 'dog' }),
+    expect.objectContaining({ kind: 'NOT_IN_THE_ENUM' }),
+  ],
   'retry-after-not-integer': [async (...d) => (await throttled(...d)).header('retry-after'), '30', 'soon'],
   'retry-after-too-short': [async (...d) => (await throttled(...d)).header('retry-after'), '30', '15'],
   'limit-answers-420': [async (...d) => (await throttled(...d)).status, 429, 420],
@@ -46,21 +58,47 @@ const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) =
   'accepts-out-of-range': [(...d) => status(at(...d).call('GET', '/pets?limit=101')), 400, 200],
   'accepts-unknown-property': [(...d) => status(create(at(...d), { name: 'x', more: 1 })), 422, 201],
   'accepts-malformed-json': [(...d) => status(at(...d).call('POST', '/pets', undefined, { raw: '{"name":' })), 422, 201],
-  'accepts-wrong-media-type': [(...d) => status(at(...d).call('POST', '/pets', undefined, { raw: 'name: x', headers: [['content-type', 'application/yaml']] })), 415, 201],
+  'accepts-wrong-media-type': [
+    (...d) => status(at(...d).call('POST', '/pets', undefined, { raw: 'name: x', headers: [['content-type', 'application/yaml']] })),
+    415,
+    201,
+  ],
   'rejects-longest-name': [(...d) => status(create(at(...d), { name: 'x'.repeat(20) })), 201, 422],
   'rejects-last-enum-value': [(...d) => status(create(at(...d), { name: 'x', kind: 'dog' })), 201, 422],
   'throttles-undocumented': [(...d) => status(at(...d).call('GET', '/pets')), 200, 429],
   'ignores-credentials': [(...d) => status(at(...d).call('GET', '/pets', undefined, { as: '' })), 401, 200],
   'accepts-invalid-token': [(...d) => status(at(...d).call('GET', '/pets', undefined, { as: 'main-0000' })), 401, 200],
-  'ignores-scopes': [(...d) => { const client = at(...d); return status(client.call('POST', '/pets', { name: 'x' }, { as: client.mock.credentials.limited })) }, 403, 201],
-  'not-allowed-without-allow': [async (...d) => (await at(...d).call('DELETE', '/pets')).header('allow'), 'GET, POST, HEAD, OPTIONS', undefined],
+  'ignores-scopes': [
+    (...d) => {
+      const client = at(...d)
+      return status(client.call('POST', '/pets', { name: 'x' }, { as: client.mock.credentials.limited }))
+    },
+    403,
+    201,
+  ],
+  'not-allowed-without-allow': [
+    async (...d) => (await at(...d).call('DELETE', '/pets')).header('allow'),
+    'GET, POST, HEAD, OPTIONS',
+    undefined,
+  ],
   'wrong-method-succeeds': [(...d) => status(at(...d).call('DELETE', '/pets')), 405, 200],
-  'created-not-readable': [async (...d) => { const client = at(...d); return status(client.call('GET', await created(client))) }, 200, 404],
-  'delete-deletes-nothing': [async (...d) => {
-    const client = at(...d)
-    const path = await created(client)
-    return [await status(client.call('DELETE', path)), await status(client.call('GET', path))]
-  }, [204, 404], [204, 200]],
+  'created-not-readable': [
+    async (...d) => {
+      const client = at(...d)
+      return status(client.call('GET', await created(client)))
+    },
+    200,
+    404,
+  ],
+  'delete-deletes-nothing': [
+    async (...d) => {
+      const client = at(...d)
+      const path = await created(client)
+      return [await status(client.call('DELETE', path)), await status(client.call('GET', path))]
+    },
+    [204, 404],
+    [204, 200],
+  ],
 }
 
 describe.each(defects)('$id', ({ id, promise, caughtBy, mayTrip }) => {

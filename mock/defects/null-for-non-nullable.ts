@@ -8,6 +8,7 @@ export const nullForNonNullable: Defect = {
   caughtBy: ['body-matches-schema'],
   mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
   tweak: {
-    body: (sound, call) => spoil(call, sound, ({ keywords, value }) => typeof keywords['type'] === 'string' && typeof value !== 'object', null),
+    body: (sound, call) =>
+      spoil(call, sound, ({ keywords, value }) => typeof keywords['type'] === 'string' && typeof value !== 'object', null),
   },
 }

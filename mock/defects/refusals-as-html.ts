@@ -7,6 +7,13 @@ export const refusalsAsHtml: Defect = {
   caughtBy: ['media-type-documented'],
   mayTrip: ['body-matches-schema', 'auth-enforced', 'invalid-rejected'],
   tweak: {
-    respond: (sound) => (sound.status < 400 ? sound : { ...sound, headers: [...sound.headers.filter(([name]) => name !== 'content-type'), ['content-type', 'text/html']], body: '<h1>No</h1>' }),
+    respond: (sound) =>
+      sound.status < 400
+        ? sound
+        : {
+            ...sound,
+            headers: [...sound.headers.filter(([name]) => name !== 'content-type'), ['content-type', 'text/html']],
+            body: '<h1>No</h1>',
+          },
   },
 }

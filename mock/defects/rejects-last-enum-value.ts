@@ -10,8 +10,17 @@ export const rejectsLastEnumValue: Defect = {
   needs: 'a body with an enum of two values or more',
   tweak: {
     violations: (sound, call) => {
-      const last = sentMembers(call).filter(({ value, keywords }) => Array.isArray(keywords['enum']) && keywords['enum'].length > 1 && keywords['enum'].at(-1) === value)
-      return [...sound, ...last.map(({ name }) => ({ in: 'body' as const, name: '', issue: { keyword: 'enum', at: `/${name}`, clause: '', message: 'is unknown', via: [] } }))]
+      const last = sentMembers(call).filter(
+        ({ value, keywords }) => Array.isArray(keywords['enum']) && keywords['enum'].length > 1 && keywords['enum'].at(-1) === value,
+      )
+      return [
+        ...sound,
+        ...last.map(({ name }) => ({
+          in: 'body' as const,
+          name: '',
+          issue: { keyword: 'enum', at: `/${name}`, clause: '', message: 'is unknown', via: [] },
+        })),
+      ]
     },
   },
 }

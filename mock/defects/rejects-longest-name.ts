@@ -10,8 +10,17 @@ export const rejectsLongestName: Defect = {
   needs: 'a maxLength in a body',
   tweak: {
     violations: (sound, call) => {
-      const longest = sentMembers(call).filter(({ value, keywords }) => typeof value === 'string' && lengthOf(value) === keywords['maxLength'])
-      return [...sound, ...longest.map(({ name }) => ({ in: 'body' as const, name: '', issue: { keyword: 'maxLength', at: `/${name}`, clause: '', message: 'is too long', via: [] } }))]
+      const longest = sentMembers(call).filter(
+        ({ value, keywords }) => typeof value === 'string' && lengthOf(value) === keywords['maxLength'],
+      )
+      return [
+        ...sound,
+        ...longest.map(({ name }) => ({
+          in: 'body' as const,
+          name: '',
+          issue: { keyword: 'maxLength', at: `/${name}`, clause: '', message: 'is too long', via: [] },
+        })),
+      ]
     },
   },
 }

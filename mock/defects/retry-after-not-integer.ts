@@ -8,6 +8,9 @@ export const retryAfterNotInteger: Defect = {
   mayTrip: ['retry-after-true', 'too-many-requests-documented'],
   needs: 'a rate limit, and a document that declares Retry-After',
   tweak: {
-    respond: (sound) => ({ ...sound, headers: sound.headers.map(([name, value]) => [name, name === 'retry-after' ? 'soon' : value] as const) }),
+    respond: (sound) => ({
+      ...sound,
+      headers: sound.headers.map(([name, value]) => [name, name === 'retry-after' ? 'soon' : value] as const),
+    }),
   },
 }

@@ -8,6 +8,11 @@ export const textInsteadOfJson: Defect = {
   caughtBy: ['media-type-documented'],
   mayTrip: ['body-matches-schema'],
   tweak: {
-    respond: (sound) => ({ ...sound, headers: sound.headers.map(([name, value]) => [name, name === 'content-type' && isSuccess(sound.status) ? 'text/plain' : value] as const) }),
+    respond: (sound) => ({
+      ...sound,
+      headers: sound.headers.map(
+        ([name, value]) => [name, name === 'content-type' && isSuccess(sound.status) ? 'text/plain' : value] as const,
+      ),
+    }),
   },
 }

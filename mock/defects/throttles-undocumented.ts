@@ -11,7 +11,14 @@ export const throttlesUndocumented: Defect = {
   tweak: {
     respond: (sound, { route: { role, operation } }) =>
       (role === 'read' || role === 'list') && coveringStatus(operation.responses, 429) === undefined
-        ? { status: 429, headers: [['content-type', 'application/json'], ['retry-after', '1']], body: '{"message":"too many requests"}' }
+        ? {
+            status: 429,
+            headers: [
+              ['content-type', 'application/json'],
+              ['retry-after', '1'],
+            ],
+            body: '{"message":"too many requests"}',
+          }
         : sound,
   },
 }

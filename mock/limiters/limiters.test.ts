@@ -50,7 +50,12 @@ describe('what tells them apart', () => {
   }
 
   it.each([
-    ['fixed', 4000, 0], ['fixed', 10_000, 10], ['sliding', 9999, 0], ['sliding', 10_000, 10], ['token', 4000, 4], ['gcra', 4000, 4],
+    ['fixed', 4000, 0],
+    ['fixed', 10_000, 10],
+    ['sliding', 9999, 0],
+    ['sliding', 10_000, 10],
+    ['token', 4000, 4],
+    ['gcra', 4000, 4],
   ] as const)('%s after %i ms lets %i through', async (algorithm, waitMs, expected) => {
     expect(await burst(algorithm, waitMs)).toBe(expected)
   })
@@ -78,7 +83,12 @@ describe('a limit as it is written', () => {
     expect(parseLimitSpec(text)).toEqual(spec)
   })
 
-  it.each(['', 'fixed', 'leaky:1/1s', 'fixed:0/1s', 'fixed:1/0s', 'fixed:-1/1s', 'fixed:1/1w', 'fixed:1'])('"%s" is a usage problem', (text) => {
-    expect(() => parseLimitSpec(text)).toThrow(expect.objectContaining({ name: 'SuiteError', problems: [expect.objectContaining({ code: 'usage' })] }))
-  })
+  it.each(['', 'fixed', 'leaky:1/1s', 'fixed:0/1s', 'fixed:1/0s', 'fixed:-1/1s', 'fixed:1/1w', 'fixed:1'])(
+    '"%s" is a usage problem',
+    (text) => {
+      expect(() => parseLimitSpec(text)).toThrow(
+        expect.objectContaining({ name: 'SuiteError', problems: [expect.objectContaining({ code: 'usage' })] }),
+      )
+    },
+  )
 })

@@ -1,0 +1,3 @@
+import { describeSuite } from '#cli/vitest.ts'
+
+describeSuite('negative')
