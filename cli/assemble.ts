@@ -50,7 +50,7 @@ export function assemble(pieces: Pieces): RunRecord {
     contract: { title: contract.title, version: contract.version, hash: contract.hash, file },
     target: pieces.target,
     seed: pieces.seed,
-    plan: conformance?.plan ?? { hash: pieces.planHash, sequences: 0, executed: 0, requests: 0 },
+    plan: conformance?.plan ?? { hash: pieces.planHash, sequences: 0, executed: 0, requests: requestsOf(body) },
     host: { cpu: os.cpus()[0]?.model ?? 'unknown', cores: os.cpus().length, memoryBytes: os.totalmem(), platform: `${os.platform()} ${os.release()}`, node: process.versions.node },
     ...body,
     flaky: [...(conformance?.flaky ?? []), ...(load?.flaky ?? [])],
@@ -66,6 +66,10 @@ export function assemble(pieces: Pieces): RunRecord {
     }),
   }
 }
+
+/** Of a run without conformance. */
+const requestsOf = ({ load, limits }: Pick<RunRecord, 'load' | 'limits'>): number =>
+  (load?.operations ?? []).reduce((sum, { count }) => sum + count, 0) + limits.reduce((sum, { requests }) => sum + requests, 0)
 
 /** The same cause found alone and under load is one finding. */
 const unique = (findings: RunRecord['findings']): RunRecord['findings'] => [...new Map(findings.toReversed().map((finding) => [finding.id, finding])).values()].toReversed()

@@ -1,6 +1,7 @@
 /** `proofload.yaml`: read, held against its schema with the place of every mistake. */
 import path from 'node:path'
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import addFormats, { type FormatsPlugin } from 'ajv-formats'
 import { child } from '#lib/json-pointer.ts'
 import { SuiteError, type Problem } from '#model/problem.ts'
 import { parseText } from '#specs/parse.ts'
@@ -55,7 +56,10 @@ export function readConfig(file: string): Config {
     throw new SuiteError({ code: 'usage', message: `cannot read ${file}`, hint: 'Give a config with --config, or write a proofload.yaml.' })
   }
   const parsed = parseConfig(text, file)
-  const validate = new Ajv2020({ allErrors: true, strict: false }).compile<Config>(schema)
+  const ajv = new Ajv2020({ allErrors: true, strict: false })
+  // CommonJS: at run time the default export is the function.
+  ;(addFormats as unknown as FormatsPlugin)(ajv)
+  const validate = ajv.compile<Config>(schema)
   const config: unknown = parsed.root
   if (validate(config)) return { ...config, document: path.join(path.dirname(file), config.document) }
   const [first, ...others] = (validate.errors ?? []).map((error): Problem => ({ code: 'usage', message: messageOf(error), place: parsed.locate(pointerOf(error)), hint: 'docs/config.md lists what a config may hold.' }))

@@ -11,6 +11,11 @@ import { addTest } from '#cli/commands/test.ts'
 import { failureOf } from '#cli/exit.ts'
 import { exitCodes } from '#run/gate.ts'
 
+// Whoever reads our output may stop reading: `proofload … | head` is no error.
+process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
+  if (cause.code !== 'EPIPE') throw cause
+})
+
 const leave = (code: number): void => { process.exitCode = code }
 
 const program = new Command('proofload')

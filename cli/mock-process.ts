@@ -11,9 +11,9 @@ export interface MockProcess {
   stop(): void
 }
 
-export function startMock(document: string, { seed, limits, defects }: Settings): Promise<MockProcess> {
+export function startMock(document: string, { seed, limits, defects }: Pick<Settings, 'seed' | 'limits' | 'defects'>, main = process.argv[1] ?? ''): Promise<MockProcess> {
   const several = (option: string, values: readonly string[]): readonly string[] => values.flatMap((value) => [option, value])
-  const program = [...process.execArgv, process.argv[1] ?? '', 'mock', document, '--seed', String(seed), ...several('--limit', limits), ...several('--defect', defects)]
+  const program = [...process.execArgv, main, 'mock', document, '--seed', String(seed), ...several('--limit', limits), ...several('--defect', defects)]
   const child = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'pipe'] })
   // Whatever ends this process ends the mock too.
   process.once('exit', () => child.kill())

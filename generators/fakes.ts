@@ -15,7 +15,11 @@ const faker = new (stock.constructor as typeof Faker)({
 const mark = (): string => Array.from({ length: 4 }, () => source.integer(0, 35).toString(36)).join('')
 
 const title = (text: string): string => text.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
-const slug = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+const slug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
 const domain = (): string => `${slug(faker.word.noun())}-${mark()}.example.com`
 const thing = (): string => title(`${faker.word.adjective()} ${faker.word.noun()}`)
 const sentence = (): string => `${faker.company.catchPhrase()}.`
@@ -59,7 +63,10 @@ const byName: readonly (readonly [RegExp, () => string])[] = [
 /** `propertyName` in any case: `iconUrl`, `icon_url` and `Icon-URL` are one. */
 export function fake(propertyName: string, seed: number): string {
   source = random(seed)
-  const name = propertyName.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_').toLowerCase()
+  const name = propertyName
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .toLowerCase()
   const make = byName.find(([pattern]) => pattern.test(name))?.[1] ?? (() => `${faker.word.noun()} ${mark()}`)
   return make().trim()
 }

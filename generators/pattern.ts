@@ -25,7 +25,8 @@ function regexWith(pattern: string, flags: string): RegExp | undefined {
 }
 
 /** A repeated group that itself repeats or branches, or a back reference: the shapes that can take exponential time. */
-const isRisky = (pattern: string): boolean => /[*+}|][^()]*\)[*+{]|\\[1-9]|\)[*+][^()]*\)[*+{]/.test(pattern) || (pattern.match(/[*+]/g)?.length ?? 0) > 4
+const isRisky = (pattern: string): boolean =>
+  /[*+}|][^()]*\)[*+{]|\\[1-9]|\)[*+][^()]*\)[*+{]/.test(pattern) || (pattern.match(/[*+]/g)?.length ?? 0) > 4
 
 const sandbox = createContext(Object.create(null))
 
@@ -74,7 +75,9 @@ const isPlain = (text: string): boolean => /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7
 /** From the narrowest reading to the widest: the whole string, without lookarounds (which fast-check can't make), as it stands. */
 function sourcesOf(pattern: string): readonly string[] {
   const bare = pattern.replace(/\(\?<?[=!](?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)/g, '')
-  const plain = bare.replace(/(^|[^\\])\.(?=[*+?{]|$|[^*+?{])/g, (whole, before: string) => (isInClass(bare, whole) ? whole : `${before}[A-Za-z0-9]`))
+  const plain = bare.replace(/(^|[^\\])\.(?=[*+?{]|$|[^*+?{])/g, (whole, before: string) =>
+    isInClass(bare, whole) ? whole : `${before}[A-Za-z0-9]`,
+  )
   return [...new Set([`^(?:${plain})$`, `^(?:${bare})$`, bare])]
 }
 
@@ -88,7 +91,7 @@ function samplesOf(source: string, seed: number): readonly string[] {
     const regex = regexOf(source)
     let arbitrary: fc.Arbitrary<string> | undefined
     try {
-      if (regex !== undefined) arbitrary = fc.stringMatching(regex)
+      if (regex !== undefined && fewest(source) <= mostCharacters) arbitrary = fc.stringMatching(regex)
     } catch {
       // Look-arounds and back references are not implemented there.
     }
@@ -101,6 +104,11 @@ function samplesOf(source: string, seed: number): readonly string[] {
     return []
   }
 }
+
+/** More than this a sample is not to have: `((a{1000}){1000}){1000}` is a bomb. */
+const mostCharacters = 100_000
+const fewest = (source: string): number =>
+  [...source.matchAll(/\{(\d+)/g)].reduce((product, [, least]) => product * Math.max(1, Number(least)), 1)
 
 /** Too short: one of its characters is repeated in place until the length is right. Too long: characters are taken out. */
 function stretched(text: string, { min, max }: Length, keeps: (text: string) => boolean): string | undefined {

@@ -9,8 +9,8 @@ import type { Actor, Bind, Body, Case, Claim, Intent, Phase, Recipe, Sequence, S
 import type { Contract, Media, Operation, Parameter } from '#model/contract.ts'
 import type { Lens } from '#model/lens.ts'
 import type { Builders } from '#generators/integrations/index.ts'
-import { nodesOf } from '#generators/nodes.ts'
 import type { Resource } from '#generators/resources.ts'
+import { optionalsOf } from '#generators/values/places.ts'
 import { valueOf } from '#generators/values/value-of.ts'
 
 export interface Planning {
@@ -119,7 +119,7 @@ export function baseRecipe({ contract, builders }: Planning, schemaAt: Pointer):
   const value = valueOf(contract, schemaAt, minimal, 0, 'request', builders)
   if (value === undefined) return { shape: 'full' }
   if (!isObject(value) || Object.keys(value).length > 0) return minimal
-  const [first] = nodesOf(contract, schemaAt).filter(({ at, depth }) => at !== '' && depth === 1)
+  const [first] = optionalsOf(contract, schemaAt, 'request')
   return first === undefined ? minimal : { shape: 'minimal', include: [first.at] }
 }
 

@@ -21,7 +21,7 @@ export function pathMatcher<T>(routes: readonly { readonly method: string; reado
   for (const { method, path, data } of routes) {
     const names = namesIn(path)
     let position = 0
-    const pattern = path.replace(/[:*]/g, '\\$&').replace(/\{[^{}]+\}/g, () => `:p${position++}`)
+    const pattern = path.replace(/[:*?+()\\]/g, '\\$&').replace(/\{[^{}]+\}/g, () => `:p${position++}`)
     addRoute(router, method, pattern, { names, data })
   }
   return (method, path) => {

@@ -24,6 +24,8 @@ export const handle =
       const hidden = located.foreign && !documents(call, 404) && documents(call, 403)
       return deny(hidden ? 403 : 404, 'there is no such resource')
     }
+    const { status } = call.route.success
+    if (status >= 400) return deny(status, 'the document knows no success of this operation')
     return acts[role](world, { call, values, body: read.body, chain: located.chain, made: located.made })
   }
 

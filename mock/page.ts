@@ -38,8 +38,7 @@ export interface Page {
   readonly facts: ReadonlyMap<string, Json | typeof absent>
 }
 
-/** Undefined: the cursor is none of ours. */
-export function pageOf(world: World, call: Call, values: ParameterValues, items: readonly Item[]): Page | undefined {
+export function pageOf(world: World, call: Call, values: ParameterValues, items: readonly Item[]): Page {
   const ask = (names: ReadonlySet<string>): Json | undefined => asked(world, call, values, names)
   const [size, cursor, offset, page] = [ask(sizes), ask(cursors), ask(offsets), ask(pages)]
   const paged = [size, cursor, offset, page].some((value) => value !== undefined)
@@ -51,7 +50,6 @@ export function pageOf(world: World, call: Call, values: ParameterValues, items:
         ? Number.POSITIVE_INFINITY
         : usualSize
   const after = typeof cursor === 'string' && cursor !== '' ? sequenceOf(cursor) : -1
-  if (after === undefined) return undefined
   const remaining = items.filter(({ sequence }) => sequence > after)
   const number = typeof page === 'number' ? page : 1
   const start =
@@ -76,11 +74,11 @@ export function pageOf(world: World, call: Call, values: ParameterValues, items:
   return { items: shown, facts }
 }
 
-/** Opaque to clients; a position, not an index, so that deletions between pages skip nothing. */
+/** Opaque to clients, and from its beginning where it is none of ours; a position, not an index, so that deletions between pages skip nothing. */
 const cursorOf = (sequence: number): string => Buffer.from(`after ${sequence}`).toString('base64url')
-const sequenceOf = (cursor: string): number | undefined => {
+const sequenceOf = (cursor: string): number => {
   const [, sequence] = /^after (\d+)$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
-  return sequence === undefined ? undefined : Number(sequence)
+  return sequence === undefined ? -1 : Number(sequence)
 }
 
 export interface Filter {

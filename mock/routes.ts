@@ -148,6 +148,11 @@ function successOf(operation: Operation, role: Role): Success {
     const status = usual === 204 && (range?.media.length ?? 0) > 0 ? 200 : usual
     if (range !== undefined) return { status, rule: range }
   }
+  // A document that knows no success of an operation cannot be kept by one.
+  const [refusal] = operation.responses
+    .filter(({ status }) => /^[45]\d\d$/.test(status))
+    .sort((a, b) => Number(a.status) - Number(b.status))
+  if (lowest === undefined && refusal !== undefined) return { status: Number(refusal.status), rule: refusal }
   const created = role === 'replace' ? exact.find(({ status }) => status === '201') : undefined
   return {
     status: lowest === undefined ? usual : Number(lowest.status),

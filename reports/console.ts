@@ -25,7 +25,8 @@ export const consoleText: Reporter = {
     const paint: Paint = options.colour === true ? (tone, text) => styleText(tone, text, { validateStream: false }) : (_, text) => text
     const blocks = [
       head(record, paint),
-      ...findings(record.findings, paint),
+      ...findings(record.findings.filter((finding) => finding.class === 'violation'), paint),
+      ...section(paint, 'Policy', 'the document leaves it open', record.findings.filter((finding) => finding.class === 'policy').slice(0, maxFindings).flatMap(policy)),
       ...section(paint, 'Flaky', 'failed once, did not repeat', record.flaky.slice(0, maxFindings).flatMap(flaky)),
       ...section(paint, 'Inconclusive', 'could not be decided', inconclusive(record.inconclusive)),
       ...section(paint, 'Never answered 2xx', 'so little about them is proved', record.unreached.flatMap((row) => entry(row.operation, row.reason))),
@@ -74,6 +75,9 @@ function block(finding: Finding, paint: Paint): Block {
 
 const field = (name: string, value: string): Block => wrapped(value, `  ${name.padEnd(10)}`, ' '.repeat(12))
 
+const policy = (finding: Finding): Block =>
+  entry(`${line(finding.check, 80)} on ${line(named(finding.operation), 160)}, ${line(finding.file, 160)}:${finding.line}`, `expected ${line(finding.expected, 160)}; got ${line(finding.actual, 160)}`)
+
 const flaky = (finding: Finding): Block =>
   entry(`${line(finding.check, 80)} on ${line(named(finding.operation), 160)} (${finding.class}, ${line(finding.confirmed, 20)})`, line(finding.actual, 160))
 
@@ -118,9 +122,9 @@ const limits = (all: readonly LimitRecord[]): Block =>
 const foot = (record: RunRecord, paint: Paint): Block => {
   const totals = totalsOf(record.tally)
   const run = `${counted(totals.operations, 'operation')}, ${counted(record.plan.requests, 'request')}, ${grouped(totals.pass)} of ${grouped(totals.decided)} rulings passed`
-  const executed = `${grouped(record.plan.executed)} of ${counted(record.plan.sequences, 'sequence')}${record.plan.cutBy === undefined ? '' : ` (cut by ${line(record.plan.cutBy, 80)})`}`
+  const executed = record.plan.sequences === 0 ? '' : `${grouped(record.plan.executed)} of ${counted(record.plan.sequences, 'sequence')}${record.plan.cutBy === undefined ? '' : ` (cut by ${line(record.plan.cutBy, 80)})`}`
   return [
-    paint('dim', `seed ${record.seed}  plan ${line(record.plan.hash, 12).slice(0, 12)}  ${executed}  ${duration(record.durationMs)}`),
+    paint('dim', `seed ${record.seed}  plan ${line(record.plan.hash, 12).slice(0, 12)}  ${executed}${executed === '' ? '' : '  '}${duration(record.durationMs)}`),
     `${paint(tones[record.gate.verdict], verdictWords[record.gate.verdict].word)}: ${headline(record)}; ${run}.`,
   ]
 }

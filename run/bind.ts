@@ -7,7 +7,7 @@ import type { Contract } from '#model/contract.ts'
 import type { Exchange } from '#model/exchange.ts'
 import { mutations } from '#generators/negative/index.ts'
 import { mutate } from '#generators/negative/plan-negative.ts'
-import { nodesOf } from '#generators/nodes.ts'
+import { targetsOf } from '#generators/negative/targets.ts'
 import { valueOf } from '#generators/values/value-of.ts'
 import { exchangeValue } from '#suites/stateful/observed.ts'
 
@@ -59,6 +59,6 @@ function fresh(from: Extract<Source, { kind: 'fresh' }>, at: Pointer, parts: Par
     const broken: Body | undefined = mutation.breakIt({ kind: 'json', mediaType: 'application/json', value }, random(own))
     return broken as unknown as Json | undefined
   }
-  const node = nodesOf(contract, from.schemaAt).find((one) => one.at === from.mutation?.at)
-  return node === undefined ? standIn : mutate(mutation, value, node, own)
+  const place = targetsOf(contract, from.schemaAt).get(from.mutation.at)
+  return place === undefined ? standIn : mutate(mutation, value, place, own)
 }

@@ -64,6 +64,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]))
   const judge = createJudge({ checks, lens, formatsAsserted: options.formatsAsserted, operation: (id) => operations.get(id) as Operation })
   const player = createPlayer({ ...options, pace: paceOf(options.perSecond, options.clock), safety: safetyOf(plan, options.target, options.safe) })
+  const left: string[] = []
   try {
     const budget = budgetOf(options)
     const accepted = new Set<string>()
@@ -86,11 +87,12 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       unreached: options.only === undefined && budget.cut === undefined ? unreachedOf(chosen, accepted, judged, contract.operations) : [],
       errors: verdicts.flatMap(({ ruling }) => (ruling.kind === 'error' ? [ruling.reason] : [])),
       plan: { hash: plan.hash, sequences: chosen.length, executed: judged.length, requests: player.requests(), ...(budget.cut !== undefined && { cutBy: budget.cut }) },
-      left: [],
+      left,
       credentialsRefused: areRefused(judged, contract.operations),
     }
   } finally {
-    const left = await player.undo()
+    // Known only now: the result holds the same list.
+    left.push(...(await player.undo()))
     if (left.length > 0 && !options.target.mock) emit({ kind: 'note', text: `left on the target: ${left.join(', ')}` })
   }
 }

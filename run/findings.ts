@@ -92,7 +92,7 @@ export function findingOf(suspicion: Suspicion, confirmed: string, { locate, red
     contractAt: clause,
     file: place.file,
     line: place.line,
-    message: `${operation.method} ${operation.path}: ${check.promise}`,
+    message: check.promise,
     expected: redact(evidence.expected),
     actual: redact(evidence.actual),
     caseId: sequences[0]?.id ?? '',

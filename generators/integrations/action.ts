@@ -21,7 +21,10 @@ export const action: Builder<ActionDraft> = (seed) => {
   return {
     name: [`${verb} ${object} ${mark}`, `${verb} ${mark}`, mark],
     slug: [`${verb}-${object}-${mark}`.toLowerCase(), `${verb}${object}${mark}`.toLowerCase(), mark],
-    description: [`${verb}s one ${object.toLowerCase()} in ${product} and gives back what was stored.`, `${verb}s one ${object.toLowerCase()}.`],
+    description: [
+      `${verb}s one ${object.toLowerCase()} in ${product} and gives back what was stored.`,
+      `${verb}s one ${object.toLowerCase()}.`,
+    ],
     code: actionCode(business),
     inputFields: [inputFields(random(fork(seed, 'inputFields')))],
     requiresConfirmation: [verb !== 'Find' && verb !== 'List'],

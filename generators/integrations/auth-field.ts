@@ -17,7 +17,13 @@ const samples = [
   { slug: 'private_key', label: 'Private Key', type: 'MULTI_LINE_TEXT', description: 'In PEM form.', placeholder: 'Paste the key' },
   { slug: 'api_key', label: 'API Key', type: 'PASSWORD', description: 'Found under Settings, API.', placeholder: 'key_...' },
   { slug: 'account_id', label: 'Account Number', type: 'NUMBER', description: 'Digits only.', placeholder: '10042' },
-  { slug: 'embedding_model', label: 'Embedding Model', type: 'EMBEDDING_MODEL', description: 'Model for semantic search.', placeholder: 'Choose one' },
+  {
+    slug: 'embedding_model',
+    label: 'Embedding Model',
+    type: 'EMBEDDING_MODEL',
+    description: 'Model for semantic search.',
+    placeholder: 'Choose one',
+  },
 ] as const satisfies readonly Omit<AuthField, 'required'>[]
 
 /** One field of every type, in an order that the seed decides. The slugs tell calls apart: they are unique in an integration. */

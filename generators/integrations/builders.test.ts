@@ -16,7 +16,10 @@ const field = {
     label: { type: 'string', maxLength: 100 },
     type: { type: 'string', enum: [...inputFieldTypes] },
     required: { type: 'boolean' },
-    options: { type: 'array', items: { type: 'object', required: ['label', 'value'], properties: { label: { type: 'string' }, value: { type: 'string' } } } },
+    options: {
+      type: 'array',
+      items: { type: 'object', required: ['label', 'value'], properties: { label: { type: 'string' }, value: { type: 'string' } } },
+    },
   },
 }
 const table = {
@@ -24,13 +27,28 @@ const table = {
     'x-proofload-builder': 'action',
     type: 'object',
     required: ['name'],
-    properties: { name: { type: 'string', maxLength: 100 }, description: { type: 'string', maxLength: 90 }, code: { type: 'string', maxLength: 40_000 }, input_fields: { type: 'array', items: field }, other: { type: 'string' } },
+    properties: {
+      name: { type: 'string', maxLength: 100 },
+      description: { type: 'string', maxLength: 90 },
+      code: { type: 'string', maxLength: 40_000 },
+      input_fields: { type: 'array', items: field },
+      other: { type: 'string' },
+    },
   },
-  tight: { allOf: [{ $ref: '#/components/schemas/action' }, { properties: { name: { maxLength: 8 }, code: { maxLength: 30 }, description: { maxLength: 12 } } }] },
+  tight: {
+    allOf: [
+      { $ref: '#/components/schemas/action' },
+      { properties: { name: { maxLength: 8 }, code: { maxLength: 30 }, description: { maxLength: 12 } } },
+    ],
+  },
   trigger: {
     'x-proofload-builder': 'trigger',
     type: 'object',
-    properties: { name: { type: 'string' }, pollingCode: { type: 'string', maxLength: 1000 }, inputFields: { type: 'array', items: { type: 'object' } } },
+    properties: {
+      name: { type: 'string' },
+      pollingCode: { type: 'string', maxLength: 1000 },
+      inputFields: { type: 'array', items: { type: 'object' } },
+    },
   },
   integration: {
     'x-proofload-builder': 'integration',
@@ -41,8 +59,22 @@ const table = {
       color: { type: 'string', pattern: '^#[0-9a-f]{6}$' },
       iconUrl: { type: 'string', format: 'uri' },
       authTestCode: { type: ['string', 'null'], maxLength: 1000 },
-      authFields: { type: 'array', items: { type: 'object', required: ['slug', 'label', 'type'], properties: { slug: { type: 'string', pattern: '^[A-Za-z0-9_-]+$' }, label: { type: 'string' }, type: { enum: [...authFieldTypes] } } } },
-      oauthClient: { type: ['object', 'null'], properties: { authUrl: { type: 'string', format: 'uri' }, accessTokenCode: { type: 'string', maxLength: 1000 } } },
+      authFields: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['slug', 'label', 'type'],
+          properties: {
+            slug: { type: 'string', pattern: '^[A-Za-z0-9_-]+$' },
+            label: { type: 'string' },
+            type: { enum: [...authFieldTypes] },
+          },
+        },
+      },
+      oauthClient: {
+        type: ['object', 'null'],
+        properties: { authUrl: { type: 'string', format: 'uri' }, accessTokenCode: { type: 'string', maxLength: 1000 } },
+      },
     },
   },
 } satisfies JsonObject
@@ -74,7 +106,13 @@ describe('builders', () => {
 
   it('every code body parses, also one that had to be short', () => {
     for (const seed of seeds) {
-      for (const [name, at] of [['action', '/code'], ['tight', '/code'], ['trigger', '/pollingCode'], ['integration', '/authTestCode'], ['integration', '/oauthClient/accessTokenCode']] as const) {
+      for (const [name, at] of [
+        ['action', '/code'],
+        ['tight', '/code'],
+        ['trigger', '/pollingCode'],
+        ['integration', '/authTestCode'],
+        ['integration', '/oauthClient/accessTokenCode'],
+      ] as const) {
         expect(parses(valueAt(full(name, seed), at))).toBe(true)
       }
     }
@@ -88,7 +126,9 @@ describe('builders', () => {
   })
 
   it('all ten types of input fields occur, and only a SELECT has choices', () => {
-    const made = seeds.map((seed) => valueOf(contract, schemaAt('action'), { shape: 'minimal', include: ['/input_fields', '/input_fields/0/type'] }, seed, 'request'))
+    const made = seeds.map((seed) =>
+      valueOf(contract, schemaAt('action'), { shape: 'minimal', include: ['/input_fields', '/input_fields/0/type'] }, seed, 'request'),
+    )
     const types = new Set(made.map((value) => valueAt(value, '/input_fields/0/type')))
     for (const seed of seeds) {
       const first = valueAt(full('action', seed), '/input_fields/0')

@@ -61,7 +61,9 @@ try {
 ]
 
 /** One of the three codes of an OAuth client. */
-export const tokenCode = (grant: 'authorization_code' | 'refresh_token'): string => `const response = await fetch('https://auth.example.com/token', {
+export const tokenCode = (
+  grant: 'authorization_code' | 'refresh_token',
+): string => `const response = await fetch('https://auth.example.com/token', {
   method: 'POST',
   headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
   body: new URLSearchParams({ grant_type: '${grant}', client_id: secrets.client_id, client_secret: secrets.client_secret }),

@@ -1,7 +1,18 @@
 /** The fields of a form that an action or a trigger asks for, one of each kind. */
 import type { Random } from '#lib/seed.ts'
 
-export const inputFieldTypes = ['TEXT', 'MULTI_LINE_TEXT', 'NUMBER', 'BOOLEAN', 'SELECT', 'PASSWORD', 'VECTOR', 'OBJECT', 'FILE', 'ID'] as const
+export const inputFieldTypes = [
+  'TEXT',
+  'MULTI_LINE_TEXT',
+  'NUMBER',
+  'BOOLEAN',
+  'SELECT',
+  'PASSWORD',
+  'VECTOR',
+  'OBJECT',
+  'FILE',
+  'ID',
+] as const
 export type InputFieldType = (typeof inputFieldTypes)[number]
 
 export interface InputField {

@@ -23,5 +23,7 @@ function otherThan(listed: readonly Json[], value: Json, maxLength = 40): Json |
   if (typeof value !== 'string') return undefined
   const isUpper = /[A-Z]/.test(value) && value === value.toUpperCase()
   const taken = new Set(listed.map((each) => String(each).toLowerCase()))
-  return ['not_listed', 'unlisted', 'zz', 'q'].map((text) => (isUpper ? text.toUpperCase() : text)).find((text) => text.length <= maxLength && !taken.has(text.toLowerCase()))
+  return ['not_listed', 'unlisted', 'zz', 'q']
+    .map((text) => (isUpper ? text.toUpperCase() : text))
+    .find((text) => text.length <= maxLength && !taken.has(text.toLowerCase()))
 }

@@ -33,9 +33,11 @@ export const badFormat: Mutation = {
   breakIt({ schema, value }) {
     const format = String(schema['format'])
     if (isListed(schema)) return undefined
-    const missed = typeof value === 'string' ? nearMiss(format, value) : typeof value === 'number' && format === 'int32' ? 2 ** 31 : undefined
+    const missed =
+      typeof value === 'string' ? nearMiss(format, value) : typeof value === 'number' && format === 'int32' ? 2 ** 31 : undefined
     return missed === undefined || missed === value || !keepsRest(schema, missed, 'format') ? undefined : { value: missed }
   },
 }
 
-const nearMiss = (format: string, value: string): Json | undefined => (Object.hasOwn(nearMisses, format) ? nearMisses[format]?.(value) : undefined)
+const nearMiss = (format: string, value: string): Json | undefined =>
+  Object.hasOwn(nearMisses, format) ? nearMisses[format]?.(value) : undefined

@@ -12,7 +12,12 @@ export const badPattern: Mutation = {
   breakIt({ schema, value }) {
     const { pattern } = schema
     if (typeof pattern !== 'string' || typeof value !== 'string' || isListed(schema)) return undefined
-    const candidates = ['*', '_', 'q', '0'].flatMap((odd) => [`${value}${odd}`, `${value.slice(0, -1)}${odd}`, `${odd}${value.slice(1)}`, odd.repeat(value.length)])
+    const candidates = ['*', '_', 'q', '0'].flatMap((odd) => [
+      `${value}${odd}`,
+      `${value.slice(0, -1)}${odd}`,
+      `${odd}${value.slice(1)}`,
+      odd.repeat(value.length),
+    ])
     const found = candidates.find((text) => !matches(pattern, text) && keepsRest(schema, text, 'pattern'))
     return found === undefined ? undefined : { value: found }
   },

@@ -21,7 +21,12 @@ const brokenBy = (schema: Json, value: Json): readonly string[] => {
   const validate = ajv.compile(schema as object)
   return validate(value) ? [] : [...new Set((validate.errors ?? []).map(({ keyword }) => keyword))]
 }
-const target = (schema: JsonObject, value: Json, location: Target['location'] = 'body', required = true): Target => ({ schema, value, required, location })
+const target = (schema: JsonObject, value: Json, location: Target['location'] = 'body', required = true): Target => ({
+  schema,
+  value,
+  required,
+  location,
+})
 const named = (id: string): Mutation => mutations.find((mutation) => mutation.id === id) ?? expect.fail(id)
 const breakValue = (id: string, subject: Target): Json | undefined => {
   const mutation = named(id)
@@ -69,7 +74,24 @@ describe('each breaks its keyword and no other', () => {
     expect(named(id).keywords).toContain(keywords[0])
   })
 
-  it.each(['uuid', 'date-time', 'date', 'time', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uri', 'url', 'uri-reference', 'uri-template', 'byte', 'regex', 'json-pointer'])('bad-format of %s', (format) => {
+  it.each([
+    'uuid',
+    'date-time',
+    'date',
+    'time',
+    'duration',
+    'email',
+    'hostname',
+    'ipv4',
+    'ipv6',
+    'uri',
+    'url',
+    'uri-reference',
+    'uri-template',
+    'byte',
+    'regex',
+    'json-pointer',
+  ])('bad-format of %s', (format) => {
     const schema = { type: 'string', format }
     const value = valueOf(contractOf({ it: schema }), schemaAt('it'), { shape: 'minimal' }, 1, 'request') ?? null
     expect(brokenBy(schema, value)).toEqual([])
@@ -113,7 +135,8 @@ describe('bodies', () => {
   it.each<[Json]>([[{ a: 1 }], [[1]], [{}], ['text'], [4], [null]])('malformed-json of %j', (value) => {
     expect(() => JSON.parse(textOf(raw('malformed-json', value))) as Json).toThrow()
   })
-  it('wrong-media-type keeps the text', () => expect([textOf(raw('wrong-media-type', { a: 1 })), raw('wrong-media-type', {}).mediaType]).toEqual(['{"a":1}', 'text/plain']))
+  it('wrong-media-type keeps the text', () =>
+    expect([textOf(raw('wrong-media-type', { a: 1 })), raw('wrong-media-type', {}).mediaType]).toEqual(['{"a":1}', 'text/plain']))
   it('empty-body has no byte', () => expect(raw('empty-body', { a: 1 }).base64).toBe(''))
 })
 
@@ -135,7 +158,11 @@ it.each(plain)('every mutation of every place of %s breaks its keyword alone', (
       if (broken === undefined) continue
       // The integer formats say `type: integer` once more.
       const keywords = brokenBy(without(schema, ...(mutation.id === 'float-for-integer' ? ['format'] : [])), broken.value)
-      expect({ id: mutation.id, keywords, isOne: keywords.length === 1 && mutation.keywords.includes(keywords[0] ?? '') }).toEqual({ id: mutation.id, keywords, isOne: true })
+      expect({ id: mutation.id, keywords, isOne: keywords.length === 1 && mutation.keywords.includes(keywords[0] ?? '') }).toEqual({
+        id: mutation.id,
+        keywords,
+        isOne: true,
+      })
     }
   }
 })

@@ -14,7 +14,9 @@ export const notAMultiple: Mutation = {
     if (multiple === undefined || multiple <= 0 || typeof value !== 'number' || isListed(schema)) return undefined
     const isInteger = typesOf(schema).includes('integer') && !typesOf(schema).includes('number')
     const steps = isInteger ? [1, -1] : [multiple / 2, -multiple / 2]
-    const found = steps.map((step) => value + step).find((each) => !Number.isInteger(each / multiple) && keepsRest(schema, each, 'multipleOf'))
+    const found = steps
+      .map((step) => value + step)
+      .find((each) => !Number.isInteger(each / multiple) && keepsRest(schema, each, 'multipleOf'))
     return found === undefined ? undefined : { value: found }
   },
 }

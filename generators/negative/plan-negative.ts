@@ -5,9 +5,10 @@ import { fork, random } from '#lib/seed.ts'
 import type { Body, Case, Intent, Recipe, Sequence, Source } from '#model/case.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
 import type { Issue } from '#model/lens.ts'
-import { nodesOf, type ValueNode } from '#generators/nodes.ts'
 import { mutations } from '#generators/negative/index.ts'
 import type { Mutation, Target } from '#generators/negative/mutation.ts'
+import { targetsOf } from '#generators/negative/targets.ts'
+import type { ValuePlace } from '#generators/values/places.ts'
 import { baseRecipe, jsonMedia, minimal, sequenceOf, validCase, type Planning } from '#generators/planning.ts'
 import { effectiveSchema } from '#generators/values/effective-schema.ts'
 import { valueOf } from '#generators/values/value-of.ts'
@@ -22,35 +23,35 @@ function bodyNegatives(planning: Planning, operation: Operation, base: Case): re
   const schemaAt = jsonMedia(operation)?.schemaAt
   if (schemaAt === undefined || base.parts.body?.kind !== 'json') return []
   const least = baseRecipe(planning, schemaAt)
-  const ofNodes = nodesOf(planning.contract, schemaAt).flatMap((node) => {
-    const recipe: Recipe = node.required && node.depth <= 1 ? least : { shape: 'minimal', include: [...new Set([...(least.include ?? []), node.at])] }
+  const ofPlaces = [...targetsOf(planning.contract, schemaAt).values()].flatMap((place) => {
+    const recipe: Recipe = place.include.length === 0 ? least : { shape: 'minimal', include: [...new Set([...(least.include ?? []), ...place.include])] }
     return mutations.flatMap((mutation) => {
-      const made = mutateNode(planning, operation, { schemaAt, recipe, node, mutation })
+      const made = mutatePlace(planning, operation, { schemaAt, recipe, place, mutation })
       return made === undefined ? [] : [{ ...base, ...made }]
     })
   })
-  return [...ofNodes, ...wholeBody(operation, base, schemaAt, least)]
+  return [...ofPlaces, ...wholeBody(operation, base, schemaAt, least)]
 }
 
-interface NodeMutation {
+interface PlaceMutation {
   readonly schemaAt: Pointer
   readonly recipe: Recipe
-  readonly node: ValueNode
+  readonly place: ValuePlace
   readonly mutation: Mutation
 }
 
 /** The intent, stand-in and bind of a broken body, or `undefined` where the mutation does not break just this. */
-function mutateNode(planning: Planning, operation: Operation, { schemaAt, recipe, node, mutation }: NodeMutation): Pick<Case, 'intent' | 'parts' | 'binds'> | undefined {
+function mutatePlace(planning: Planning, operation: Operation, { schemaAt, recipe, place, mutation }: PlaceMutation): Pick<Case, 'intent' | 'parts' | 'binds'> | undefined {
   const { contract, lens, builders } = planning
-  const seed = fork(planning.seed, operation.id, mutation.id, node.at)
+  const seed = fork(planning.seed, operation.id, mutation.id, place.at)
   const value = valueOf(contract, schemaAt, recipe, seed, 'request', builders)
-  const broken = value === undefined ? undefined : mutate(mutation, value, node, seed)
+  const broken = value === undefined ? undefined : mutate(mutation, value, place, seed)
   if (broken === undefined) return undefined
-  const issue = onlyIssue(lens.issues(schemaAt, 'request', broken), mutation, node.at)
+  const issue = onlyIssue(lens.issues(schemaAt, 'request', broken), mutation, place.at)
   const base = issue === undefined ? undefined : validCase(planning, operation, { recipe })
   if (issue === undefined || base?.parts.body?.kind !== 'json') return undefined
-  const intent: Intent = { kind: 'invalid', mutation: mutation.id, keyword: issue.keyword, at: `/body${node.at}`, clause: issue.clause }
-  const from: Source = { kind: 'fresh', schemaAt, recipe, mutation: { id: mutation.id, at: node.at } }
+  const intent: Intent = { kind: 'invalid', mutation: mutation.id, keyword: issue.keyword, at: `/body${place.at}`, clause: issue.clause }
+  const from: Source = { kind: 'fresh', schemaAt, recipe, mutation: { id: mutation.id, at: place.at } }
   return {
     intent,
     parts: { ...base.parts, body: { ...base.parts.body, value: broken } },
@@ -59,13 +60,13 @@ function mutateNode(planning: Planning, operation: Operation, { schemaAt, recipe
 }
 
 /** A value with one place broken; also used when a fresh value takes the place of the stand-in. */
-export function mutate(mutation: Mutation, value: Json, node: Pick<ValueNode, 'at' | 'keywords' | 'required'>, seed: number): Json | undefined {
-  const target = valueAt(value, node.at)
+export function mutate(mutation: Mutation, value: Json, { at, effective, required }: ValuePlace, seed: number): Json | undefined {
+  const target = valueAt(value, at)
   if (target === undefined || mutation.on === 'body') return undefined
-  const subject: Target = { schema: node.keywords, value: target, required: node.required, location: 'body' }
-  if (mutation.on === 'presence') return node.at !== '' && isObject(valueAt(value, parentOf(node.at))) && mutation.breakIt(subject) === 'remove' ? withValueAt(value, node.at, undefined) : undefined
+  const subject: Target = { schema: effective.keywords, value: target, required, location: 'body' }
+  if (mutation.on === 'presence') return at !== '' && isObject(valueAt(value, parentOf(at))) && mutation.breakIt(subject) === 'remove' ? withValueAt(value, at, undefined) : undefined
   const replaced = mutation.breakIt(subject, random(seed))
-  return replaced === undefined ? undefined : withValueAt(value, node.at, replaced.value)
+  return replaced === undefined ? undefined : withValueAt(value, at, replaced.value)
 }
 
 /** The one issue that the mutation was to cause; `undefined` where there are others, elsewhere, or of another keyword. */
@@ -74,7 +75,7 @@ export function onlyIssue(issues: readonly Issue[], mutation: Mutation, at: Poin
   const [first] = issues
   if (first === undefined || issues.some((issue) => issue.at !== place)) return undefined
   if (mutation.on === 'presence') return issues.length === 1 && first.keyword === 'required' ? first : undefined
-  return issues.find(({ keyword }) => keyword === mutation.keyword)
+  return issues.find(({ keyword }) => mutation.keywords.includes(keyword))
 }
 
 /** Bodies that are broken as a whole: malformed, in another media type, absent. */

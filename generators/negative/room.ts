@@ -38,9 +38,14 @@ export function textOfLength(schema: JsonObject, start: string, length: number, 
   const seed = random.integer(0, 0x7fffffff)
   const rest = without(schema, 'minLength', 'maxLength')
   const made =
-    typeof pattern === 'string' ? matching([pattern], { min: length, max: length }, seed)
-    : typeof format === 'string' && isKnownFormat(format) ? ofFormatAndLength(format, length, seed)
-    : start.replace(/[^A-Za-z0-9]/g, '').slice(0, Math.min(24, length)).padEnd(length, 'a')
+    typeof pattern === 'string'
+      ? matching([pattern], { min: length, max: length }, seed)
+      : typeof format === 'string' && isKnownFormat(format)
+        ? ofFormatAndLength(format, length, seed)
+        : start
+            .replace(/[^A-Za-z0-9]/g, '')
+            .slice(0, Math.min(24, length))
+            .padEnd(length, 'a')
   return made !== undefined && [...made].length === length && keepsString(rest, made) ? made : undefined
 }
 
@@ -49,7 +54,9 @@ export function itemsOfCount(schema: JsonObject, items: readonly Json[], count: 
   const [first] = items
   if (first === undefined || count > 10_000) return undefined
   const isUnique = schema['uniqueItems'] === true
-  const more = Array.from({ length: count - items.length }, (_, index) => (isUnique ? varied(first, index + 1) : (items[index % items.length] ?? first)))
+  const more = Array.from({ length: count - items.length }, (_, index) =>
+    isUnique ? varied(first, index + 1) : (items[index % items.length] ?? first),
+  )
   const all = [...items, ...more]
   return isUnique && new Set(all.map((item) => JSON.stringify(item))).size < all.length ? undefined : all
 }

@@ -12,6 +12,8 @@ export function withUnknown({ schema, value }: Target): { readonly value: Json }
   if (Object.keys(value).length >= (numberAt(schema, 'maxProperties') ?? Number.POSITIVE_INFINITY)) return undefined
   const declared = isObject(schema['properties']) ? schema['properties'] : {}
   const patterns = isObject(schema['patternProperties']) ? Object.keys(schema['patternProperties']) : []
-  const name = names.find((each) => !Object.hasOwn(declared, each) && !Object.hasOwn(value, each) && !patterns.some((pattern) => matches(pattern, each)))
+  const name = names.find(
+    (each) => !Object.hasOwn(declared, each) && !Object.hasOwn(value, each) && !patterns.some((pattern) => matches(pattern, each)),
+  )
   return name === undefined ? undefined : { value: { ...value, [name]: 'unexpected' } }
 }

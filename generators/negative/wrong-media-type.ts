@@ -8,5 +8,9 @@ export const wrongMediaType: Mutation = {
   keywords: ['content'],
   promise: 'A body of a media type that is not declared is refused.',
   on: 'body',
-  breakIt: (body) => ({ kind: 'raw', mediaType: body.mediaType.startsWith('text/plain') ? 'application/xml' : 'text/plain', base64: toBase64(JSON.stringify(body.value)) }),
+  breakIt: (body) => ({
+    kind: 'raw',
+    mediaType: body.mediaType.startsWith('text/plain') ? 'application/xml' : 'text/plain',
+    base64: toBase64(JSON.stringify(body.value)),
+  }),
 }

@@ -3,14 +3,17 @@
  * A variation stands beside its twin, equal but for one value, so that a refusal of only the one can be told from a rule of the business.
  */
 import { canonical } from '#lib/hash.ts'
+import { lastToken, tokensOf } from '#lib/json-pointer.ts'
+import type { Pointer } from '#lib/json.ts'
 import type { Recipe, Sequence } from '#model/case.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
-import { nodesOf } from '#generators/nodes.ts'
 import { baseRecipe, jsonMedia, minimal, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
-import { edgesOf, isMeaningful } from '#generators/positive/edges.ts'
+import { isMeaningful } from '#generators/positive/meaningful.ts'
+import { edgesOf } from '#generators/values/edges.ts'
+import { optionalsOf } from '#generators/values/places.ts'
 import { effectiveSchema } from '#generators/values/effective-schema.ts'
 
-const maxVariations = 80
+const maxVariations = 120
 
 export function planPositive(planning: Planning, operation: Operation): readonly Sequence[] {
   const use = operation.method === 'DELETE' ? 'own' : 'shared'
@@ -43,30 +46,34 @@ interface Variation {
 function bodyVariations(planning: Planning, operation: Operation): readonly Variation[] {
   const schemaAt = jsonMedia(operation)?.schemaAt
   if (schemaAt === undefined) return []
+  const { contract } = planning
   const base = baseRecipe(planning, schemaAt)
-  const including = (...at: readonly string[]): Recipe => ({ shape: 'minimal', include: [...new Set([...(base.include ?? []), ...at])] })
-  return nodesOf(planning.contract, schemaAt).flatMap((node) => {
-    const present = node.required ? base : including(node.at)
-    const presence: readonly Variation[] =
-      node.required || node.depth > 2 || base.include?.includes(node.at) === true ? []
-      : [{ base: { recipe: base }, act: { recipe: present, covers: [node.schemaAt] }, claimed: !isMeaningful(node.name) }]
-    const edges = edgesOf(node.keywords, node.clauseOf).map(({ choose, clause }): Variation => ({
-      base: { recipe: present },
-      act: { recipe: { ...present, pin: { at: node.at, choose } }, covers: [clause] },
-      claimed: true,
-    }))
-    return [...presence, ...edges]
-  })
+  const including = (include: readonly Pointer[]): Recipe => (include.length === 0 ? base : { shape: 'minimal', include: [...new Set([...(base.include ?? []), ...include])] })
+  const presences = optionalsOf(contract, schemaAt, 'request').filter(({ at }) => tokensOf(at).length <= 2 && base.include?.includes(at) !== true)
+  return [
+    ...presences.map(({ at, schemaAt: covered, include }): Variation => ({
+      base: { recipe: including(include.filter((one) => one !== at)) },
+      act: { recipe: including(include), covers: [covered] },
+      claimed: !isMeaningful(lastToken(at)),
+    })),
+    ...edgesOf(contract, schemaAt, 'request').map(({ at, include, choose, clause, keyword }): Variation => ({
+      base: { recipe: including(include) },
+      act: { recipe: { ...including(include), pin: { at, choose } }, covers: [clause] },
+      // Another branch is another request, not the same with one value changed.
+      claimed: keyword !== 'oneOf' && keyword !== 'anyOf',
+    })),
+  ]
 }
 
 function parameterVariations(planning: Planning, operation: Operation): readonly Variation[] {
   return operation.parameters.filter(({ in: place, schemaAt }) => place !== 'path' && schemaAt !== undefined).flatMap((parameter) => {
-    const { keywords, clauseOf } = effectiveSchema(planning.contract.root, parameter.schemaAt ?? '')
+    const { schemaAt = '' } = parameter
+    const { keywords } = effectiveSchema(planning.contract.root, schemaAt)
     const sent = (recipe: Recipe): ReadonlyMap<Parameter, Recipe> => new Map([[parameter, recipe]])
     // A text without further rules may be a cursor, a query language, a name that must exist: only the server knows.
     const isOpaque = [keywords['type']].flat().includes('string') && keywords['enum'] === undefined
     const presence: readonly Variation[] = parameter.required ? [] : [{ base: {}, act: { with: sent(minimal), covers: [parameter.at] }, claimed: !isOpaque && !isMeaningful(parameter.name) }]
-    const edges = edgesOf(keywords, clauseOf).map(({ choose, clause }): Variation => ({
+    const edges = edgesOf(planning.contract, schemaAt, 'request').filter(({ at }) => at === '').map(({ choose, clause }): Variation => ({
       base: { with: sent(minimal) },
       act: { with: sent({ shape: 'minimal', pin: { at: '', choose } }), covers: [clause] },
       claimed: !isOpaque,

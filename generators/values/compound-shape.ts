@@ -42,9 +42,13 @@ export function objectShape(plan: Plan, bound: Bound, place: Place, shapeOf: Sha
   for (const name of wanted) if (!add(name)) return undefined
   for (const name of optional) if (made.size < most && isChosen(plan, bound.effective, place, name)) add(name)
   if (!addDependents(plan, bound.effective, made, add)) return undefined
-  const least = Math.max(Number(bound.effective.keywords['minProperties'] ?? 0), plan.recipe.shape === 'full' && isMap(bound.effective) && most > 0 ? 1 : 0)
+  const least = Math.max(
+    Number(bound.effective.keywords['minProperties'] ?? 0),
+    plan.recipe.shape === 'full' && isMap(bound.effective) && most > 0 ? 1 : 0,
+  )
   for (const name of optional) if (made.size < least) add(name)
-  for (let index = 0; made.size < Math.min(least, 1000) && index < least + 50; index++) add(extraName(plan, bound.effective, shapeOf, index))
+  for (let index = 0; made.size < Math.min(least, 1000) && index < least + 50; index++)
+    add(extraName(plan, bound.effective, shapeOf, index))
   const shortOf = made.size < Number(bound.effective.keywords['minProperties'] ?? 0)
   if (shortOf || made.size > most) return undefined
   const order = [...names.filter((name) => made.has(name)), ...[...made.keys()].filter((name) => !names.includes(name))]
@@ -55,7 +59,14 @@ export function objectShape(plan: Plan, bound: Bound, place: Place, shapeOf: Sha
   return { kind: 'object', ...bound, members }
 }
 
-function memberShape(plan: Plan, { effective }: Bound, place: Place, shapeOf: ShapeOf, name: string, fixed: readonly string[] | undefined): Shape | undefined {
+function memberShape(
+  plan: Plan,
+  { effective }: Bound,
+  place: Place,
+  shapeOf: ShapeOf,
+  name: string,
+  fixed: readonly string[] | undefined,
+): Shape | undefined {
   const node = memberNode(effective, name)
   const at = child(place.at, name)
   if (fixed !== undefined) {
@@ -91,8 +102,13 @@ const isNameAllowed = ({ root, side }: Plan, { parts }: EffectiveSchema, name: s
   parts.every(({ at, schema }) => schema['propertyNames'] === undefined || keeps(root, [child(at, 'propertyNames')], side, name))
 
 /** `dependentRequired`, and the plain wishes of `dependentSchemas`. */
-function addDependents({ root }: Plan, { parts }: EffectiveSchema, made: ReadonlyMap<string, Shape>, add: (name: string) => boolean): boolean {
-  for (let before = -1; before < made.size; ) {
+function addDependents(
+  { root }: Plan,
+  { parts }: EffectiveSchema,
+  made: ReadonlyMap<string, Shape>,
+  add: (name: string) => boolean,
+): boolean {
+  for (let before = -1; before < made.size;) {
     before = made.size
     for (const { at, schema } of parts) {
       const { dependentRequired, dependentSchemas } = schema
@@ -110,7 +126,8 @@ function addDependents({ root }: Plan, { parts }: EffectiveSchema, made: Readonl
 /** An object whose members have a schema but no names. */
 const isMap = ({ keywords, propertyAt }: EffectiveSchema): boolean =>
   Object.keys(propertyAt).length === 0 &&
-  ((isObject(keywords['additionalProperties']) && Object.keys(keywords['additionalProperties']).length > 0) || keywords['patternProperties'] !== undefined)
+  ((isObject(keywords['additionalProperties']) && Object.keys(keywords['additionalProperties']).length > 0) ||
+    keywords['patternProperties'] !== undefined)
 
 /** Names of our own: the same for every seed, since they are part of the shape. */
 function extraName(plan: Plan, { parts, keywords }: EffectiveSchema, shapeOf: ShapeOf, index: number): string {
@@ -131,7 +148,12 @@ export function arrayShape(plan: Plan, bound: Bound, place: Place, shapeOf: Shap
   const held = contains === undefined ? 0 : Number(contains.schema['minContains'] ?? 1)
   const least = Math.max(Number(keywords['minItems'] ?? 0), held)
   const most = Number(keywords['maxItems'] ?? Number.POSITIVE_INFINITY)
-  const wantedCount = Math.max(0, ...wantedTokens(plan, place.at).map((token) => Number(token) + 1).filter(Number.isInteger))
+  const wantedCount = Math.max(
+    0,
+    ...wantedTokens(plan, place.at)
+      .map((token) => Number(token) + 1)
+      .filter(Number.isInteger),
+  )
   const isAskedFor = plan.recipe.shape !== 'minimal' || plan.wanted.includes(place.at)
   const prefix = Array.isArray(keywords['prefixItems']) && plan.recipe.shape !== 'minimal' ? keywords['prefixItems'].length : 0
   const usual = Math.max(least, wantedCount, isAskedFor ? Math.max(1, prefix) : 0)
@@ -142,7 +164,8 @@ export function arrayShape(plan: Plan, bound: Bound, place: Place, shapeOf: Shap
     const node = [...itemNode(bound.effective, index), ...(contains !== undefined && index < held ? [child(contains.at, 'contains')] : [])]
     const isRecursive = node.some((at) => timesOnPath(plan, at, place.path) >= 2) || place.depth > deepestOptional + 1
     const shape = isRecursive && index >= Math.max(least, wantedCount) ? undefined : itemShape(plan, node, place, shapeOf, index)
-    if (shape === undefined) return items.length >= Math.max(least, wantedCount) && choose !== 'max' ? { kind: 'array', ...bound, items } : undefined
+    if (shape === undefined)
+      return items.length >= Math.max(least, wantedCount) && choose !== 'max' ? { kind: 'array', ...bound, items } : undefined
     items.push(shape)
   }
   return { kind: 'array', ...bound, items }
@@ -151,7 +174,13 @@ export function arrayShape(plan: Plan, bound: Bound, place: Place, shapeOf: Shap
 function itemShape(plan: Plan, node: Node, place: Place, shapeOf: ShapeOf, index: number): Shape | undefined {
   const path = [...place.path, ...node.map((pointer) => follow(plan.root, pointer))]
   // An item goes by the name of its list: `tags` holds a tag.
-  return shapeOf(plan, node, { at: child(place.at, index), name: place.name.replace(/s$/, ''), isToken: place.isToken, depth: place.depth + 1, path })
+  return shapeOf(plan, node, {
+    at: child(place.at, index),
+    name: place.name.replace(/s$/, ''),
+    isToken: place.isToken,
+    depth: place.depth + 1,
+    path,
+  })
 }
 
 /** How often the schema behind `at` stands on the way already. */

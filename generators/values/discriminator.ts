@@ -39,7 +39,14 @@ export function discriminating(root: JsonObject, { parts }: EffectiveSchema): Re
     const mapped = discriminator.mapping.filter(([, at]) => parts.some((other) => other.at === at)).map(([name]) => name)
     const branch = parts.find(({ at }) => at.startsWith(`${part.at}/oneOf/`) || at.startsWith(`${part.at}/anyOf/`))
     const named = parts.find(({ at }) => /^\/components\/schemas\/[^/]+$/.test(at))
-    const names = mapped.length > 0 ? mapped : branch !== undefined ? namesOfBranch(root, discriminator, branch.at) : named === undefined ? [] : [lastToken(named.at)]
+    const names =
+      mapped.length > 0
+        ? mapped
+        : branch !== undefined
+          ? namesOfBranch(root, discriminator, branch.at)
+          : named === undefined
+            ? []
+            : [lastToken(named.at)]
     if (names.length > 0) found.set(discriminator.property, names)
   }
   return found

@@ -19,7 +19,12 @@ const table: JsonObject = {
       fields: { type: 'array', maxItems: 3, items: { $ref: '#/components/schemas/field' } },
     },
   },
-  field: { allOf: [{ type: 'object', required: ['type'], properties: { type: { enum: ['A', 'B'] }, size: { type: 'integer', minimum: 2 } } }, { properties: { size: { exclusiveMaximum: 9 } } }] },
+  field: {
+    allOf: [
+      { type: 'object', required: ['type'], properties: { type: { enum: ['A', 'B'] }, size: { type: 'integer', minimum: 2 } } },
+      { properties: { size: { exclusiveMaximum: 9 } } },
+    ],
+  },
 }
 const contract = contractOf(table)
 
@@ -27,12 +32,21 @@ describe('edges', () => {
   const edges = edgesOf(contract, schemaAt('it'), 'request')
   it('has every bound, enum value and null that a request reaches', () => {
     expect(edges.map(({ at, keyword, choose }) => `${at} ${keyword} ${choose}`)).toEqual([
-      '/name minLength min', '/name maxLength max', '/note type null', '/fields maxItems max',
-      '/fields/0/type enum 0', '/fields/0/type enum 1', '/fields/0/size minimum min', '/fields/0/size exclusiveMaximum max',
+      '/name minLength min',
+      '/name maxLength max',
+      '/note type null',
+      '/fields maxItems max',
+      '/fields/0/type enum 0',
+      '/fields/0/type enum 1',
+      '/fields/0/size minimum min',
+      '/fields/0/size exclusiveMaximum max',
     ])
   })
   it('names the clause that decides and the optional ancestors', () => {
-    expect(edges.at(-1)).toMatchObject({ clause: '/components/schemas/field/allOf/1/properties/size/exclusiveMaximum', include: ['/fields', '/fields/0/size'] })
+    expect(edges.at(-1)).toMatchObject({
+      clause: '/components/schemas/field/allOf/1/properties/size/exclusiveMaximum',
+      include: ['/fields', '/fields/0/size'],
+    })
     expect(edges[0]).toMatchObject({ clause: '/components/schemas/it/properties/name/minLength', include: [] })
   })
   it('gives one edge a branch', () => {

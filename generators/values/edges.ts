@@ -28,7 +28,12 @@ export function edgesOf(contract: Contract, schemaAt: Pointer, side: Side): read
   return placesOf(contract, schemaAt, side).flatMap((place) => {
     const { at, include, effective } = place
     const edge = (keyword: string, choose: Edge['choose'], clause = effective.clauseOf[keyword]): Edge => ({
-      at, schemaAt: place.schemaAt, keyword, clause: clause ?? effective.at, choose, include,
+      at,
+      schemaAt: place.schemaAt,
+      keyword,
+      clause: clause ?? effective.at,
+      choose,
+      include,
     })
     const bounds = boundsOf(effective.keywords).map(([keyword, choose]) => edge(keyword, choose))
     const listed = listedOf(effective.keywords).map(([keyword, choose]) => edge(keyword, choose))
@@ -54,9 +59,19 @@ function boundsOf(keywords: JsonObject): readonly Choice[] {
   if (may('number', 'integer')) {
     // Of an inclusive and an exclusive bound only the tighter one can be reached.
     const [least, above] = [value('minimum'), value('exclusiveMinimum')]
-    if (least !== undefined || above !== undefined) choices.push([(above ?? Number.NEGATIVE_INFINITY) >= (least ?? Number.NEGATIVE_INFINITY) && above !== undefined ? 'exclusiveMinimum' : 'minimum', 'min'])
+    if (least !== undefined || above !== undefined)
+      choices.push([
+        (above ?? Number.NEGATIVE_INFINITY) >= (least ?? Number.NEGATIVE_INFINITY) && above !== undefined ? 'exclusiveMinimum' : 'minimum',
+        'min',
+      ])
     const [greatest, below] = [value('maximum'), value('exclusiveMaximum')]
-    if (greatest !== undefined || below !== undefined) choices.push([(below ?? Number.POSITIVE_INFINITY) <= (greatest ?? Number.POSITIVE_INFINITY) && below !== undefined ? 'exclusiveMaximum' : 'maximum', 'max'])
+    if (greatest !== undefined || below !== undefined)
+      choices.push([
+        (below ?? Number.POSITIVE_INFINITY) <= (greatest ?? Number.POSITIVE_INFINITY) && below !== undefined
+          ? 'exclusiveMaximum'
+          : 'maximum',
+        'max',
+      ])
   }
   if (may('array')) {
     if (value('minItems') !== undefined) choices.push(['minItems', 'min'])
@@ -69,11 +84,19 @@ function boundsOf(keywords: JsonObject): readonly Choice[] {
 function listedOf(keywords: JsonObject): readonly Choice[] {
   const listed = listedValues(keywords)
   if (listed !== undefined) return listed.length < 2 ? [] : listed.map((_, index) => ['enum', index] as const)
-  return typesOf(keywords)[0] === 'boolean' ? [['type', 'min'], ['type', 'max']] : []
+  return typesOf(keywords)[0] === 'boolean'
+    ? [
+        ['type', 'min'],
+        ['type', 'max'],
+      ]
+    : []
 }
 
 /** The branches of a `oneOf` or `anyOf` of objects: the n-th is chosen by its number. */
-function unionsOf(root: JsonObject, place: ValuePlace): readonly { readonly keyword: string; readonly clause: Pointer; readonly choose: number }[] {
+function unionsOf(
+  root: JsonObject,
+  place: ValuePlace,
+): readonly { readonly keyword: string; readonly clause: Pointer; readonly choose: number }[] {
   for (const part of effectiveSchema(root, place.outer).parts) {
     for (const keyword of ['oneOf', 'anyOf']) {
       const branches = branchesOf(part, keyword)
@@ -85,7 +108,11 @@ function unionsOf(root: JsonObject, place: ValuePlace): readonly { readonly keyw
 }
 
 /** A schema that says nothing about the type promises nothing about null. */
-const isFree = (keywords: JsonObject): boolean => keywords['type'] === undefined && listedValues(keywords) === undefined && keywords['anyOf'] === undefined && keywords['oneOf'] === undefined
+const isFree = (keywords: JsonObject): boolean =>
+  keywords['type'] === undefined &&
+  listedValues(keywords) === undefined &&
+  keywords['anyOf'] === undefined &&
+  keywords['oneOf'] === undefined
 
 function nullClause({ effective }: ValuePlace): Pointer | undefined {
   if (effective.clauseOf['type'] !== undefined && typesOf(effective.keywords).includes('null')) return effective.clauseOf['type']

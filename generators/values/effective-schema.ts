@@ -79,7 +79,14 @@ interface Merge {
   readonly requiredAt: Map<string, Pointer>
 }
 
-const emptyMerge = (): Merge => ({ possible: true, parts: [], keywords: new Map(), clauseOf: new Map(), propertyAt: new Map(), requiredAt: new Map() })
+const emptyMerge = (): Merge => ({
+  possible: true,
+  parts: [],
+  keywords: new Map(),
+  clauseOf: new Map(),
+  propertyAt: new Map(),
+  requiredAt: new Map(),
+})
 
 const greaterWins = new Set(['minLength', 'minItems', 'minProperties', 'minimum', 'exclusiveMinimum', 'minContains'])
 const smallerWins = new Set(['maxLength', 'maxItems', 'maxProperties', 'maximum', 'exclusiveMaximum', 'maxContains'])
@@ -100,20 +107,23 @@ function take(merged: Merge, keyword: string, value: Json, at: Pointer): void {
     merged.clauseOf.set(keyword, at)
   }
   if (keyword === 'required' && Array.isArray(value)) {
-    for (const name of value as readonly Json[]) if (typeof name === 'string' && !merged.requiredAt.has(name)) merged.requiredAt.set(name, at)
+    for (const name of value as readonly Json[])
+      if (typeof name === 'string' && !merged.requiredAt.has(name)) merged.requiredAt.set(name, at)
     merged.keywords.set(keyword, [...merged.requiredAt.keys()])
     if (before === undefined) merged.clauseOf.set(keyword, at)
   } else if (before === undefined) set(value)
   else if (keyword === 'type') intersect(merged, before, typesBoth(before, value), set)
   else if (keyword === 'enum') intersect(merged, before, valuesBoth(before, value), set)
   else if (keyword === 'const') merged.possible &&= canonical(before) === canonical(value)
-  else if (greaterWins.has(keyword) ? Number(value) > Number(before) : smallerWins.has(keyword) && Number(value) < Number(before)) set(value)
+  else if (greaterWins.has(keyword) ? Number(value) > Number(before) : smallerWins.has(keyword) && Number(value) < Number(before))
+    set(value)
   else if ((trueWins.has(keyword) && value === true) || (falseWins.has(keyword) && value === false)) set(value)
 }
 
 function intersect(merged: Merge, before: Json, both: readonly Json[], set: (next: Json) => void): void {
   if (both.length === 0) merged.possible = false
-  if (both.length < [before].flat().length || canonical(both) !== canonical([before].flat())) set(both.length === 1 && !Array.isArray(before) ? (both[0] ?? null) : both)
+  if (both.length < [before].flat().length || canonical(both) !== canonical([before].flat()))
+    set(both.length === 1 && !Array.isArray(before) ? (both[0] ?? null) : both)
 }
 
 const listOf = (value: Json): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : [value])
@@ -122,7 +132,9 @@ const listOf = (value: Json): readonly Json[] => (Array.isArray(value) ? (value 
 const typesBoth = (a: Json, b: Json): readonly Json[] => {
   const [left, right] = [listOf(a), listOf(b)]
   const kept = left.filter((type) => right.includes(type) || (type === 'integer' && right.includes('number')))
-  return right.includes('integer') && left.includes('number') && !kept.includes('integer') ? [...kept.filter((type) => type !== 'number'), 'integer'] : kept
+  return right.includes('integer') && left.includes('number') && !kept.includes('integer')
+    ? [...kept.filter((type) => type !== 'number'), 'integer']
+    : kept
 }
 
 const valuesBoth = (a: Json, b: Json): readonly Json[] => {
@@ -141,7 +153,8 @@ export function schemaAt(root: JsonObject, at: Pointer): Json | undefined {
 }
 
 /** The types that are declared; empty: any. */
-export const typesOf = (keywords: JsonObject): readonly string[] => listOf(keywords['type'] ?? []).filter((type) => typeof type === 'string')
+export const typesOf = (keywords: JsonObject): readonly string[] =>
+  listOf(keywords['type'] ?? []).filter((type) => typeof type === 'string')
 
 /** The only values allowed, where the schema lists them. */
 export function listedValues(keywords: JsonObject): readonly Json[] | undefined {

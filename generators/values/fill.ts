@@ -14,7 +14,14 @@ import { stringOf } from '#generators/values/strings.ts'
 const triesPerPart = 8
 
 /** `undefined` where no value was found in a few tries. `candidates` are a builder's: taken where they keep the schema. */
-export function fill(root: JsonObject, side: Side, shape: Shape, seed: number, using: Builders = allBuilders, candidates: Candidates = []): Json | undefined {
+export function fill(
+  root: JsonObject,
+  side: Side,
+  shape: Shape,
+  seed: number,
+  using: Builders = allBuilders,
+  candidates: Candidates = [],
+): Json | undefined {
   const filler = { root, side, using }
   if (!shape.toProve || shape.kind === 'leaf') return filled(filler, shape, seed, candidates)
   for (let attempt = 0; attempt < triesPerPart; attempt++) {
@@ -34,7 +41,11 @@ interface Filler {
 function filled(filler: Filler, shape: Shape, seed: number, candidates: Candidates): Json | undefined {
   switch (shape.kind) {
     case 'given':
-      return (shape.values.length > 1 ? candidates.find((candidate) => shape.values.some((value) => canonical(value) === canonical(candidate))) : undefined) ?? shape.values[seed % shape.values.length]
+      return (
+        (shape.values.length > 1
+          ? candidates.find((candidate) => shape.values.some((value) => canonical(value) === canonical(candidate)))
+          : undefined) ?? shape.values[seed % shape.values.length]
+      )
     case 'leaf':
       return filledLeaf(filler, shape, seed, candidates)
     case 'array':
@@ -44,7 +55,12 @@ function filled(filler: Filler, shape: Shape, seed: number, candidates: Candidat
   }
 }
 
-function filledLeaf({ root, side }: Filler, shape: Extract<Shape, { kind: 'leaf' }>, seed: number, candidates: Candidates): Json | undefined {
+function filledLeaf(
+  { root, side }: Filler,
+  shape: Extract<Shape, { kind: 'leaf' }>,
+  seed: number,
+  candidates: Candidates,
+): Json | undefined {
   const { keywords, parts } = shape.effective
   if (shape.choose === undefined) {
     const offer = offered(candidates, keywords['maxLength'], (value) => keeps(root, shape.node, side, value))
@@ -73,7 +89,10 @@ function filledArray(filler: Filler, shape: Extract<Shape, { kind: 'array' }>, s
 
 /** Another item than those taken: the next of the listed values, or what other seeds make. */
 function distinct(filler: Filler, shape: Shape, seed: number, taken: ReadonlySet<string>): Json | undefined {
-  const others = shape.kind === 'given' ? shape.values : Array.from({ length: 50 }, (_, index) => fill(filler.root, filler.side, shape, fork(seed, 'other', index), filler.using))
+  const others =
+    shape.kind === 'given'
+      ? shape.values
+      : Array.from({ length: 50 }, (_, index) => fill(filler.root, filler.side, shape, fork(seed, 'other', index), filler.using))
   return others.find((value) => value !== undefined && !taken.has(canonical(value)))
 }
 
@@ -102,4 +121,5 @@ const plainest = (candidates: readonly JsonObject[]): JsonObject | undefined => 
 }
 
 /** A document may call a property `constructor`. */
-const ownOf = <T>(record: { readonly [name: string]: T }, name: string): T | undefined => (Object.hasOwn(record, name) ? record[name] : undefined)
+const ownOf = <T>(record: { readonly [name: string]: T }, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined

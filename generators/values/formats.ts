@@ -36,7 +36,12 @@ function hostOfLength(length: number, source: Random): string | undefined {
 
 const isDate = (text: string): boolean => {
   const [, year = '', month = '', day = ''] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
-  return Number(month) >= 1 && Number(day) >= 1 && Number(month) <= 12 && Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  return (
+    Number(month) >= 1 &&
+    Number(day) >= 1 &&
+    Number(month) <= 12 &&
+    Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  )
 }
 const isTime = (text: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)$/i.test(text)
 const isDateTime = (text: string): boolean => {
@@ -51,7 +56,8 @@ const isRegex = (text: string): boolean => {
   }
 }
 const isUri = (text: string): boolean => /^[a-z][a-z0-9+.-]*:[^\s"<>\\^`{|}]+$/i.test(text)
-const isHost = (text: string): boolean => text.length <= 253 && /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*\.?$/i.test(text)
+const isHost = (text: string): boolean =>
+  text.length <= 253 && /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*\.?$/i.test(text)
 const isEmail = (text: string): boolean => /^[^\s@"(),:;<>[\\\]]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(text) && !text.includes('..')
 
 const uri: Format = { make: url, looks: isUri, ofLength: (length, source) => padded('https://example.com/', length, source) }
@@ -83,15 +89,33 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['date-time', { make: (source) => `${date(source)}T${time(source)}`, looks: isDateTime }],
   ['date', { make: date, looks: isDate }],
   ['time', { make: time, looks: isTime }],
-  ['duration', { make: (source) => `P${source.integer(1, 30)}D`, looks: (text) => /^P(?!$)(?:\d+W|(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/.test(text) }],
+  [
+    'duration',
+    {
+      make: (source) => `P${source.integer(1, 30)}D`,
+      looks: (text) => /^P(?!$)(?:\d+W|(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/.test(text),
+    },
+  ],
   ['uuid', { make: uuid, looks: (text) => /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text) }],
   ['email', email],
   ['idn-email', email],
   ['hostname', hostname],
   ['idn-hostname', hostname],
   // RFC 5737: addresses for documentation.
-  ['ipv4', { make: (source) => `203.0.113.${source.integer(1, 254)}`, looks: (text) => /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/.test(text) }],
-  ['ipv6', { make: (source) => `2001:db8::${hex(source, 4)}`.replace(/::0+(?=.)/, '::'), looks: (text) => /^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(text) }],
+  [
+    'ipv4',
+    {
+      make: (source) => `203.0.113.${source.integer(1, 254)}`,
+      looks: (text) => /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/.test(text),
+    },
+  ],
+  [
+    'ipv6',
+    {
+      make: (source) => `2001:db8::${hex(source, 4)}`.replace(/::0+(?=.)/, '::'),
+      looks: (text) => /^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(text),
+    },
+  ],
   ['uri', uri],
   ['url', uri],
   ['iri', uri],
@@ -103,8 +127,18 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['password', secret],
   ['binary', secret],
   ['regex', { make: (source) => `^[a-z]{1,${source.integer(2, 20)}}$`, looks: isRegex }],
-  ['json-pointer', { make: (source) => `/${letters(source, 5)}/${source.integer(0, 9)}`, looks: (text) => /^(?:\/(?:[^~/]|~[01])*)*$/.test(text), ofLength: (length, source) => padded('/', length, source) }],
-  ['relative-json-pointer', { make: (source) => `${source.integer(0, 3)}/${letters(source, 5)}`, looks: (text) => /^\d+(?:#|(?:\/(?:[^~/]|~[01])*)*)$/.test(text) }],
+  [
+    'json-pointer',
+    {
+      make: (source) => `/${letters(source, 5)}/${source.integer(0, 9)}`,
+      looks: (text) => /^(?:\/(?:[^~/]|~[01])*)*$/.test(text),
+      ofLength: (length, source) => padded('/', length, source),
+    },
+  ],
+  [
+    'relative-json-pointer',
+    { make: (source) => `${source.integer(0, 3)}/${letters(source, 5)}`, looks: (text) => /^\d+(?:#|(?:\/(?:[^~/]|~[01])*)*)$/.test(text) },
+  ],
 ])
 
 export const isKnownFormat = (format: string): boolean => formats.has(format)

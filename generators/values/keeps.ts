@@ -114,9 +114,18 @@ function keepsObject(scope: Scope, part: Part, value: JsonObject): boolean {
   if (Array.isArray(required) && !(required as readonly Json[]).every(has)) return false
   if (!within(names.length, minProperties, maxProperties)) return false
   if (propertyNames !== undefined && !names.every((name) => keepsInside(scope, child(at, 'propertyNames'), name))) return false
-  if (!Object.entries(value).every(([name, member]) => memberPointers(part, name).every((below) => keepsInside(scope, below, member)))) return false
-  if (isObject(dependentRequired) && !Object.entries(dependentRequired).every(([name, wants]) => !names.includes(name) || !Array.isArray(wants) || wants.every(has))) return false
-  if (isObject(dependentSchemas) && !Object.keys(dependentSchemas).every((name) => !names.includes(name) || keepsAt(scope, child(at, 'dependentSchemas', name), value))) return false
+  if (!Object.entries(value).every(([name, member]) => memberPointers(part, name).every((below) => keepsInside(scope, below, member))))
+    return false
+  if (
+    isObject(dependentRequired) &&
+    !Object.entries(dependentRequired).every(([name, wants]) => !names.includes(name) || !Array.isArray(wants) || wants.every(has))
+  )
+    return false
+  if (
+    isObject(dependentSchemas) &&
+    !Object.keys(dependentSchemas).every((name) => !names.includes(name) || keepsAt(scope, child(at, 'dependentSchemas', name), value))
+  )
+    return false
   return unevaluatedProperties !== false || names.every((name) => isEvaluated(scope, at, name, value))
 }
 
@@ -131,7 +140,9 @@ function isEvaluated(scope: Scope, at: Pointer, name: string, value: JsonObject)
     ...(typeof ref === 'string' && ref.startsWith('#/') ? [pointerOfRef(ref)] : []),
     ...['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => branchesOf({ at, schema }, keyword)),
     ...['if', 'then', 'else'].flatMap((keyword) => (schema[keyword] === undefined ? [] : [child(at, keyword)])),
-    ...(isObject(schema['dependentSchemas']) ? Object.keys(schema['dependentSchemas']).map((key) => child(at, 'dependentSchemas', key)) : []),
+    ...(isObject(schema['dependentSchemas'])
+      ? Object.keys(schema['dependentSchemas']).map((key) => child(at, 'dependentSchemas', key))
+      : []),
   ]
   return inPlace.some((below) => isEvaluated(deeper, below, name, value) && keepsAt(deeper, below, value))
 }
@@ -172,4 +183,5 @@ function keepsBranches(scope: Scope, part: Part, value: Json): boolean {
 }
 
 /** Whether `null` is a value here, and this side sends it. */
-export const allowsNull = (root: JsonObject, node: Node, side: Side): boolean => !isLeftOut(root, node, side) && keeps(root, node, side, null)
+export const allowsNull = (root: JsonObject, node: Node, side: Side): boolean =>
+  !isLeftOut(root, node, side) && keeps(root, node, side, null)

@@ -18,7 +18,8 @@ export function numberOf(keywords: JsonObject, isInteger: boolean, seed: number,
   const source = random(seed)
   for (let attempt = 0; attempt < 20; attempt++) {
     // A step whose multiple does not divide evenly in binary is passed over: ajv would refuse it.
-    const steps = choose === 'min' ? first + attempt : choose === 'max' ? last - attempt : source.integer(first, Math.min(last, first + 1e6))
+    const steps =
+      choose === 'min' ? first + attempt : choose === 'max' ? last - attempt : source.integer(first, Math.min(last, first + 1e6))
     const value = exact(steps * range.step)
     if (keepsNumber(keywords, value) && (!isInteger || Number.isInteger(value))) return value
   }
@@ -33,7 +34,14 @@ const number = (keywords: JsonObject, keyword: string): number | undefined => {
 /** Without bounds of its own a number is small and not negative: what a count, a price or a page usually is. */
 function rangeOf(keywords: JsonObject, isInteger: boolean): Range {
   const multiple = number(keywords, 'multipleOf')
-  const step = multiple !== undefined && multiple > 0 ? (isInteger && !Number.isInteger(multiple) ? denominator(multiple) : multiple) : isInteger ? 1 : 0.25
+  const step =
+    multiple !== undefined && multiple > 0
+      ? isInteger && !Number.isInteger(multiple)
+        ? denominator(multiple)
+        : multiple
+      : isInteger
+        ? 1
+        : 0.25
   const below = greatestOf(number(keywords, 'minimum'), raised(number(keywords, 'exclusiveMinimum'), step))
   const above = leastOf(number(keywords, 'maximum'), lowered(number(keywords, 'exclusiveMaximum'), step))
   const widest = keywords['format'] === 'int32' ? 2 ** 31 - 1 : Number.MAX_SAFE_INTEGER
@@ -65,5 +73,7 @@ const round = (value: number): number => (Math.abs(value - Math.round(value)) < 
 function middle(keywords: JsonObject): number | undefined {
   const least = greatestOf(number(keywords, 'minimum'), number(keywords, 'exclusiveMinimum'))
   const greatest = leastOf(number(keywords, 'maximum'), number(keywords, 'exclusiveMaximum'))
-  return [((least ?? 0) + (greatest ?? least ?? 0)) / 2, least, greatest].find((value) => value !== undefined && keepsNumber(keywords, value))
+  return [((least ?? 0) + (greatest ?? least ?? 0)) / 2, least, greatest].find(
+    (value) => value !== undefined && keepsNumber(keywords, value),
+  )
 }

@@ -44,7 +44,11 @@ export function placesOf(contract: Contract, schemaAt: Pointer, side: Side, maxD
 }
 
 /** The optional properties, outermost first, with the schema of each. */
-export function optionalsOf(contract: Contract, schemaAt: Pointer, side: Side): readonly { readonly at: Pointer; readonly schemaAt: Pointer; readonly include: readonly Pointer[] }[] {
+export function optionalsOf(
+  contract: Contract,
+  schemaAt: Pointer,
+  side: Side,
+): readonly { readonly at: Pointer; readonly schemaAt: Pointer; readonly include: readonly Pointer[] }[] {
   return placesOf(contract, schemaAt, side)
     .filter(({ required }) => !required)
     .sort((a, b) => a.depth - b.depth)

@@ -3,7 +3,7 @@ import { child, isObject } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import type { Side } from '#model/lens.ts'
 import { effectiveSchema, type EffectiveSchema, type Part } from '#generators/values/effective-schema.ts'
-import { regexOf } from '#generators/pattern.ts'
+import { matches, regexOf } from '#generators/pattern.ts'
 
 /** All schemas that bind one value; more than one where `allOf`, a chosen branch or a pattern adds its own. */
 export type Node = readonly Pointer[]
@@ -14,7 +14,8 @@ export function memberPointers({ at, schema }: Part, name: string): Node {
   const { properties, patternProperties, additionalProperties } = schema
   if (isObject(properties) && Object.hasOwn(properties, name)) found.push(child(at, 'properties', name))
   if (isObject(patternProperties)) {
-    for (const pattern of Object.keys(patternProperties)) if (regexOf(pattern)?.test(name) === true) found.push(child(at, 'patternProperties', pattern))
+    for (const pattern of Object.keys(patternProperties))
+      if (regexOf(pattern) !== undefined && matches(pattern, name)) found.push(child(at, 'patternProperties', pattern))
   }
   if (found.length === 0 && additionalProperties !== undefined) found.push(child(at, 'additionalProperties'))
   return found
@@ -68,7 +69,8 @@ export function leftOutNames(root: JsonObject, effective: EffectiveSchema, side:
 /** A document's example as this side would have it: without the members that are left out. */
 export function withoutLeftOut(root: JsonObject, node: Node, side: Side, value: Json): Json {
   const effective = effectiveSchema(root, node)
-  if (Array.isArray(value)) return (value as readonly Json[]).map((item, index) => withoutLeftOut(root, itemNode(effective, index), side, item))
+  if (Array.isArray(value))
+    return (value as readonly Json[]).map((item, index) => withoutLeftOut(root, itemNode(effective, index), side, item))
   if (!isObject(value)) return value
   const out = new Set(leftOutNames(root, effective, side))
   return Object.fromEntries(

@@ -63,7 +63,12 @@ export const schemas: JsonObject = {
   object: {
     type: 'object',
     required: ['name'],
-    properties: { name: { type: 'string', maxLength: 40 }, description: { type: 'string', maxLength: 90 }, active: { type: 'boolean' }, tags: { type: 'array', items: { type: 'string', maxLength: 10 } } },
+    properties: {
+      name: { type: 'string', maxLength: 40 },
+      description: { type: 'string', maxLength: 90 },
+      active: { type: 'boolean' },
+      tags: { type: 'array', items: { type: 'string', maxLength: 10 } },
+    },
   },
   closed: { type: 'object', properties: { a: { type: 'string' }, b: { type: 'integer' } }, required: ['b'], additionalProperties: false },
   untyped: { properties: { a: { type: 'string' } }, required: ['a'] },
@@ -73,25 +78,72 @@ export const schemas: JsonObject = {
   named: { type: 'object', propertyNames: { pattern: '^[A-Z]{3}$' }, additionalProperties: { type: 'string' }, minProperties: 2 },
   atLeastOne: { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' } }, minProperties: 1 },
   atMostOne: { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' } }, maxProperties: 1 },
-  dependent: { type: 'object', properties: { card: { type: 'string' }, address: { type: 'string' } }, dependentRequired: { card: ['address'] } },
-  allOf: { allOf: [{ $ref: '#/components/schemas/object' }, { type: 'object', required: ['extra'], properties: { extra: { type: 'integer', minimum: 4 } } }] },
-  tightened: { allOf: [{ type: 'string', maxLength: 20 }, { minLength: 4, maxLength: 6 }] },
-  numberAndInteger: { allOf: [{ type: 'number', minimum: 2 }, { type: 'integer', maximum: 3 }] },
-  sameProperty: { allOf: [{ type: 'object', properties: { a: { type: 'string', minLength: 8 } } }, { properties: { a: { maxLength: 9 } }, required: ['a'] }] },
+  dependent: {
+    type: 'object',
+    properties: { card: { type: 'string' }, address: { type: 'string' } },
+    dependentRequired: { card: ['address'] },
+  },
+  allOf: {
+    allOf: [
+      { $ref: '#/components/schemas/object' },
+      { type: 'object', required: ['extra'], properties: { extra: { type: 'integer', minimum: 4 } } },
+    ],
+  },
+  tightened: {
+    allOf: [
+      { type: 'string', maxLength: 20 },
+      { minLength: 4, maxLength: 6 },
+    ],
+  },
+  numberAndInteger: {
+    allOf: [
+      { type: 'number', minimum: 2 },
+      { type: 'integer', maximum: 3 },
+    ],
+  },
+  sameProperty: {
+    allOf: [
+      { type: 'object', properties: { a: { type: 'string', minLength: 8 } } },
+      { properties: { a: { maxLength: 9 } }, required: ['a'] },
+    ],
+  },
   refWithSibling: { $ref: '#/components/schemas/string', minLength: 12, maxLength: 14 },
   oneOf: { oneOf: [{ type: 'string', maxLength: 5 }, { type: 'integer' }] },
   oneOfObjects: {
     oneOf: [
       { type: 'object', required: ['type'], properties: { type: { const: 'LLM' }, model: { type: 'string' } } },
-      { type: 'object', required: ['type', 'endpoint'], properties: { type: { const: 'AGENT' }, endpoint: { type: 'string', format: 'uri' } } },
+      {
+        type: 'object',
+        required: ['type', 'endpoint'],
+        properties: { type: { const: 'AGENT' }, endpoint: { type: 'string', format: 'uri' } },
+      },
     ],
   },
-  ambiguous: { oneOf: [{ type: 'object', properties: { a: { type: 'string' } }, required: ['a'] }, { type: 'object', properties: { b: { type: 'string' } }, required: ['b'], additionalProperties: false }] },
-  eitherOr: { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' }, c: { type: 'string' } }, oneOf: [{ required: ['a'] }, { required: ['b'] }] },
-  exclusiveNumbers: { oneOf: [{ type: 'integer', multipleOf: 3 }, { type: 'integer', multipleOf: 5 }] },
+  ambiguous: {
+    oneOf: [
+      { type: 'object', properties: { a: { type: 'string' } }, required: ['a'] },
+      { type: 'object', properties: { b: { type: 'string' } }, required: ['b'], additionalProperties: false },
+    ],
+  },
+  eitherOr: {
+    type: 'object',
+    properties: { a: { type: 'string' }, b: { type: 'string' }, c: { type: 'string' } },
+    oneOf: [{ required: ['a'] }, { required: ['b'] }],
+  },
+  exclusiveNumbers: {
+    oneOf: [
+      { type: 'integer', multipleOf: 3 },
+      { type: 'integer', multipleOf: 5 },
+    ],
+  },
   anyOfNull: { anyOf: [{ type: 'string', minLength: 3 }, { type: 'null' }] },
   firstImpossible: { anyOf: [false, { type: 'string' }] },
-  siblings: { type: 'object', required: ['id'], properties: { id: { type: 'integer' } }, anyOf: [{ required: ['a'], properties: { a: { type: 'string' } } }, { required: ['b'] }] },
+  siblings: {
+    type: 'object',
+    required: ['id'],
+    properties: { id: { type: 'integer' } },
+    anyOf: [{ required: ['a'], properties: { a: { type: 'string' } } }, { required: ['b'] }],
+  },
   notEmpty: { type: 'string', not: { const: '' } },
   notObject: { not: { type: ['string', 'object'] } },
   notRequired: { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' } }, not: { required: ['zzz'] } },
@@ -100,19 +152,46 @@ export const schemas: JsonObject = {
     required: ['kind'],
     properties: { kind: { enum: ['file', 'link'] }, url: { type: 'string', format: 'uri' } },
     if: { properties: { kind: { const: 'link' } } },
+    // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
     then: { required: ['url'] },
   },
-  tree: { type: 'object', required: ['name'], properties: { name: { type: 'string' }, parent: { $ref: '#/components/schemas/tree' }, children: { type: 'array', items: { $ref: '#/components/schemas/tree' } } } },
-  linked: { anyOf: [{ type: 'null' }, { type: 'object', required: ['next'], properties: { next: { $ref: '#/components/schemas/linked' } } }] },
-  unevaluated: { type: 'object', allOf: [{ properties: { a: { type: 'string' } } }], properties: { b: { type: 'integer' } }, unevaluatedProperties: false },
-  withExample: { type: 'object', required: ['a'], properties: { a: { type: 'string', maxLength: 3 } }, examples: [{ a: 'too long' }, { a: 'ok' }] },
+  tree: {
+    type: 'object',
+    required: ['name'],
+    properties: {
+      name: { type: 'string' },
+      parent: { $ref: '#/components/schemas/tree' },
+      children: { type: 'array', items: { $ref: '#/components/schemas/tree' } },
+    },
+  },
+  linked: {
+    anyOf: [{ type: 'null' }, { type: 'object', required: ['next'], properties: { next: { $ref: '#/components/schemas/linked' } } }],
+  },
+  unevaluated: {
+    type: 'object',
+    allOf: [{ properties: { a: { type: 'string' } } }],
+    properties: { b: { type: 'integer' } },
+    unevaluatedProperties: false,
+  },
+  withExample: {
+    type: 'object',
+    required: ['a'],
+    properties: { a: { type: 'string', maxLength: 3 } },
+    examples: [{ a: 'too long' }, { a: 'ok' }],
+  },
   proto: { type: 'object', required: ['__proto__'], properties: { ['__proto__']: { type: 'string' }, constructor: { type: 'integer' } } },
 }
 
 export const schemaAt = (name: string): Pointer => `/components/schemas/${name}`
 
 export const contractOf = (table: JsonObject): Contract => ({
-  title: 'table', version: '1', dialect: '3.1', hash: '', servers: [], operations: [], securitySchemes: {},
+  title: 'table',
+  version: '1',
+  dialect: '3.1',
+  hash: '',
+  servers: [],
+  operations: [],
+  securitySchemes: {},
   root: { openapi: '3.1.0', components: { schemas: table } },
 })
 

@@ -27,7 +27,13 @@ export type Shape = Bound &
   (
     | { readonly kind: 'object'; readonly members: readonly Member[] }
     | { readonly kind: 'array'; readonly items: readonly Shape[] }
-    | { readonly kind: 'leaf'; readonly type: string; readonly name: string; readonly isToken: boolean; readonly choose?: 'min' | 'max' | undefined }
+    | {
+        readonly kind: 'leaf'
+        readonly type: string
+        readonly name: string
+        readonly isToken: boolean
+        readonly choose?: 'min' | 'max' | undefined
+      }
     /** One of these values. */
     | { readonly kind: 'given'; readonly values: readonly [Json, ...Json[]] }
   )
@@ -92,13 +98,16 @@ function newShape(plan: Plan, node: Node, place: Place): Shape | undefined {
   const example = isShown && typeof pinned !== 'string' ? examplesOf(plan, node)[pinned ?? 0] : undefined
   if (example !== undefined) return given([example])
   const group = openGroup(plan, effective, node)
-  if (group !== undefined) return branchShape(plan, node, place, group, typeof pinned === 'number' && group.isOfObjects ? pinned : undefined)
+  if (group !== undefined)
+    return branchShape(plan, node, place, group, typeof pinned === 'number' && group.isOfObjects ? pinned : undefined)
   const listed = listedValues(effective.keywords)
   if (typeof pinned === 'number') return given((listed ?? examplesOf(plan, node)).slice(pinned, pinned + 1))
   if (listed !== undefined) {
     const found = given(listed)
     // Values of several shapes would let the seed decide the shape.
-    return found?.kind === 'given' && found.values.some((value) => typeof value === 'object') ? { ...found, values: [found.values[0]] } : found
+    return found?.kind === 'given' && found.values.some((value) => typeof value === 'object')
+      ? { ...found, values: [found.values[0]] }
+      : found
   }
   return typedShape(plan, node, effective, place, pinned)
 }
@@ -125,7 +134,10 @@ function openGroup({ root }: Plan, effective: EffectiveSchema, node: Node): Grou
     for (const keyword of ['oneOf', 'anyOf']) {
       const branches = branchesOf(part, keyword)
       if (branches.length > 0 && !isSettled(child(part.at, keyword))) {
-        return { branches: branches.map((at) => [at]), isOfObjects: branches.length > 1 && branches.every((at) => isOfObjects(effectiveSchema(root, at))) }
+        return {
+          branches: branches.map((at) => [at]),
+          isOfObjects: branches.length > 1 && branches.every((at) => isOfObjects(effectiveSchema(root, at))),
+        }
       }
     }
     if (part.schema['if'] !== undefined && !isSettled(child(part.at, 'if')) && !isSettled(child(part.at, 'else'))) {
@@ -145,7 +157,8 @@ function heirsOf(part: Part, { parts }: EffectiveSchema): readonly Pointer[] {
 }
 
 export const isOfObjects = ({ keywords }: EffectiveSchema): boolean =>
-  typesOf(keywords).includes('object') || (keywords['type'] === undefined && (keywords['properties'] !== undefined || keywords['required'] !== undefined))
+  typesOf(keywords).includes('object') ||
+  (keywords['type'] === undefined && (keywords['properties'] !== undefined || keywords['required'] !== undefined))
 
 /**
  * The first branch whose value keeps the whole. Where the least value fits several branches, all properties may tell them apart;
@@ -161,14 +174,18 @@ function branchShape(plan: Plan, node: Node, place: Place, { branches }: Group, 
   const variants: readonly ((branch: Node) => Partial<Plan>)[] = [
     () => ({ recipe }),
     () => ({ recipe: { ...recipe, shape: full } }),
-    (branch) => ({ recipe: { ...recipe, shape: full }, avoid: { at: place.at, names: branches.flatMap(namesOf).filter((name) => !namesOf(branch).includes(name)) } }),
+    (branch) => ({
+      recipe: { ...recipe, shape: full },
+      avoid: { at: place.at, names: branches.flatMap(namesOf).filter((name) => !namesOf(branch).includes(name)) },
+    }),
     () => ({ recipe: { ...recipe, shape: 'minimal' } }),
   ]
   for (const variant of recipe.shape === 'minimal' ? variants.slice(0, 3) : variants.slice(1)) {
     for (const branch of chosen) {
       const left = plan.budget.left
       const made = shapeOf({ ...plan, ...variant(branch) }, [...node, ...branch], place)
-      if (made !== undefined && reaches(made, plan.wanted, place.at) && isProved(plan, node, made)) return { ...made, outer: node, toProve: true }
+      if (made !== undefined && reaches(made, plan.wanted, place.at) && isProved(plan, node, made))
+        return { ...made, outer: node, toProve: true }
       // What was tried in vain is paid for in part only, or a long list of branches would use up the rest of the document's budget.
       plan.budget.left = left - Math.ceil((left - plan.budget.left) / 4)
     }
@@ -182,24 +199,45 @@ export function reaches(shape: Shape, wanted: readonly Pointer[], at: Pointer): 
     if (pointer === at || !pointer.startsWith(`${at}/`)) return true
     const [token = ''] = pointer.slice(at.length + 1).split('/')
     const name = token.replaceAll('~1', '/').replaceAll('~0', '~')
-    const below = shape.kind === 'object' ? shape.members.find((member) => member.name === name)?.shape : shape.kind === 'array' ? shape.items[Number(name)] : undefined
+    const below =
+      shape.kind === 'object'
+        ? shape.members.find((member) => member.name === name)?.shape
+        : shape.kind === 'array'
+          ? shape.items[Number(name)]
+          : undefined
     return below !== undefined && reaches(below, [pointer], child(at, name))
   })
 }
 
 const isProved = (plan: Plan, node: Node, shape: Shape): boolean =>
-  Array.from({ length: samples }, (_, seed) => fill(plan.root, plan.side, shape, seed)).some((value) => value !== undefined && keeps(plan.root, node, plan.side, value))
+  Array.from({ length: samples }, (_, seed) => fill(plan.root, plan.side, shape, seed)).some(
+    (value) => value !== undefined && keeps(plan.root, node, plan.side, value),
+  )
 
-function typedShape(plan: Plan, node: Node, effective: EffectiveSchema, place: Place, choose: 'min' | 'max' | undefined): Shape | undefined {
+function typedShape(
+  plan: Plan,
+  node: Node,
+  effective: EffectiveSchema,
+  place: Place,
+  choose: 'min' | 'max' | undefined,
+): Shape | undefined {
   const hasNot = effective.parts.some(({ schema }) => schema['not'] !== undefined)
   for (const type of candidateTypes(effective)) {
-    const bound = { node, effective, toProve: hasNot || effective.keywords['uniqueItems'] === true || effective.keywords['contains'] !== undefined }
+    const bound = {
+      node,
+      effective,
+      toProve: hasNot || effective.keywords['uniqueItems'] === true || effective.keywords['contains'] !== undefined,
+    }
     const made: Shape | undefined =
-      type === 'object' ? objectShape(plan, bound, place, shapeOf)
-      : type === 'array' ? arrayShape(plan, bound, place, shapeOf, choose)
-      : type === 'null' ? { kind: 'given', ...bound, values: [null] }
-      : type === 'boolean' ? { kind: 'given', ...bound, values: choose === 'min' ? [false] : choose === 'max' ? [true] : [true, false] }
-      : { kind: 'leaf', ...bound, type, name: place.name, isToken: place.isToken, choose }
+      type === 'object'
+        ? objectShape(plan, bound, place, shapeOf)
+        : type === 'array'
+          ? arrayShape(plan, bound, place, shapeOf, choose)
+          : type === 'null'
+            ? { kind: 'given', ...bound, values: [null] }
+            : type === 'boolean'
+              ? { kind: 'given', ...bound, values: choose === 'min' ? [false] : choose === 'max' ? [true] : [true, false] }
+              : { kind: 'leaf', ...bound, type, name: place.name, isToken: place.isToken, choose }
     if (made !== undefined && (!bound.toProve && made.kind !== 'leaf' ? true : isProved(plan, node, made))) return made
     const [example] = examplesOf(plan, node)
     // What can't be made, a pattern out of reach, may stand in the document ready made.
@@ -214,7 +252,9 @@ function candidateTypes({ keywords }: EffectiveSchema): readonly string[] {
   if (declared.length > 0) return [...declared.filter((type) => type !== 'null'), ...declared.filter((type) => type === 'null')]
   const has = (...names: readonly string[]): boolean => names.some((name) => keywords[name] !== undefined)
   const spoken = [
-    ...(has('properties', 'required', 'additionalProperties', 'patternProperties', 'minProperties', 'maxProperties', 'propertyNames') ? ['object'] : []),
+    ...(has('properties', 'required', 'additionalProperties', 'patternProperties', 'minProperties', 'maxProperties', 'propertyNames')
+      ? ['object']
+      : []),
     ...(has('items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems', 'contains') ? ['array'] : []),
     ...(has('minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf') ? ['number'] : []),
   ]
@@ -226,7 +266,8 @@ export function nameAt(root: Json, schemaAt: Pointer): { readonly name: string; 
   const parent = schemaAt.slice(0, schemaAt.lastIndexOf('/'))
   const holder = valueAt(root, parent)
   const record = typeof holder === 'object' && holder !== null && !Array.isArray(holder) ? (holder as JsonObject) : {}
-  if (typeof record['in'] === 'string' && typeof record['name'] === 'string') return { name: record['name'], isToken: record['in'] !== 'query' }
+  if (typeof record['in'] === 'string' && typeof record['name'] === 'string')
+    return { name: record['name'], isToken: record['in'] !== 'query' }
   const [, name] = /\/properties\/([^/]+)$/.exec(schemaAt) ?? []
   const [, header] = /\/headers\/([^/]+)\/schema$/.exec(schemaAt) ?? []
   return { name: (name ?? header ?? '').replaceAll('~1', '/').replaceAll('~0', '~'), isToken: header !== undefined }

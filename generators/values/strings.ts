@@ -84,7 +84,18 @@ function matchingPattern(wish: StringWish, min: number, max: number, format: str
 /** For what can't be generated from its pattern: look-arounds mostly want a bit of everything. */
 const mixed = (seed: number): readonly string[] => {
   const head = letters(6, seed)
-  return [`Aa1!${head}`, `Aa1-${head}`, `${head}A1`, `${head}1`, head.slice(0, 3), head.slice(0, 2).toUpperCase(), '1', `${100000 + (seed % 900000)}`, 'a', 'A']
+  return [
+    `Aa1!${head}`,
+    `Aa1-${head}`,
+    `${head}A1`,
+    `${head}1`,
+    head.slice(0, 3),
+    head.slice(0, 2).toUpperCase(),
+    '1',
+    `${100000 + (seed % 900000)}`,
+    'a',
+    'A',
+  ]
 }
 
 function free({ name, isToken }: StringWish, min: number, max: number, seed: number): string | undefined {
@@ -97,6 +108,9 @@ function free({ name, isToken }: StringWish, min: number, max: number, seed: num
 
 /** The end is kept, which tells values apart. */
 const shortened = (text: string, min: number, max: number, seed: number): string => {
-  const tail = text.slice(-max).replace(/^[^A-Za-z0-9]+/, '').trim()
+  const tail = text
+    .slice(-max)
+    .replace(/^[^A-Za-z0-9]+/, '')
+    .trim()
   return tail.length >= min && tail.length > 0 ? tail : letters(max, seed)
 }

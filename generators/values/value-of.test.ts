@@ -50,23 +50,42 @@ describe('recipes', () => {
 
   it('includes what is named, and an included list has an item', () => {
     const value = made(object, { shape: 'minimal', include: ['/tags'] })
-    expect(outline(value)).toEqual([['name', 'leaf'], ['tags', ['leaf']]])
+    expect(outline(value)).toEqual([
+      ['name', 'leaf'],
+      ['tags', ['leaf']],
+    ])
   })
 
-  it('an include that does not exist makes nothing', () => expect(made({ ...(object as object), additionalProperties: false }, { shape: 'minimal', include: ['/ghost'] })).toBeUndefined())
+  it('an include that does not exist makes nothing', () =>
+    expect(made({ ...(object as object), additionalProperties: false }, { shape: 'minimal', include: ['/ghost'] })).toBeUndefined())
 
   it.each<[string, Json, 'min' | 'max' | 'null' | number, (value: Json | undefined) => boolean]>([
     ['longest string', { type: 'string', maxLength: 40 }, 'max', (value) => /^[a-z0-9]{40}$/.test(String(value))],
     ['shortest string', { type: 'string', minLength: 3, maxLength: 40 }, 'min', (value) => String(value).length === 3],
-    ['longest matching string', { type: 'string', pattern: '^[a-z][a-z0-9-]+$', maxLength: 63 }, 'max', (value) => /^[a-z][a-z0-9-]{62}$/.test(String(value))],
-    ['longest URI', { type: 'string', format: 'uri', maxLength: 2048 }, 'max', (value) => String(value).length === 2048 && URL.canParse(String(value))],
+    [
+      'longest matching string',
+      { type: 'string', pattern: '^[a-z][a-z0-9-]+$', maxLength: 63 },
+      'max',
+      (value) => /^[a-z][a-z0-9-]{62}$/.test(String(value)),
+    ],
+    [
+      'longest URI',
+      { type: 'string', format: 'uri', maxLength: 2048 },
+      'max',
+      (value) => String(value).length === 2048 && URL.canParse(String(value)),
+    ],
     ['longest e-mail', { type: 'string', format: 'email', maxLength: 254 }, 'max', (value) => String(value).length === 254],
     ['a string beyond reason', { type: 'string', maxLength: 5_000_000 }, 'max', (value) => value === undefined],
     ['a hundred thousand', { type: 'string', maxLength: 150_000 }, 'max', (value) => String(value).length === 150_000],
     ['least number', { type: 'integer', minimum: -4, maximum: 9 }, 'min', (value) => value === -4],
     ['greatest number', { type: 'number', exclusiveMaximum: 9, multipleOf: 0.5 }, 'max', (value) => value === 8.5],
     ['most items', { type: 'array', items: { type: 'string' }, maxItems: 5 }, 'max', (value) => Array.isArray(value) && value.length === 5],
-    ['fewest items', { type: 'array', items: { type: 'string' }, minItems: 0 }, 'min', (value) => Array.isArray(value) && value.length === 0],
+    [
+      'fewest items',
+      { type: 'array', items: { type: 'string' }, minItems: 0 },
+      'min',
+      (value) => Array.isArray(value) && value.length === 0,
+    ],
     ['null', { type: ['string', 'null'] }, 'null', (value) => value === null],
     ['null of a union', { anyOf: [{ type: 'string' }, { type: 'null' }] }, 'null', (value) => value === null],
     ['null where none is allowed', { type: 'string' }, 'null', (value) => value === undefined],
@@ -76,18 +95,30 @@ describe('recipes', () => {
     ['a value that is not there', { enum: ['a'] }, 7, (value) => value === undefined],
   ])('pins %s', (_, schema, choose, holds) => {
     expect(holds(made(schema, { shape: 'minimal', pin: { at: '', choose } }))).toBe(true)
-    const inside = made({ type: 'object', properties: { list: { type: 'array', items: { type: 'object', properties: { x: schema } } } } }, { shape: 'minimal', pin: { at: '/list/0/x', choose } })
+    const inside = made(
+      { type: 'object', properties: { list: { type: 'array', items: { type: 'object', properties: { x: schema } } } } },
+      { shape: 'minimal', pin: { at: '/list/0/x', choose } },
+    )
     expect(holds(valueAt(inside, '/list/0/x'))).toBe(true)
   })
 
   it('makes nothing of what nothing keeps', () => {
-    for (const schema of [false, { allOf: [{ type: 'string' }, { type: 'integer' }] }, { type: 'string', minLength: 3, maxLength: 2 }, { type: 'object', required: ['a'], properties: { a: false } }]) {
+    for (const schema of [
+      false,
+      { allOf: [{ type: 'string' }, { type: 'integer' }] },
+      { type: 'string', minLength: 3, maxLength: 2 },
+      { type: 'object', required: ['a'], properties: { a: false } },
+    ]) {
       expect(made(schema, { shape: 'minimal' })).toBeUndefined()
     }
   })
 
-  it('ends where a required property requires itself', () => expect(made({ type: 'object', required: ['a'], properties: { a: { $ref: '#/components/schemas/it' } } }, { shape: 'full' })).toBeUndefined())
-  it('ends on a hostile pattern', () => expect(made({ type: 'string', pattern: '^(a+)+b\\1(?!c)$', minLength: 40 }, { shape: 'minimal' })).toSatisfy(() => true))
+  it('ends where a required property requires itself', () =>
+    expect(
+      made({ type: 'object', required: ['a'], properties: { a: { $ref: '#/components/schemas/it' } } }, { shape: 'full' }),
+    ).toBeUndefined())
+  it('ends on a hostile pattern', () =>
+    expect(made({ type: 'string', pattern: '^(a+)+b\\1(?!c)$', minLength: 40 }, { shape: 'minimal' })).toSatisfy(() => true))
 })
 
 describe('sides', () => {
@@ -99,24 +130,44 @@ describe('sides', () => {
     examples: [{ id: '1', name: 'n', secret: 's' }],
   }
   const both = contractOf({ user, secret: { type: 'string', writeOnly: true } })
-  it.each([['request', ['name', 'secret']], ['response', ['id', 'name']]] as const)('%s', (side, names) => {
+  it.each([
+    ['request', ['name', 'secret']],
+    ['response', ['id', 'name']],
+  ] as const)('%s', (side, names) => {
     for (const shape of shapes) expect(Object.keys(valueOf(both, schemaAt('user'), { shape }, 1, side) ?? {})).toEqual(names)
   })
 })
 
 describe('discriminators', () => {
   const table = contractOf({
-    pet: { oneOf: [{ $ref: '#/components/schemas/cat' }, { $ref: '#/components/schemas/dog' }], discriminator: { propertyName: 'kind', mapping: { c: '#/components/schemas/cat', d: '#/components/schemas/dog' } } },
+    pet: {
+      oneOf: [{ $ref: '#/components/schemas/cat' }, { $ref: '#/components/schemas/dog' }],
+      discriminator: { propertyName: 'kind', mapping: { c: '#/components/schemas/cat', d: '#/components/schemas/dog' } },
+    },
     cat: { type: 'object', properties: { kind: { type: 'string' } } },
     dog: { type: 'object', properties: { kind: { type: 'string' }, bark: { type: 'boolean' } }, required: ['kind', 'bark'] },
-    base: { type: 'object', required: ['type'], properties: { type: { type: 'string' } }, discriminator: { propertyName: 'type', mapping: { heir: '#/components/schemas/heir' } } },
-    heir: { allOf: [{ $ref: '#/components/schemas/base' }, { type: 'object', required: ['more'], properties: { more: { type: 'integer' } } }] },
+    base: {
+      type: 'object',
+      required: ['type'],
+      properties: { type: { type: 'string' } },
+      discriminator: { propertyName: 'type', mapping: { heir: '#/components/schemas/heir' } },
+    },
+    heir: {
+      allOf: [{ $ref: '#/components/schemas/base' }, { type: 'object', required: ['more'], properties: { more: { type: 'integer' } } }],
+    },
   })
   it('names the branch by its mapping key', () => {
     expect(valueOf(table, schemaAt('pet'), { shape: 'minimal' }, 1, 'request')).toEqual({ kind: 'c' })
-    expect(valueOf(table, schemaAt('pet'), { shape: 'minimal', pin: { at: '', choose: 1 } }, 1, 'request')).toMatchObject({ kind: 'd', bark: expect.any(Boolean) as boolean })
+    expect(valueOf(table, schemaAt('pet'), { shape: 'minimal', pin: { at: '', choose: 1 } }, 1, 'request')).toMatchObject({
+      kind: 'd',
+      bark: expect.any(Boolean) as boolean,
+    })
   })
   it('a base schema is sent as one of its heirs', () => {
-    for (const name of ['base', 'heir']) expect(valueOf(table, schemaAt(name), { shape: 'minimal' }, 1, 'request')).toEqual({ type: 'heir', more: expect.any(Number) as number })
+    for (const name of ['base', 'heir'])
+      expect(valueOf(table, schemaAt(name), { shape: 'minimal' }, 1, 'request')).toEqual({
+        type: 'heir',
+        more: expect.any(Number) as number,
+      })
   })
 })

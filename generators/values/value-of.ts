@@ -18,7 +18,14 @@ const mostTries = 6_000
 const mostKnown = 20_000
 
 /** `undefined` where none can be made: the schema is `false`, contradicts itself, or has a pattern out of reach. */
-export function valueOf(contract: Contract, schemaAt: Pointer, recipe: Recipe, seed: number, side: Side, using: Builders = builders): Json | undefined {
+export function valueOf(
+  contract: Contract,
+  schemaAt: Pointer,
+  recipe: Recipe,
+  seed: number,
+  side: Side,
+  using: Builders = builders,
+): Json | undefined {
   const shape = knownShape(contract.root, schemaAt, recipe, side)
   if (shape === undefined) return undefined
   for (let attempt = 0; attempt < tries; attempt++) {
@@ -39,7 +46,11 @@ export function knownShape(root: JsonObject, schemaAt: Pointer, recipe: Recipe, 
   if (shapes.size >= mostKnown) shapes.clear()
   const wanted = [...(recipe.include ?? []), ...(recipe.pin === undefined ? [] : [recipe.pin.at])]
   const place = { at: '', ...nameAt(root, schemaAt), depth: 0, path: [follow(root, schemaAt)] }
-  const shape = shapeOf({ root, side, recipe, wanted, budget: { left: fullestValue, tries: mostTries }, failed: new Set<string>() }, [schemaAt], place)
+  const shape = shapeOf(
+    { root, side, recipe, wanted, budget: { left: fullestValue, tries: mostTries }, failed: new Set<string>() },
+    [schemaAt],
+    place,
+  )
   const whole = shape !== undefined && reaches(shape, wanted, '') ? shape : undefined
   shapes.set(key, whole)
   return whole

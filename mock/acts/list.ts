@@ -3,7 +3,7 @@ import { child, lastToken, parentOf, valueAt, withValueAt } from '#lib/json-poin
 import type { Json, Pointer } from '#lib/json.ts'
 import { fork } from '#lib/seed.ts'
 import type { Act } from '#mock/acts/act.ts'
-import { choose, refuse, succeed } from '#mock/answer.ts'
+import { succeed } from '#mock/answer.ts'
 import { filtersOf, pageOf, passes, type Page } from '#mock/page.ts'
 import type { Item } from '#mock/store.ts'
 import { viewOf } from '#mock/view.ts'
@@ -16,11 +16,6 @@ export const list: Act = (world, { call, values, chain }) => {
   const all = world.behaviour.list([...world.store.collection(caller.tenant, chain.at(-1), route.resource.key).values()], call)
   const filters = filtersOf(world, call, values)
   const page = pageOf(world, call, values, filters.length === 0 ? all : all.filter((item) => passes(filters, show(item))))
-  if (page === undefined)
-    return world.behaviour.respond(
-      refuse(world, route.operation, choose(route.operation, 400, 422), 'the cursor is not one of this list'),
-      call,
-    )
   return succeed(world, call, route.success, [], (bodyAt) => {
     const shown = page.items.map(show)
     return at === '' ? shown : withValueAt(envelopeFor(world, bodyAt, at, page), at, shown)

@@ -1,0 +1,12 @@
+/** What a program may use of Proofload: the record's types, to read a run.json, and the pieces of a conformance run. */
+export type { Check, ExchangeCheck, LimitCheck, SequenceCheck } from '#model/check.ts'
+export type { Contract, Operation } from '#model/contract.ts'
+export type { Send } from '#model/exchange.ts'
+export type { Finding, LimitRecord, LoadRecord, RunRecord } from '#model/record.ts'
+export type { Target } from '#model/target.ts'
+export { createMock } from '#mock/mock.ts'
+export { runConformance } from '#run/conformance.ts'
+export { planOf } from '#run/plan.ts'
+export { openDocument } from '#specs/open.ts'
+export { readText } from '#specs/read.ts'
+export { checks, suites } from '#suites/index.ts'

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { checks } from '#suites/index.ts'
+import type { Honesty } from '#model/record.ts'
+import { usualCaps } from '#load/prober.ts'
+import { defects } from '#mock/defects/index.ts'
+import { runLimits, type LimitsRun } from '#run/limits.ts'
+import { mockTarget, openText, wholePlan, type InProcess } from '#test/in-process.ts'
+
+const document = (declared: string): string => `
+openapi: 3.1.0
+info: {title: Lists, version: '1'}
+security: [{bearer: []}]
+paths:
+  /items:
+    get:
+      operationId: listItems
+      ${declared}
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {type: array, items: {type: object, properties: {id: {type: integer}}}}}}}
+        '429': {description: slow down}
+  /items/{id}:
+    get:
+      operationId: readItem
+      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+      responses: {'200': {description: ok}}
+components: {securitySchemes: {bearer: {type: http, scheme: bearer}}}
+`
+
+const limitsOf = (text: string, options: InProcess & { readonly operations?: readonly string[] } = {}): Promise<LimitsRun> => {
+  const opened = openText(text)
+  const { target, clock } = mockTarget(opened, options)
+  return runLimits({
+    opened, target, clock, checks,
+    plan: wholePlan(opened, 1),
+    nonce: 1,
+    operations: options.operations ?? [],
+    caps: usualCaps,
+    redact: (said) => said,
+    ledger: () => {},
+    signal: new AbortController().signal,
+    emit: () => {},
+  })
+}
+const silent = document('')
+const declaring = (limit: number, windowSeconds: number): string => document(`x-proofload-limits: [{limit: ${limit}, windowSeconds: ${windowSeconds}, per: key}]`)
+const found = ({ findings }: LimitsRun): readonly string[] => findings.map((finding) => `${finding.check} ${finding.class} ${finding.operation.id}`)
+
+describe('the limit checks, on a mock that is probed in virtual time', () => {
+  it('hold their peace where there is no limit', async () => {
+    const run = await limitsOf(declaring(100, 60))
+    expect(run.limits).toMatchObject([{ operation: 'listItems', limit: null, algorithm: 'none' }])
+    expect(run.verdicts.map(({ check, ruling }) => [check, ruling.kind])).toEqual([['retry-after-true', 'skip'], ['limit-kept', 'skip']])
+  })
+
+  it.each(['fixed:20/4s', 'sliding:20/4s', 'token:20/4s', 'gcra:20/4s'])('pass on an honest limiter %s', async (limit) => {
+    const run = await limitsOf(declaring(20, 4), { limits: [limit] })
+    expect(run.limits[0]?.limit).toBeGreaterThanOrEqual(20)
+    expect(run.limits[0]?.honesty).toBe('honest' satisfies Honesty)
+    expect(found(run)).toEqual([])
+    expect(run.verdicts.map(({ ruling }) => ruling.kind)).toEqual(['pass', 'pass'])
+  })
+
+  it('find a Retry-After that is too short', async () => {
+    expect(defects.find(({ id }) => id === 'retry-after-too-short')?.caughtBy).toEqual(['retry-after-true'])
+    const run = await limitsOf(silent, { limits: ['fixed:20/8s'], defects: ['retry-after-too-short'] })
+    expect(run.limits[0]?.honesty).toBe('too-short' satisfies Honesty)
+    expect(found(run)).toEqual(['retry-after-true violation listItems'])
+    expect(run.findings[0]).toMatchObject({ actual: expect.stringContaining('refused'), confirmed: expect.stringMatching(/^(\d+)\/\1$/) })
+  })
+
+  it('find a limit that is lower than the declared one, and not a higher one', async () => {
+    expect(found(await limitsOf(declaring(100, 4), { limits: ['fixed:20/4s'] }))).toEqual(['limit-kept violation listItems'])
+    expect(found(await limitsOf(declaring(10, 4), { limits: ['fixed:20/4s'] }))).toEqual([])
+  })
+})
+
+describe('what is probed', () => {
+  it('is the read with the fewest parameters, or what was named', async () => {
+    expect((await limitsOf(silent)).limits.map(({ operation }) => operation)).toEqual(['listItems'])
+    expect((await limitsOf(silent, { operations: ['readItem'] })).limits.map(({ operation }) => operation)).toEqual(['readItem'])
+  })
+
+  it.each([
+    ['there is no operation lostItems', silent, ['lostItems']],
+    ['no operation is safe to probe: there is no GET', silent.replaceAll('    get:', '    post:'), []],
+  ])('%s', async (message, text, operations) => {
+    await expect(limitsOf(text, { operations })).rejects.toMatchObject({ name: 'SuiteError', problems: [{ code: 'usage', message }] })
+  })
+})
