@@ -48,7 +48,9 @@ function tokenOf(actor: Actor, tokens: Tokens): string | undefined {
 /** As long as the real one and of the same characters, but nobody's. */
 function forged(actor: Actor, real = 'no-such-credential'): string {
   const { integer } = random(fork(real.length, 'forged', actor))
-  return real.replace(/[a-z]/g, () => String.fromCharCode(97 + integer(0, 25))).replace(/[A-Z]/g, () => String.fromCharCode(65 + integer(0, 25))).replace(/\d/g, () => String(integer(0, 9)))
+  const other = real.replace(/[a-z]/g, () => String.fromCharCode(97 + integer(0, 25))).replace(/[A-Z]/g, () => String.fromCharCode(65 + integer(0, 25))).replace(/\d/g, () => String(integer(0, 9)))
+  // Chance, or a token without letters and digits, may give the real one back.
+  return other === real ? `${other}x` : other
 }
 
 function place(scheme: SecurityScheme, token: string, actor: Actor): readonly Placement[] {

@@ -24,14 +24,16 @@ export interface ReadBack {
 }
 
 export function parseBack(root: JsonObject, operation: Operation, request: HttpRequest, baseUrl: string): ReadBack {
-  const [path = '', query = ''] = request.url.slice(baseUrl.length).split('?')
+  const target = request.url.slice(baseUrl.length)
+  const [path = ''] = target.split('?', 1)
+  const query = target.slice(path.length + 1)
   const segments = pathValues(operation.path, path)
   const queryPairs = splitPairs(query, '&')
   const cookiePairs = splitPairs(headerOf(request, 'cookie') ?? '', ';')
   const read = (parameter: Parameter): Json | undefined => {
     const declared = declaredTypeAt(root, parameter.schemaAt)
     switch (parameter.in) {
-      case 'path': return segments[parameter.name] === undefined ? undefined : decodeSimple(parameter, segments[parameter.name] ?? '', declared)
+      case 'path': return Object.hasOwn(segments, parameter.name) ? decodeSimple(parameter, segments[parameter.name] ?? '', declared) : undefined
       case 'query': return decodePairs(parameter, queryPairs, declared)
       case 'cookie': return decodePairs(parameter, cookiePairs, declared)
       default: {
@@ -45,16 +47,21 @@ export function parseBack(root: JsonObject, operation: Operation, request: HttpR
 
 /** The raw text of each templated part, still percent-encoded. */
 function pathValues(template: string, path: string): { readonly [name: string]: string } {
+  // Whoever sends it takes these away, RFC 3986 §5.2.4: the request ends up at another path.
+  if (/(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) return {}
   const names = namesIn(template)
   const literal = template.split(/\{[^{}]+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  const match = new RegExp(`^${literal.join('([^/]*)')}$`).exec(path)
+  const match = new RegExp(`^${literal.join('([^/]+?)')}$`).exec(path)
   return Object.fromEntries(names.flatMap((name, index) => (match?.[index + 1] === undefined ? [] : [[name, match[index + 1] ?? '']])))
 }
+
+/** The most specific range counts, OpenAPI 3.1.0 §4.8.14.1. */
+const stars = (media: Media): number => media.type.split('*').length
 
 function readBody(operation: Operation, request: HttpRequest): ReadBody {
   if (request.base64 === '' || operation.requestBody === undefined) return { kind: 'absent' }
   const type = headerOf(request, 'content-type') ?? ''
-  const media = operation.requestBody.media.find((one) => matchesRange(one.type, type))
+  const media = operation.requestBody.media.filter((one) => matchesRange(one.type, type)).sort((a, b) => stars(a) - stars(b))[0]
   if (media === undefined) return { kind: 'wrong-media-type', type }
   if (!isJson(type)) return { kind: 'opaque', media }
   const parsed = jsonOf({ base64: request.base64 })

@@ -6,14 +6,26 @@ export type Redact = (text: string) => string
 
 export const redacted = '[redacted]'
 
-/** Also in the forms in which a secret travels: percent-encoded, JSON-escaped and as a basic credential. */
+/** A shorter secret would be found in every word; where credentials are expected it is hidden all the same. */
+const shortestSecret = 4
+
+/** Also in the forms in which a secret travels. */
 export function redactor(secrets: readonly string[]): Redact {
-  const forms = new Set(secrets.filter((secret) => secret.length > 0).flatMap((secret) => [
-    secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), toBase64(secret), toBase64(secret.includes(':') ? secret : `${secret}:`),
-  ]))
+  const forms = new Set(secrets.filter((secret) => secret.length >= shortestSecret).flatMap(formsOf))
   // Longest first: a secret may begin with another.
   const ordered = [...forms].sort((a, b) => b.length - a.length)
   return (text) => ordered.reduce((clean, form) => clean.replaceAll(form, redacted), text)
+}
+
+/** Percent-encoded (either way, either case), JSON-escaped, as bytes of UTF-8 read one by one, and as a basic credential. */
+function formsOf(secret: string): readonly string[] {
+  const encoded = encodeURIComponent(secret.toWellFormed())
+  const strict = encoded.replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+  const basic = [secret, secret.includes(':') ? secret : `${secret}:`].map(toBase64)
+  const plain = [secret, JSON.stringify(secret).slice(1, -1)]
+  const bytes = plain.map((form) => Buffer.from(form, 'utf8').toString('latin1'))
+  const queries = [encoded, strict].flatMap((form) => [form, form.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()), form.replaceAll('%20', '+')])
+  return [...plain, ...bytes, ...queries, ...basic, ...basic.map((form) => form.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_'))]
 }
 
 const alwaysSecret = /^(?:authorization|proxy-authorization|cookie|set-cookie|x-api-key)$/i

@@ -18,7 +18,8 @@ export function declaredTypeAt(root: Json, schemaAt: Pointer | undefined, depth 
   if (!isObject(schema)) return anyType
   const types = new Set<string>([schema['type'] ?? []].flat().filter((type) => typeof type === 'string'))
   let items = isObject(schema['items']) ? declaredTypeAt(root, `${at}/items`, depth + 1) : undefined
-  const properties: Record<string, DeclaredType> = {}
+  // Without a prototype: a document may call its properties `constructor` or `__proto__`.
+  const properties: Record<string, DeclaredType> = Object.create(null) as Record<string, DeclaredType>
   if (isObject(schema['properties'])) {
     for (const name of Object.keys(schema['properties'])) {
       properties[name] = declaredTypeAt(root, `${at}/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1)

@@ -17,11 +17,14 @@ export const lastToken = (pointer: Pointer): string => tokensOf(pointer).at(-1) 
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** RFC 6901 §4: digits without leading zeros; anything else names no item. */
+const isIndex = (token: string): boolean => /^(?:0|[1-9]\d*)$/.test(token)
+
 /** The value at `pointer`, or `undefined` where there is none. Never follows `$ref`. */
 export function valueAt(root: Json | undefined, pointer: Pointer): Json | undefined {
   let value = root
   for (const token of tokensOf(pointer)) {
-    if (Array.isArray(value)) value = value[Number(token)] as Json | undefined
+    if (Array.isArray(value)) value = isIndex(token) ? (value[Number(token)] as Json | undefined) : undefined
     else if (isObject(value) && Object.hasOwn(value, token)) value = value[token]
     else return undefined
   }
@@ -49,7 +52,14 @@ export function withValueAt(root: Json, pointer: Pointer, value: Json | undefine
 }
 
 /** The pointer that a `$ref` inside the same document names: `#/a/b%7D` gives `/a/b}`. */
-export const pointerOfRef = (ref: string): Pointer => decodeURIComponent(ref.replace(/^#/, ''))
+export const pointerOfRef = (ref: string): Pointer => {
+  const fragment = ref.replace(/^#/, '')
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
+}
 
 /** Follows `$ref` from `pointer` until something that is not a reference; a cycle of bare references ends where it closes. */
 export function follow(root: Json, pointer: Pointer): Pointer {

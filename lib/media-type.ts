@@ -8,7 +8,8 @@ export interface MediaType {
 
 /** `undefined` where the text is no media type. */
 export function parseMediaType(text: string): MediaType | undefined {
-  const [head = '', ...rest] = text.split(';')
+  // A quoted value may hold a semicolon.
+  const [head = '', ...rest] = text.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/)
   const essence = head.trim().toLowerCase()
   if (!/^[!#$%&'*+.^_`|~\w-]+\/[!#$%&'*+.^_`|~\w-]+$/.test(essence)) return undefined
   const parameters: Record<string, string> = {}

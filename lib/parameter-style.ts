@@ -21,7 +21,7 @@ const members = (value: Json): readonly (readonly [string, Json])[] => (isObject
 
 /** What stands in the place of `{name}`, or after `Name: `, or the `name=value` pairs of a query or cookie. */
 export function encodeParameter(styled: Styled, value: Json): string {
-  const encode = styled.in === 'header' ? (raw: string) => raw : styled.in === 'cookie' ? strict : styled.allowReserved ? loose : strict
+  const encode = styled.in === 'header' ? (raw: string) => raw : styled.in === 'query' && styled.allowReserved ? loose : strict
   const named = (name: string, raw: string): string => `${styled.in === 'header' ? name : strict(name)}=${raw}`
   if (styled.mediaType !== undefined) {
     const json = encode(JSON.stringify(value))
@@ -36,7 +36,8 @@ export function encodeParameter(styled: Styled, value: Json): string {
       return `.${list.join(styled.explode ? '.' : ',')}`
     case 'matrix':
       if (isList && styled.explode) return items !== undefined ? items.map((item) => `;${styled.name}=${item}`).join('') : list.map((item) => `;${item}`).join('')
-      return `;${styled.name}=${list.join(',')}`
+      // The empty string is written without `=`, as RFC 6570 §3.2.7 and the table of OpenAPI want it.
+      return list.join(',') === '' ? `;${styled.name}` : `;${styled.name}=${list.join(',')}`
     case 'deepObject':
       return pairs.map(([name, member]) => `${strict(styled.name)}%5B${name}%5D=${member}`).join('&')
     case 'spaceDelimited':
@@ -61,6 +62,9 @@ const decodeText = (raw: string, plus: boolean): string => {
   }
 }
 
+const member = (declared: DeclaredType, name: string, raw: string): Json =>
+  coerce(raw, (Object.hasOwn(declared.properties, name) ? declared.properties[name] : undefined) ?? { types: ['string'], properties: {} })
+
 const wants = (declared: DeclaredType, type: 'array' | 'object'): boolean =>
   declared.types.includes(type) && !declared.types.some((other) => other === 'string')
 
@@ -69,7 +73,13 @@ function fromList(styled: Styled, raws: readonly string[], declared: DeclaredTyp
   const entries: (readonly [string, string])[] = []
   if (styled.explode) for (const raw of raws) entries.push([raw.slice(0, Math.max(0, raw.indexOf('='))), raw.slice(raw.indexOf('=') + 1)])
   else for (let index = 0; index + 1 < raws.length; index += 2) entries.push([raws[index] ?? '', raws[index + 1] ?? ''])
-  return Object.fromEntries(entries.map(([name, raw]) => [decode(name), coerce(decode(raw), declared.properties[decode(name)] ?? { types: ['string'], properties: {} })]))
+  return Object.fromEntries(entries.map(([name, raw]) => [decode(name), member(declared, decode(name), decode(raw))]))
+}
+
+/** An exploded object is written with the names of its members, which may be the parameter's own. */
+function withoutName(body: string, { name, explode }: Styled, declared: DeclaredType): string {
+  if (explode && wants(declared, 'object') && !wants(declared, 'array')) return body
+  return body.split(';').map((part) => (part === name ? '' : part.startsWith(`${name}=`) ? part.slice(name.length + 1) : part)).join(';')
 }
 
 /** The value of a path segment or a header, read as the declared type. */
@@ -78,7 +88,7 @@ export function decodeSimple(styled: Styled, raw: string, declared: DeclaredType
   if (styled.mediaType !== undefined) return parseOr(decode(raw))
   let body = raw
   if (styled.style === 'label') body = body.replace(/^\./, '')
-  if (styled.style === 'matrix') body = body.replace(/^;/, '').replace(new RegExp(`(^|;)${styled.name.replace(/[^\w]/g, '\\$&')}=`, 'g'), '$1')
+  if (styled.style === 'matrix') body = withoutName(body.replace(/^;/, ''), styled, declared)
   if (!wants(declared, 'array') && !wants(declared, 'object')) return coerce(decode(body), declared)
   const separator = styled.style === 'label' && styled.explode ? '.' : styled.style === 'matrix' && styled.explode ? ';' : ','
   return fromList(styled, body === '' ? [] : body.split(separator), declared, decode)
@@ -93,12 +103,12 @@ export function decodePairs(styled: Styled, pairs: readonly (readonly [string, s
       return key.startsWith(`${styled.name}[`) && key.endsWith(']') ? [[key.slice(styled.name.length + 1, -1), raw] as const] : []
     })
     if (own.length === 0) return undefined
-    return Object.fromEntries(own.map(([name, raw]) => [name, coerce(decode(raw), declared.properties[name] ?? { types: ['string'], properties: {} })]))
+    return Object.fromEntries(own.map(([name, raw]) => [name, member(declared, name, decode(raw))]))
   }
   if (styled.style === 'form' && styled.explode && wants(declared, 'object')) {
     const own = pairs.filter(([name]) => Object.hasOwn(declared.properties, decode(name)))
     if (own.length === 0) return undefined
-    return Object.fromEntries(own.map(([name, raw]) => [decode(name), coerce(decode(raw), declared.properties[decode(name)] ?? { types: ['string'], properties: {} })]))
+    return Object.fromEntries(own.map(([name, raw]) => [decode(name), member(declared, decode(name), decode(raw))]))
   }
   const own = pairs.filter(([name]) => decode(name) === styled.name).map(([, raw]) => raw)
   const [first] = own

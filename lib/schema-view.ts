@@ -19,7 +19,8 @@ export function branchesAt(root: Json, schemaAt: Pointer, seen = new Set<Pointer
 
 /** Property name to the pointer of its schema. */
 export function propertiesAt(root: Json, schemaAt: Pointer): { readonly [name: string]: Pointer } {
-  const found: Record<string, Pointer> = {}
+  // Without a prototype: `constructor` is a name like any other.
+  const found = Object.create(null) as Record<string, Pointer>
   for (const at of branchesAt(root, schemaAt)) {
     const properties = valueAt(root, `${at}/properties`)
     if (isObject(properties)) for (const name of Object.keys(properties)) found[name] ??= child(at, 'properties', name)

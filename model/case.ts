@@ -41,6 +41,8 @@ export type Source =
       readonly schemaAt: Pointer
       readonly recipe: Recipe
       readonly mutation?: { readonly id: string; readonly at: Pointer }
+      /** The step of its twin: everything but texts and the pinned place is taken over from there. */
+      readonly like?: number
     }
 
 /** `parts` holds a typed stand-in at `at` (a pointer into `parts`); `/body/value` binds a whole JSON body, `/body` a raw one. */

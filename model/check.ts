@@ -48,6 +48,8 @@ export interface Inspect<S> {
   /** The section that the promise rests on. */
   readonly basis: string
   readonly class: FindingClass
+  /** HTTP leaves no choice: however weak the document's basis, the class stays. */
+  readonly restsOnHttp?: true
   /** A string says why it does not apply. */
   appliesTo(subject: S): true | string
   inspect(subject: S, lens: Lens): readonly Evidence[] | { readonly undecided: string }

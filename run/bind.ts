@@ -8,7 +8,9 @@ import type { Exchange } from '#model/exchange.ts'
 import { mutations } from '#generators/negative/index.ts'
 import { mutate } from '#generators/negative/plan-negative.ts'
 import { targetsOf } from '#generators/negative/targets.ts'
+import { listedValues } from '#generators/values/effective-schema.ts'
 import { valueOf } from '#generators/values/value-of.ts'
+import { alike } from '#run/alike.ts'
 import { exchangeValue } from '#suites/stateful/observed.ts'
 
 export interface Binding {
@@ -16,6 +18,8 @@ export interface Binding {
   /** Of this attempt and step: another attempt gives other fresh values. */
   readonly seed: number
   readonly exchanges: readonly Exchange[]
+  /** What each earlier step was bound to. */
+  readonly bound: readonly Parts[]
   /** The id that stands for a fixture in this sequence. */
   idOf(resource: string, use: 'shared' | 'own'): Json | undefined
 }
@@ -48,11 +52,15 @@ function resolve(from: Source, at: Pointer, parts: Parts, binding: Binding): Jso
   }
 }
 
-function fresh(from: Extract<Source, { kind: 'fresh' }>, at: Pointer, parts: Parts, { contract, seed }: Binding): Json | undefined {
+function fresh(from: Extract<Source, { kind: 'fresh' }>, at: Pointer, parts: Parts, { contract, seed, bound }: Binding): Json | undefined {
   const own = fork(seed, at)
   const value = valueOf(contract, from.schemaAt, from.recipe, own, 'request')
   const standIn = valueAt(parts as unknown as Json, at)
-  if (value === undefined || from.mutation === undefined) return value ?? standIn
+  if (value === undefined) return standIn
+  if (from.mutation === undefined) {
+    const twin = from.like === undefined ? undefined : twinOf(at, parts, bound[from.like])
+    return alike(value, twin, (place) => isText(contract, from.schemaAt, place), from.recipe.pin?.at)
+  }
   const mutation = mutations.find(({ id }) => id === from.mutation?.id)
   if (mutation === undefined) return undefined
   if (mutation.on === 'body') {
@@ -61,4 +69,19 @@ function fresh(from: Extract<Source, { kind: 'fresh' }>, at: Pointer, parts: Par
   }
   const place = targetsOf(contract, from.schemaAt).get(from.mutation.at)
   return place === undefined ? standIn : mutate(mutation, value, place, own)
+}
+
+/** What stands at the same place of an earlier step; a parameter is found by its name. */
+function twinOf(at: Pointer, parts: Parts, twin: Parts | undefined): Json | undefined {
+  if (twin === undefined) return undefined
+  const [, list, index] = /^\/(query|headers|cookies)\/(\d+)\/1$/.exec(at) ?? []
+  if (list === undefined) return valueAt(twin as unknown as Json, at)
+  const key = list as 'query' | 'headers' | 'cookies'
+  const name = parts[key][Number(index)]?.[0]
+  return twin[key].find(([other]) => other === name)?.[1]
+}
+
+const isText = (contract: Contract, schemaAt: Pointer, place: Pointer): boolean => {
+  const keywords = targetsOf(contract, schemaAt).get(place)?.effective.keywords
+  return keywords === undefined || listedValues(keywords) === undefined
 }

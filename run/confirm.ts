@@ -1,6 +1,7 @@
 /** Before a finding is reported it is played again with fresh values: three of three, or it is flaky. */
 import type { Contract } from '#model/contract.ts'
 import type { Check } from '#model/check.ts'
+import type { Trace } from '#model/exchange.ts'
 import type { Player } from '#run/play.ts'
 import type { Judge } from '#run/judge.ts'
 import { suspicionsIn, type Suspicion } from '#run/findings.ts'
@@ -8,6 +9,7 @@ import { suspicionsIn, type Suspicion } from '#run/findings.ts'
 const repeats = 3
 /** A sequence that does not repeat may be the wrong example of a real cause: so many others are tried. */
 const maxExamples = 3
+const maxRounds = 9
 /** How long observations wait on each repeat, milliseconds: together the five seconds that a store may take to agree with itself. */
 const patienceMs = [0, 1000, 4000] as const
 
@@ -33,10 +35,12 @@ export async function confirm(suspicion: Suspicion, tools: ConfirmTools): Promis
   for (const sequence of suspicion.sequences.slice(0, maxExamples)) {
     let shown = 0
     let example = suspicion
-    for (let round = 0; round < repeats; round += 1) {
-      const trace = await tools.player.play(sequence, 'repeat', round, tools.patient ? patienceMs[round] : 0)
+    for (let round = 0; shown < repeats && round < maxRounds; round += 1) {
+      const trace = await tools.player.play(sequence, 'repeat', round, tools.patient ? patienceMs[shown] : 0)
       const verdicts = tools.judge.judge(trace, tools.accepted)
       const again = suspicionsIn([{ sequence, exchanges: trace.exchanges, verdicts }], tools.contract, tools.checks).find(({ id }) => id === suspicion.id)
+      // Where the way there is barred by chance, as by a fresh value that meets the same fault, another round says more.
+      if (again === undefined && trace.broken !== undefined && isOnlySetup(trace)) continue
       if (again === undefined) break
       shown += 1
       example = { ...suspicion, evidence: again.evidence, exchanges: again.exchanges, class: again.class, sequences: [sequence] }
@@ -46,3 +50,6 @@ export async function confirm(suspicion: Suspicion, tools: ConfirmTools): Promis
   }
   return best
 }
+
+/** Whether a trace ended before anything was asked that is judged. */
+const isOnlySetup = ({ sequence, exchanges }: Trace): boolean => exchanges.every(({ step }) => sequence.cases[step]?.role === 'setup')

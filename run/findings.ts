@@ -58,7 +58,7 @@ export function suspect(contract: Contract, check: Check, operation: Operation, 
   return {
     id: shortHash([operation.method, operation.path, check.id, clause]),
     check, operation, clause, basis, evidence, exchanges,
-    class: basis === 'documented' ? strongest : 'policy',
+    class: basis === 'documented' || check.restsOnHttp === true ? strongest : 'policy',
     sequences: [sequence],
     count: 1,
   }

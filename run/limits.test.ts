@@ -26,9 +26,18 @@ paths:
 components: {securitySchemes: {bearer: {type: http, scheme: bearer}}}
 `
 
+/** A network between them: where nothing takes time, nobody can tell what came first. */
+const halfTripMs = 1
+const distant: InProcess['between'] = (send, clock) => async (request) => {
+  await clock.sleep(halfTripMs)
+  const outcome = await send(request)
+  await clock.sleep(halfTripMs)
+  return outcome
+}
+
 const limitsOf = (text: string, options: InProcess & { readonly operations?: readonly string[] } = {}): Promise<LimitsRun> => {
   const opened = openText(text)
-  const { target, clock } = mockTarget(opened, options)
+  const { target, clock } = mockTarget(opened, { between: distant, ...options })
   return runLimits({
     opened, target, clock, checks,
     plan: wholePlan(opened, 1),

@@ -76,10 +76,10 @@ export function createPlayer(tools: PlayTools): Player {
     const without = missingActor(testCase.actor, target)
     if (without !== undefined) return without
     if (actorSuffices(testCase.actor, operation, target)) return skipped
-    const bound = bind(testCase, { contract, seed: fork(state.seed, index), exchanges: state.exchanges, idOf: (resource) => state.instances.get(resource)?.id })
+    const bound = bind(testCase, { contract, seed: fork(state.seed, index), exchanges: state.exchanges, bound: state.parts, idOf: (resource) => state.instances.get(resource)?.id })
     if (!bound.ok) return bound.reason
     const request = requestOf(testCase, operation, bound.parts)
-    state.paths.push(bound.parts.path)
+    state.parts.push(bound.parts)
     const doubt = testCase.method === undefined ? doubtOf(testCase, operation, request) : undefined
     if (doubt !== undefined) return doubt
     const permitted = tools.safety.permits(testCase, operation, state.used)
@@ -124,7 +124,7 @@ export function createPlayer(tools: PlayTools): Player {
     const state = freshState(`fixture ${fixture.resource}`, fork(tools.nonce, 'fixture', fixture.resource, made.length, wayIndex), new Map(parents.map((parent) => [parent.resource, parent])))
     const broken = await step(way.case, 0, state)
     const exchange = state.exchanges.at(-1)
-    const id = way.by === 'choose' ? valueAt(state.paths[0], way.idAt.slice('/path'.length)) : exchangeValue(exchange, way.idAt)
+    const id = way.by === 'choose' ? valueAt(state.parts[0]?.path, way.idAt.slice('/path'.length)) : exchangeValue(exchange, way.idAt)
     if (broken !== undefined || id === undefined || id === null) {
       const said = exchange?.outcome.kind === 'response' ? String(exchange.outcome.status) : (exchange?.outcome.reason ?? '')
       return { ok: false, reason: `no ${fixture.resource} could be had: ${broken ?? `${way.case.operation} answered ${said} without an id`}` }
@@ -154,7 +154,7 @@ export function createPlayer(tools: PlayTools): Player {
     const permitted = tools.safety.permits(testCase, operation, [...instances.values()])
     if (permitted !== true) return permitted
     return (k) => {
-      const bound = bind(testCase, { contract, seed: fork(tools.nonce, 'load', operation.id, k), exchanges: [], idOf: (resource) => instances.get(resource)?.id })
+      const bound = bind(testCase, { contract, seed: fork(tools.nonce, 'load', operation.id, k), exchanges: [], bound: [], idOf: (resource) => instances.get(resource)?.id })
       return requestOf(testCase, operation, bound.ok ? bound.parts : testCase.parts)
     }
   }
@@ -189,13 +189,13 @@ interface State {
   readonly sequence: string
   readonly seed: number
   readonly exchanges: Exchange[]
-  /** The path values of each step. */
-  readonly paths: Case['parts']['path'][]
+  /** What each step was bound to. */
+  readonly parts: Case['parts'][]
   readonly instances: ReadonlyMap<string, Instance>
   readonly used: readonly Instance[]
 }
 
-const freshState = (sequence: string, seed: number, instances: ReadonlyMap<string, Instance>): State => ({ sequence, seed, exchanges: [], paths: [], instances, used: [...instances.values()] })
+const freshState = (sequence: string, seed: number, instances: ReadonlyMap<string, Instance>): State => ({ sequence, seed, exchanges: [], parts: [], instances, used: [...instances.values()] })
 
 const succeeded = (testCase: Case, outcome: Outcome): string | undefined => {
   if (testCase.needs === 'any' || (outcome.kind === 'response' && isSuccess(outcome.status))) return undefined

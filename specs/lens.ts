@@ -2,7 +2,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats, { type FormatsPlugin } from 'ajv-formats'
 import { declaredTypeAt } from '#lib/declared-type.ts'
-import { child, follow, isObject, lastToken, parentOf, valueAt } from '#lib/json-pointer.ts'
+import { child, follow, isObject, lastToken, parentOf, pointerOfRef, valueAt } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import { itemsAt, propertiesAt } from '#lib/schema-view.ts'
 import type { Issue, Lens, Side } from '#model/lens.ts'
@@ -28,26 +28,44 @@ const formats = addFormats as unknown as FormatsPlugin
 
 function createEngine(root: JsonObject, side: Side): Engine {
   const { root: sided, pointerOf } = sideOf(root, side)
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, logger: false, validateSchema: false, inlineRefs: false, addUsedSchema: false, code: { regExp: tolerantRegExp } })
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, logger: false, validateSchema: false, inlineRefs: false, addUsedSchema: false, ownProperties: true, code: { regExp: tolerantRegExp } })
   formats(ajv)
   ajv.addSchema(sided, documentKey)
   const compiled = new Map<Pointer, ValidateFunction>()
   const validatorAt = (schemaAt: Pointer): ValidateFunction => {
-    const known = compiled.get(schemaAt) ?? ajv.compile({ $ref: `${documentKey}#${encodeURI(schemaAt)}` })
+    const known = compiled.get(schemaAt) ?? ajv.compile({ $ref: `${documentKey}#${schemaAt.split('/').map(encodeURIComponent).join('/')}` })
     compiled.set(schemaAt, known)
     return known
   }
   const issues = (schemaAt: Pointer, value: Json): readonly Issue[] => {
-    const validate = validatorAt(follow(root, schemaAt))
-    if (validate(value) === true) return []
-    return narrow(validate.errors ?? []).flatMap((error) => readError(error, schemaAt, value))
+    // Not followed: in 3.1 a reference may have siblings that count.
+    const errors = errorsOf(schemaAt, value)
+    return narrow(errors, (error) => attemptsBefore(error, value)).flatMap((error) => readError(error, schemaAt, value))
   }
+  const errorsOf = (schemaAt: Pointer, value: Json): readonly ErrorObject[] => {
+    const validate = validatorAt(schemaAt)
+    return validate(value) === true ? [] : (validate.errors ?? [])
+  }
+  /** How many errors of branches (or items) ajv reported right before this one, which says that none of them, or too many, would do. */
+  const attemptsBefore = (error: ErrorObject, value: Json): number => {
+    const owner = isObject(error.parentSchema) ? pointerOf(error.parentSchema) : undefined
+    const data = valueAt(value, error.instancePath)
+    if (owner === undefined || data === undefined) return 0
+    const at = child(owner, error.keyword)
+    if (error.keyword === 'contains') return Array.isArray(data) ? count((data as readonly Json[]).map((item) => [at, item])) : 0
+    if (error.keyword !== 'oneOf' && error.keyword !== 'anyOf') return 0
+    const passing: unknown = error.params['passingSchemas']
+    // ajv stops at the second branch that fits.
+    const tried = Object.keys(valueAt(root, at) ?? {}).slice(0, Array.isArray(passing) ? Number(passing[1]) : undefined)
+    return count(tried.map((index) => [child(at, index), data]))
+  }
+  const count = (tries: readonly (readonly [Pointer, Json])[]): number => tries.reduce((sum, [at, data]) => sum + errorsOf(at, data).length, 0)
   const readError = (error: ErrorObject, schemaAt: Pointer, value: Json): readonly Issue[] => {
     const owner = isObject(error.parentSchema) ? pointerOf(error.parentSchema) : undefined
-    const issue = issueOf(root, error, owner ?? follow(root, schemaAt), schemaAt)
+    const issue = issueOf(root, error, owner ?? parentOf(pointerOfRef(/#.*$/.exec(error.schemaPath)?.[0] ?? '')), schemaAt)
     if (owner === undefined || (error.keyword !== 'oneOf' && error.keyword !== 'anyOf')) return [issue]
     const inside = branchIssues(owner, error, valueAt(value, error.instancePath) ?? null)
-    return inside?.map((one) => ({ ...one, at: error.instancePath + one.at })) ?? [issue]
+    return inside?.map((one) => ({ ...one, at: error.instancePath + one.at, via: [...issue.via, ...one.via] })) ?? [issue]
   }
   /** Of alternatives that all failed, the one that the discriminator names, or else the nearest; undefined where only the choice itself failed. */
   const branchIssues = (owner: Pointer, error: ErrorObject, value: Json): readonly Issue[] | undefined => {
@@ -65,18 +83,16 @@ function createEngine(root: JsonObject, side: Side): Engine {
 }
 
 /** ajv reports every alternative that failed before it reports that the choice failed: only the choice is kept. */
-function narrow(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+function narrow(errors: readonly ErrorObject[], attemptsBefore: (error: ErrorObject) => number): readonly ErrorObject[] {
   const kept: ErrorObject[] = []
-  for (const error of errors) {
-    if (error.keyword === 'oneOf' || error.keyword === 'anyOf') {
-      while (kept.length > 0 && isBelow(kept.at(-1)?.instancePath ?? '', error.instancePath)) kept.pop()
-    }
-    if (error.keyword !== 'if') kept.push(error)
+  for (let index = errors.length - 1; index >= 0; index -= 1) {
+    const error = errors[index]
+    if (error === undefined) break
+    if (error.keyword !== 'if') kept.unshift(error)
+    index -= attemptsBefore(error)
   }
   return kept
 }
-
-const isBelow = (path: Pointer, parent: Pointer): boolean => path === parent || path.startsWith(`${parent}/`)
 
 function issueOf(root: JsonObject, error: ErrorObject, owner: Pointer, schemaAt: Pointer): Issue {
   const property: unknown = error.params['missingProperty'] ?? error.params['additionalProperty'] ?? error.params['unevaluatedProperty']
@@ -109,14 +125,29 @@ function discriminated(root: JsonObject, owner: Pointer, branches: readonly Poin
   const given = typeof name === 'string' && isObject(value) ? value[name] : undefined
   if (!isObject(discriminator) || typeof given !== 'string') return undefined
   const mapping = isObject(discriminator['mapping']) ? discriminator['mapping'] : {}
-  const mapped = Object.hasOwn(mapping, given) ? String(mapping[given]) : given
+  const mapped = Object.hasOwn(mapping, given) ? String(mapping[given]) : undefined
   const named = branches.find((branch) => {
-    const target = follow(root, branch)
-    return `#${target}` === mapped || lastToken(target) === mapped
+    const names = chainOf(root, branch)
+    if (mapped?.startsWith('#') === true) return names.includes(follow(root, pointerOfRef(mapped)))
+    return names.some((target) => lastToken(target) === (mapped ?? given))
   })
   if (named !== undefined) return named
+  // A mapping that leads to none of the branches is a fault of the document, not of the value.
+  if (mapped !== undefined) return undefined
   const inline = branches.some((branch) => parentOf(follow(root, branch)) === parentOf(branch))
   return inline ? undefined : 'unknown'
+}
+
+/** Every pointer that a branch refers to, its final target last. */
+function chainOf(root: JsonObject, branch: Pointer): readonly Pointer[] {
+  const chain: Pointer[] = []
+  for (let at = branch; ; ) {
+    const schema = valueAt(root, at)
+    const ref = isObject(schema) ? schema['$ref'] : undefined
+    if (typeof ref !== 'string' || chain.includes(pointerOfRef(ref))) return chain
+    at = pointerOfRef(ref)
+    chain.push(at)
+  }
 }
 
 /** A pattern that this engine cannot read decides nothing: everything matches it. */

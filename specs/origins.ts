@@ -47,7 +47,8 @@ export function trackOrigins(): Origins {
         if (next === undefined) break
         const inherited: Origin | undefined = origin === undefined ? undefined : { parsed: origin.parsed, pointer: child(origin.pointer, token) }
         const own = typeof next === 'object' && next !== null ? ofObject.get(next) : undefined
-        origin = ofMember.get(node)?.get(token) ?? own ?? inherited
+        // What was adopted knows its own place; only plain values need their owner's mark, which removals in a list would shift.
+        origin = own ?? ofMember.get(node)?.get(token) ?? inherited
         node = next
       }
       return origin?.parsed.locate(origin.pointer) ?? { file: '', line: 1, column: 1 }

@@ -19,6 +19,7 @@ export function applyOverlay(base: JsonObject, overlay: Parsed, origins: Origins
     if (pointers === undefined) {
       throw problem(overlay, `${at}/target`, `cannot read the target ${target}`, "Targets may use $, .name, ['name'], [0], .* and [*].")
     }
+    if (action['remove'] === true && pointers.includes('')) throw problem(overlay, `${at}/target`, 'the whole document cannot be removed')
     if (action['remove'] === true) for (const pointer of pointers.toReversed()) remove(base, pointer)
     else if (action['update'] !== undefined) {
       for (const pointer of pointers) merge(base, pointer, action['update'], { overlay, at: `${at}/update`, origins })
@@ -40,7 +41,8 @@ export function select(root: JsonObject, path: string): readonly Pointer[] | und
     found = found.flatMap((pointer) => {
       const value = valueAt(root, pointer)
       if (typeof value !== 'object' || value === null) return []
-      const tokens = token === undefined ? Object.keys(value) : Object.hasOwn(value, token) ? [token] : []
+      const has = token !== undefined && Object.hasOwn(value, token) && (!Array.isArray(value) || /^\d+$/.test(token))
+      const tokens = token === undefined ? Object.keys(value) : has ? [token] : []
       return tokens.map((member) => child(pointer, member))
     })
     rest = rest.slice(step[0].length)

@@ -1,6 +1,6 @@
 /** A whole conformance run against the mock without a socket, a file or a wait: what the laws of the suite are tested on. */
 import { readFileSync } from 'node:fs'
-import { virtualClock } from '#lib/clock.ts'
+import { virtualClock, type Clock } from '#lib/clock.ts'
 import type { Check } from '#model/check.ts'
 import type { Plan } from '#model/case.ts'
 import type { Contract } from '#model/contract.ts'
@@ -36,20 +36,20 @@ export interface InProcess {
   readonly safe?: SafeMode
   readonly plan?: Plan
   /** Stands between the run and the mock. */
-  readonly between?: (send: Send) => Send
+  readonly between?: (send: Send, clock: Clock) => Send
   readonly target?: Partial<Target>
   readonly maxCases?: number
   readonly only?: string
 }
 
 /** What a target's owner would hand to a run, and the mock behind it. */
-export function mockTarget({ contract, lens }: Opened, { seed = 1, defects = [], limits = [], between = (send) => send, target = {} }: InProcess): { readonly target: Target; readonly mock: Mock; readonly clock: ReturnType<typeof virtualClock> } {
+export function mockTarget({ contract, lens }: Opened, { seed = 1, defects = [], limits = [], between = (send) => send, target = {} }: InProcess): { readonly target: Target; readonly mock: Mock; readonly clock: Clock } {
   const clock = virtualClock(1_700_000_000_000)
   const mock = createMock(contract, lens, { seed, clock, defects, limits: limits.map(parseLimitSpec) })
   const { credentials: { main, limited, stranger }, limitedScopes } = mock
   return {
     clock, mock,
-    target: { baseUrl: 'http://127.0.0.1:4010', mock: true, loopback: true, send: between(mock.send), tokens: { main, limited, stranger }, limitedScopes, extraHeaders: [], ...target },
+    target: { baseUrl: 'http://127.0.0.1:4010', mock: true, loopback: true, send: between(mock.send, clock), tokens: { main, limited, stranger }, limitedScopes, extraHeaders: [], ...target },
   }
 }
 

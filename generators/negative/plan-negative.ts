@@ -1,8 +1,9 @@
 /** Requests that break exactly one clause: every mutation on every place of the body and every parameter, one a case, on an otherwise valid request. */
 import { child, isObject, parentOf, valueAt, withValueAt } from '#lib/json-pointer.ts'
 import type { Json, Pointer } from '#lib/json.ts'
+import { matchesRange } from '#lib/media-type.ts'
 import { fork, random } from '#lib/seed.ts'
-import type { Body, Case, Intent, Recipe, Sequence, Source } from '#model/case.ts'
+import type { Case, Intent, Recipe, Sequence, Source } from '#model/case.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
 import type { Issue } from '#model/lens.ts'
 import { mutations } from '#generators/negative/index.ts'
@@ -85,9 +86,10 @@ function wholeBody(operation: Operation, base: Case, schemaAt: Pointer, recipe: 
   if (media === undefined || body?.kind !== 'json' || operation.requestBody?.required !== true) return []
   return mutations.flatMap((mutation) => {
     if (mutation.on !== 'body') return []
-    const broken: Body | undefined = mutation.breakIt(body, random(fork(0, mutation.id)))
-    // A range takes whatever stands in it.
-    if (broken === undefined || (mutation.keyword === 'content' && operation.requestBody?.media.some(({ type }) => type.includes('*')) === true)) return []
+    const broken = mutation.breakIt(body, random(fork(0, mutation.id)))
+    if (broken === undefined) return []
+    // What is sent in its stead may be documented too.
+    if (broken.mediaType !== body.mediaType && operation.requestBody?.media.some(({ type }) => matchesRange(type, broken.mediaType)) === true) return []
     return [{
       ...base,
       intent: { kind: 'invalid', mutation: mutation.id, keyword: mutation.keyword, at: '/body', clause: media.at },

@@ -5,7 +5,7 @@
 import { canonical } from '#lib/hash.ts'
 import { lastToken, tokensOf } from '#lib/json-pointer.ts'
 import type { Pointer } from '#lib/json.ts'
-import type { Recipe, Sequence } from '#model/case.ts'
+import type { Case, Recipe, Sequence } from '#model/case.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
 import { baseRecipe, jsonMedia, minimal, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import { isMeaningful } from '#generators/positive/meaningful.ts'
@@ -87,5 +87,7 @@ function twin(planning: Planning, operation: Operation, { base, act, claimed }: 
   if (second === undefined) return []
   if (!claimed) return [sequenceOf('positive', operation, [second])]
   const first = validCase(planning, operation, { ...base, role: 'setup', needs: 'success' })
-  return first === undefined ? [] : [sequenceOf('positive', operation, [first, second], { check: 'valid-accepted' })]
+  return first === undefined ? [] : [sequenceOf('positive', operation, [first, likeTwin(second)], { check: 'valid-accepted' })]
 }
+
+const likeTwin = (second: Case): Case => ({ ...second, binds: second.binds.map((bind) => (bind.from.kind === 'fresh' ? { ...bind, from: { ...bind.from, like: 0 } } : bind)) })

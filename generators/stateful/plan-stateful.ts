@@ -17,7 +17,9 @@ export function planStateful(planning: Planning, resource: Resource): readonly S
   const deletion = remove === undefined ? undefined : validCase(planning, remove, { ids: { [lastName(remove)]: id }, role: 'act', needs: 'success' })
   if (deletion === undefined || remove === undefined) return [readable]
   const seen: Case = { ...observer.case, role: 'setup', needs: 'success' }
-  return [readable, sequenceOf('stateful', remove, [made, seen, deletion, observer.case], claim('gone-after-delete'))]
+  // What was deleted is not meant to be found.
+  const sought: Case = { ...observer.case, intent: { kind: 'valid', covers: [], proven: false } }
+  return [readable, sequenceOf('stateful', remove, [made, seen, deletion, sought], claim('gone-after-delete'))]
 }
 
 const lastName = ({ path }: Operation): string => /\{([^{}]+)\}[^{}]*$/.exec(path)?.[1] ?? ''

@@ -11,7 +11,7 @@ export const methodNotAllowed: ExchangeCheck = {
   class: 'violation',
   appliesTo: ({ case: { intent }, exchange: { outcome } }) =>
     intent.kind !== 'protocol' || intent.probe !== 'undocumented-method' ? 'the method is documented' : outcome.kind !== 'response' ? 'there was no response' : true,
-  inspect({ case: { intent, method = '' }, exchange: { step, outcome } }) {
+  inspect({ operation, case: { intent, method = '' }, exchange: { step, outcome } }) {
     if (outcome.kind !== 'response' || intent.kind !== 'protocol') return []
     const { status } = outcome
     const clauses = [intent.clause] as const
@@ -20,7 +20,10 @@ export const methodNotAllowed: ExchangeCheck = {
       return [{ clauses, step, expected: '405', actual: String(status), ...(method === 'GET' && { class: 'policy' }) }]
     }
     if (status === 405) return headerOf(outcome, 'allow') === undefined ? [{ clauses, step, expected: 'an Allow header with 405', actual: 'none' }] : []
-    if (status === 404) return [{ clauses, step, expected: '405', actual: '404', class: 'policy' }]
+    if (status === 404) {
+      const documented = operation.responses.some((rule) => rule.status === '405')
+      return [{ clauses, step, expected: '405', actual: '404', ...(!documented && { class: 'policy' }) }]
+    }
     return status >= 400 && status < 500 && status !== 429 ? [] : status === 501 ? [] : { undecided: `${status} neither allows nor refuses the method` }
   },
 }

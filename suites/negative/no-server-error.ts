@@ -10,6 +10,7 @@ export const noServerError: ExchangeCheck = {
   promise: 'No request, valid or not, makes the server fail with a 5xx status.',
   basis: 'RFC 9110 §15.6, Server Error 5xx',
   class: 'violation',
+  restsOnHttp: true,
   appliesTo: ({ exchange: { outcome } }) => (outcome.kind === 'response' ? true : 'there was no response'),
   inspect({ operation, case: { method, intent }, exchange: { step, outcome } }) {
     if (outcome.kind !== 'response' || outcome.status < 500) return []

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { statusDocumented } from '#suites/conformance/status-documented.ts'
+import { exchangeSubject, thing, told, type Given } from '#test/subjects.ts'
+
+const answer = { description: 'an answer' }
+const exact = thing({ '201': answer, '404': answer })
+const ranges = thing({ '2XX': answer, '4XX': answer })
+const anything = thing({ '201': answer, default: answer })
+const wanted = 'wanted one of 201, 404'
+
+describe('status-documented', () => {
+  it.each<[string, typeof exact, Given, string]>([
+    ['a documented status', exact, { status: 201 }, 'pass'],
+    ['a documented refusal', exact, { status: 404, intent: 'unproven' }, 'pass'],
+    ['a range', ranges, { status: 207 }, 'pass'],
+    ['a status outside the ranges', ranges, { status: 302 }, 'violation: wanted one of 2XX, 4XX, got 302'],
+    ['default', anything, { status: 302 }, 'pass'],
+    ['another success', exact, { status: 200 }, `violation: ${wanted}, got 200`],
+    ['a redirection of an invalid request', exact, { status: 302, intent: 'invalid' }, `violation: ${wanted}, got 302`],
+    ['a teapot, which fits no cause', exact, { status: 418, intent: 'invalid' }, `violation: ${wanted}, got 418`],
+    ['a refusal of what was meant to succeed', exact, { status: 422 }, `violation: ${wanted}, got 422`],
+    ['a plausible refusal of an invalid request', exact, { status: 422, intent: 'invalid' }, `policy: ${wanted}, got 422`],
+    ['a plausible refusal of an id that nobody proved', exact, { status: 400, intent: 'unproven' }, `policy: ${wanted}, got 400`],
+    ['a refused caller without credential', exact, { status: 401, intent: 'noCredential', actor: 'none' }, `policy: ${wanted}, got 401`],
+    ['the main credential refused', exact, { status: 403 }, 'inconclusive: the credential was refused with 403'],
+    ['a limiter in the way', exact, { status: 429 }, 'inconclusive: 429 stood in the way'],
+    ['a gateway in the way', exact, { status: 502 }, 'inconclusive: 502 stood in the way'],
+    ['a documented 503', thing({ '503': answer }), { status: 503 }, 'pass'],
+    ['a server error', exact, { status: 500 }, 'skip: no-server-error judges it'],
+    ['no response', exact, {}, 'skip: there was no response'],
+    ['a method of no operation', exact, { status: 405, method: 'PUT', intent: 'method' }, 'skip: the request used a method that the document does not describe'],
+  ])('%s', (_, { operation, lens }, given, verdict) => {
+    expect(told(statusDocumented, exchangeSubject(operation, given), lens)).toBe(verdict)
+  })
+
+  it('points at the responses of the operation', () => {
+    const found = statusDocumented.inspect(exchangeSubject(exact.operation, { status: 200 }), exact.lens)
+    expect(found).toMatchObject([{ clauses: ['/paths/~1things/post/responses'] }])
+  })
+})

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { validAccepted } from '#suites/negative/valid-accepted.ts'
+import { sequenceSubject, thing, told, type Given, type Played } from '#test/subjects.ts'
+
+const { operation, lens } = thing({ '200': { description: 'ok' } })
+const twin: Played = { operation, role: 'setup', status: 200 }
+const act = (given: Given): Played => ({ operation, role: 'act', ...given })
+const claim = { check: 'valid-accepted' }
+
+describe('valid-accepted', () => {
+  it.each<[string, Given, string]>([
+    ['accepted like its twin', { status: 201 }, 'pass'],
+    ['refused for its content', { status: 422 }, 'violation: wanted acceptance, as of its twin, got 422'],
+    ['refused as malformed', { status: 400 }, 'violation: wanted acceptance, as of its twin, got 400'],
+    ['refused as too large', { status: 413 }, 'violation: wanted acceptance, as of its twin, got 413'],
+    ['a conflict speaks of the world', { status: 409 }, 'inconclusive: 409 does not speak of the content'],
+    ['a limiter in the way', { status: 429 }, 'inconclusive: 429 does not speak of the content'],
+    ['a failure is for another check', { status: 500 }, 'inconclusive: 500 does not speak of the content'],
+    ['a refusal that covers no clause', { status: 400, intent: 'unproven' }, 'inconclusive: 400 does not speak of the content'],
+    ['an invalid request claims nothing', { status: 400, intent: 'invalid' }, 'inconclusive: there was no response'],
+    ['no response', {}, 'inconclusive: there was no response'],
+  ])('%s', (_, given, verdict) => {
+    expect(told(validAccepted, sequenceSubject([twin, act(given)], claim), lens)).toBe(verdict)
+  })
+
+  it('needs a twin', () => {
+    expect(told(validAccepted, sequenceSubject([act({ status: 400 })], claim), lens)).toBe('skip: there is no twin')
+  })
+
+  it('judges the last answer to the act, whatever came before', () => {
+    const subject = sequenceSubject([twin, act({ status: 429 })], claim)
+    const [first, second] = subject.trace.exchanges
+    if (first === undefined || second === undefined) throw new Error('two steps were played')
+    const waited = { ...second, outcome: { kind: 'response', status: 200, headers: [], base64: '' } as const }
+    expect(told(validAccepted, { ...subject, trace: { ...subject.trace, exchanges: [first, second, waited] } }, lens)).toBe('pass')
+  })
+})

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { goneAfterDelete } from '#suites/stateful/gone-after-delete.ts'
+import { sequenceSubject, thing, told, type Given } from '#test/subjects.ts'
+
+const { operation: create, lens } = thing({ '201': { description: 'made' } })
+const read = { ...create, id: 'readThing', method: 'GET', at: '/paths/~1things~1{id}/get' }
+const remove = { ...create, id: 'deleteThing', method: 'DELETE', at: '/paths/~1things~1{id}/delete' }
+const id = { kind: 'step', step: 0, at: '/body/id' } as const
+const judge = (deleted: Given, seen: Given, within?: string): string =>
+  told(goneAfterDelete, sequenceSubject([
+    { operation: create, role: 'setup', status: 201, body: { id: 't1' } },
+    { operation: read, role: 'setup', status: 200 },
+    { operation: remove, role: 'act', ...deleted },
+    { operation: read, role: 'observe', ...seen },
+  ], { check: 'gone-after-delete', id, ...(within !== undefined && { within }) }), lens)
+
+describe('gone-after-delete', () => {
+  it.each<[string, Given, Given, string]>([
+    ['gone', { status: 204 }, { status: 404 }, 'pass'],
+    ['gone for good', { status: 200 }, { status: 410 }, 'pass'],
+    ['still there', { status: 204 }, { status: 200 }, 'violation: wanted 404 or 410, got 200'],
+    ['only accepted', { status: 202 }, { status: 200 }, 'inconclusive: the deletion was only accepted, not done'],
+    ['not allowed to look', { status: 204 }, { status: 401 }, 'inconclusive: the observation answered 401'],
+    ['a failure', { status: 204 }, { status: 500 }, 'inconclusive: the observation answered 500'],
+    ['no response', { status: 204 }, {}, 'inconclusive: no answer within 30 s'],
+  ])('by its own read: %s', (_, deleted, seen, verdict) => {
+    expect(judge(deleted, seen)).toBe(verdict)
+  })
+
+  it.each<[string, Given, string]>([
+    ['no longer listed', { status: 200, body: { things: [{ id: 't0' }] } }, 'pass'],
+    ['still listed', { status: 200, body: { things: [{ id: 't1' }] } }, 'violation: wanted no longer listed in its parent, got still listed'],
+    ['the parent has no list', { status: 200, body: {} }, 'inconclusive: the parent shows no list at /body/things'],
+    ['the parent itself is gone', { status: 404 }, 'inconclusive: the observation answered 404'],
+  ])('in its parent: %s', (_, seen, verdict) => {
+    expect(judge({ status: 200 }, seen, '/body/things')).toBe(verdict)
+  })
+})
