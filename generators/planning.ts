@@ -42,20 +42,22 @@ export const minimal: Recipe = { shape: 'minimal' }
 
 /** A case that keeps the contract, or `undefined` where no valid value can be made for something that is required. */
 export function validCase(planning: Planning, operation: Operation, wish: Wish = {}): Case | undefined {
+  // What stands behind a # never reaches a server.
+  if (operation.path.includes('#')) return undefined
   const binds: Bind[] = []
   const path: Record<string, Json> = {}
   let proven = true
-  for (const parameter of operation.parameters.filter((one) => one.in === 'path')) {
-    const at = child('/path', parameter.name)
-    const source = wish.ids?.[parameter.name] ?? idSource(planning, operation, parameter, wish.use ?? 'shared')
-    proven &&= source.kind !== 'fresh'
-    const stand = parameter.schemaAt === undefined ? 'x1' : standIn(planning, operation, at, parameter.schemaAt, minimal)
-    if (stand === undefined || stand === '') return undefined
-    path[parameter.name] = stand
-    if (source.kind !== 'fresh' || parameter.schemaAt !== undefined) binds.push({ at, from: source })
-  }
   // A template may name a parameter that nothing describes.
-  for (const name of namesIn(operation.path)) path[name] ??= 'x1'
+  for (const name of namesIn(operation.path)) {
+    const schemaAt = operation.parameters.find((one) => one.in === 'path' && one.name === name)?.schemaAt
+    const at = child('/path', name)
+    const source = wish.ids?.[name] ?? idSource(planning, operation, name, schemaAt, wish.use ?? 'shared')
+    proven &&= source !== undefined && source.kind !== 'fresh'
+    const stand = schemaAt === undefined ? 'x1' : standIn(planning, operation, at, schemaAt, minimal)
+    if (stand === undefined || stand === '') return undefined
+    path[name] = stand
+    if (source !== undefined) binds.push({ at, from: source })
+  }
   const lists = { query: [] as (readonly [string, Json])[], header: [] as (readonly [string, Json])[], cookie: [] as (readonly [string, Json])[] }
   for (const parameter of operation.parameters) {
     const recipe = wish.with?.get(parameter) ?? (parameter.required ? minimal : undefined)
@@ -82,10 +84,10 @@ export function validCase(planning: Planning, operation: Operation, wish: Wish =
 }
 
 /** The resource that a path parameter names, where its id can be had; else a fresh well-formed value. */
-function idSource(planning: Planning, operation: Operation, parameter: Parameter, use: 'shared' | 'own'): Source {
-  const key = resourceOf(operation.path, parameter.name)
+function idSource(planning: Planning, operation: Operation, name: string, schemaAt: Pointer | undefined, use: 'shared' | 'own'): Source | undefined {
+  const key = resourceOf(operation.path, name)
   if (key !== undefined && planning.available.has(key)) return { kind: 'fixture', resource: key, owner: 'main', use: useFor(planning, key, use) }
-  return { kind: 'fresh', schemaAt: parameter.schemaAt ?? '', recipe: minimal }
+  return schemaAt === undefined ? undefined : { kind: 'fresh', schemaAt, recipe: minimal }
 }
 
 /** What can only be found cannot be had for oneself. */

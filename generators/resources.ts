@@ -2,7 +2,7 @@
  * Which resources a contract speaks of, and which operations make, list, read, change and delete them.
  * Inferred from path templates and response schemas alone: the planner and the mock share the answer.
  */
-import { child, follow } from '#lib/json-pointer.ts'
+import { child, follow, tokensOf } from '#lib/json-pointer.ts'
 import type { Pointer } from '#lib/json.ts'
 import { isJson } from '#lib/media-type.ts'
 import { shapeOf } from '#lib/path-template.ts'
@@ -88,22 +88,35 @@ function describeResource(
       return operation.method === method && (shape === prefix || (rest !== undefined && verb.test(rest)))
     })
   const produced = (operation: Operation): Produced => ({ operation, ...findResource(contract, operation, parameter, collection) })
-  const create = verbs('POST', createVerb).map(produced).find(({ idAt }) => idAt !== undefined)
   const list = verbs('GET', listVerb).map((operation) => findItems(contract, operation, parameter, collection)).find((found) => found !== undefined)
   const read = at('GET', key)
+  const shown = read === undefined ? undefined : produced(read)
+  const create = verbs('POST', createVerb).map(produced).find((one) => one.idAt !== undefined && (shown === undefined || areAkin(contract, one, shown)))
   const remove = at('DELETE', key)
   const parentRead = parent === undefined ? undefined : known.get(parent)?.read
-  const within = parentRead === undefined ? undefined : findItems(contract, parentRead.operation, parameter, collection, parentRead.envelope)
+  const within = parentRead === undefined ? undefined : findItems(contract, parentRead.operation, parameter, collection, { within: parentRead.envelope })
   return {
     key, parameter, collection, depth,
     updates: ['PUT', 'PATCH'].map((method) => at(method, key)).filter((operation) => operation !== undefined).map(produced),
     ...(parent !== undefined && { parent }),
     ...(create !== undefined && { create }),
     ...(list !== undefined && { list }),
-    ...(read !== undefined && { read: produced(read) }),
+    ...(shown !== undefined && { read: shown }),
     ...(remove !== undefined && { delete: remove }),
     ...(within !== undefined && { within }),
   }
+}
+
+/** Whether two operations answer the same kind of thing: a ticket for a job that creates is not what was created. */
+function areAkin({ root }: Contract, a: Produced, b: Produced): boolean {
+  const [left, right] = [a, b].map(({ operation, envelope }) => {
+    const schemaAt = successSchemaAt(operation)
+    const at = schemaAt === undefined || envelope === '' ? schemaAt : propertiesAt(root, schemaAt)[tokensOf(envelope)[0] ?? '']
+    return at === undefined ? [] : Object.keys(propertiesAt(root, at))
+  })
+  if (left === undefined || right === undefined || left.length === 0 || right.length === 0) return true
+  const common = left.filter((name) => right.includes(name)).length
+  return common * 2 >= Math.min(left.length, right.length)
 }
 
 /** The keys of the resources whose ids stand in a path, outermost first. */
@@ -162,7 +175,9 @@ function findResource(contract: Contract, operation: Operation, parameter: strin
 const rank = (name: string, collection: string): number =>
   plain(name) === plain(singular(collection)) ? 0 : envelopeNames.test(name) ? 1 : 2
 
-function findItems(contract: Contract, operation: Operation, parameter: string, collection: string, envelope: Pointer = ''): Listed | undefined {
+/** `within`: the envelope of a parent; there only a list that is named after the collection is meant. */
+function findItems(contract: Contract, operation: Operation, parameter: string, collection: string, { within }: { readonly within?: Pointer } = {}): Listed | undefined {
+  const envelope = within ?? ''
   let schemaAt = successSchemaAt(operation)
   if (schemaAt === undefined) return undefined
   if (envelope !== '') schemaAt = propertiesAt(contract.root, schemaAt)[envelope.slice(1)]
@@ -172,13 +187,13 @@ function findItems(contract: Contract, operation: Operation, parameter: string, 
     const id = items === undefined ? undefined : idIn(propertiesAt(contract.root, items), parameter, collection)
     return id === undefined ? undefined : child('', id)
   }
-  if (envelope === '' && describes(contract.root, schemaAt, 'array')) {
+  if (within === undefined && describes(contract.root, schemaAt, 'array')) {
     const idAt = idAtOf(schemaAt)
     return idAt === undefined ? undefined : { operation, itemsAt: '', idAt }
   }
   const arrays = Object.entries(propertiesAt(contract.root, schemaAt)).filter(([, at]) => describes(contract.root, at, 'array'))
   const named = arrays.filter(([name]) => plain(name) === plain(collection))
-  for (const [name, at] of named.length > 0 || envelope !== '' ? named : arrays) {
+  for (const [name, at] of named.length > 0 || within !== undefined ? named : arrays) {
     const idAt = idAtOf(at)
     if (idAt !== undefined) return { operation, itemsAt: envelope + child('', name), idAt }
   }

@@ -9,6 +9,7 @@ import { mutations } from '#generators/negative/index.ts'
 import { mutate } from '#generators/negative/plan-negative.ts'
 import { targetsOf } from '#generators/negative/targets.ts'
 import { listedValues } from '#generators/values/effective-schema.ts'
+import { keeps } from '#generators/values/keeps.ts'
 import { valueOf } from '#generators/values/value-of.ts'
 import { alike } from '#run/alike.ts'
 import { exchangeValue } from '#suites/stateful/observed.ts'
@@ -59,7 +60,9 @@ function fresh(from: Extract<Source, { kind: 'fresh' }>, at: Pointer, parts: Par
   if (value === undefined) return standIn
   if (from.mutation === undefined) {
     const twin = from.like === undefined ? undefined : twinOf(at, parts, bound[from.like])
-    return alike(value, twin, (place) => isText(contract, from.schemaAt, place), from.recipe.pin?.at)
+    const settled = alike(value, twin, (place) => isText(contract, from.schemaAt, place), from.recipe.pin?.at)
+    // A condition of the schema may tie the new value to another: then the value is right as it was made.
+    return keeps(contract.root, [from.schemaAt], 'request', settled) ? settled : value
   }
   const mutation = mutations.find(({ id }) => id === from.mutation?.id)
   if (mutation === undefined) return undefined

@@ -37,7 +37,7 @@ export function planOf({ contract, lens }: Pick<Opened, 'contract' | 'lens'>, { 
   const ids = new Set(operations.map(({ id }) => id))
   const sequences = phases.flatMap((phase) =>
     phase === 'stateful'
-      ? [...resources.values()].flatMap((resource) => planStateful(planning, resource)).filter(({ operation }) => ids.has(operation))
+      ? [...resources.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1)).flatMap((resource) => planStateful(planning, resource)).filter(({ operation }) => ids.has(operation))
       : operations.flatMap((operation) => planners[phase](planning, operation)),
   )
   const unique = [...new Map(sequences.map((sequence) => [sequence.id, sequence])).values()]

@@ -1,5 +1,5 @@
 /** The text of a document, YAML or JSON, into values that remember where they stand. */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair, type YAMLMap } from 'yaml'
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type Pair, type YAMLMap } from 'yaml'
 import { isObject, tokensOf } from '#lib/json-pointer.ts'
 import type { JsonObject, Pointer } from '#lib/json.ts'
 import { SuiteError, type Place } from '#model/problem.ts'
@@ -43,10 +43,11 @@ function readYaml(text: string, file: string, strict: boolean): Positions {
     } catch (cause) {
       if (cause instanceof SuiteError) throw cause
       const reason = cause instanceof RangeError ? tooDeep : (cause as Error).message
-      throw new SuiteError({ code: 'document', message: `cannot read the document: ${reason}`, place: { file, line: 1, column: 1 } })
+      const { line, col } = cause instanceof ReferenceError ? counter.linePos(strayAlias(document)) : { line: 1, col: 1 }
+      throw new SuiteError({ code: 'document', message: `cannot read the document: ${reason}`, place: { file, line, column: col } })
     }
   }
-  const document = attempt(() => parseDocument(text, { lineCounter: counter, merge: true, strict, uniqueKeys: strict }))
+  const document: Document.Parsed = attempt(() => parseDocument(text, { lineCounter: counter, merge: true, strict, uniqueKeys: strict }))
   const [error] = document.errors
   if (strict && error !== undefined) {
     const { line, col } = counter.linePos(error.pos[0])
@@ -57,6 +58,21 @@ function readYaml(text: string, file: string, strict: boolean): Positions {
     value: () => attempt(() => document.toJS({ maxAliasCount }) as unknown),
     locate: (pointer) => placeOf(document, counter, file, pointer),
   }
+}
+
+/** An alias without an anchor is only met when values are made, and then without its place. */
+function strayAlias(document: Document.Parsed): number {
+  const anchors = new Set<string>()
+  let offset = 0
+  visit(document, (_, node) => {
+    if (isAlias(node) && !anchors.has(node.source)) {
+      offset = node.range?.[0] ?? 0
+      return visit.BREAK
+    }
+    if (isNode(node) && 'anchor' in node && typeof node.anchor === 'string') anchors.add(node.anchor)
+    return undefined
+  })
+  return offset
 }
 
 const asJson = (text: string): unknown => {

@@ -3,7 +3,7 @@ import { toBase64 } from '#lib/bytes.ts'
 import type { JsonObject, Pairs } from '#lib/json.ts'
 import type { Case, Claim, Intent } from '#model/case.ts'
 import type { Check, ExchangeCheck, ExchangeSubject, LimitSubject, Ruling, SequenceCheck, SequenceSubject } from '#model/check.ts'
-import type { Operation } from '#model/contract.ts'
+import type { Contract, Operation } from '#model/contract.ts'
 import type { Exchange, Outcome, Trace } from '#model/exchange.ts'
 import type { Lens } from '#model/lens.ts'
 import type { LimitRecord } from '#model/record.ts'
@@ -13,7 +13,7 @@ import { openText } from '#test/in-process.ts'
 export const url = 'http://127.0.0.1:4010'
 
 /** `POST /things` with these responses; `more` goes into the operation. */
-export function thing(responses: JsonObject, more: JsonObject = {}): { readonly operation: Operation; readonly lens: Lens } {
+export function thing(responses: JsonObject, more: JsonObject = {}): { readonly contract: Contract; readonly operation: Operation; readonly lens: Lens } {
   const document = {
     openapi: '3.1.0',
     info: { title: 'Things', version: '1' },
@@ -21,7 +21,7 @@ export function thing(responses: JsonObject, more: JsonObject = {}): { readonly 
     components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-key' } } },
   }
   const { contract, lens } = openText(JSON.stringify(document))
-  return { operation: contract.operations[0] as Operation, lens }
+  return { contract, operation: contract.operations[0] as Operation, lens }
 }
 
 export const json = (schema: JsonObject): JsonObject => ({ description: 'an answer', content: { 'application/json': { schema } } })

@@ -1,11 +1,15 @@
 /** A status that the document does not list is a promise nobody made. */
 import { coveringStatus } from '#lib/status-range.ts'
 import type { ExchangeCheck } from '#model/check.ts'
+import type { Operation } from '#model/contract.ts'
 
 /** Refusals that a document may well forget: they fit a request that was not meant to succeed. */
 const plausible = new Set([400, 401, 403, 404, 405, 406, 413, 415, 422, 429])
 /** Somebody stood in the way: a limiter or a gateway, not the operation. */
 const inTheWay = new Set([429, 502, 503, 504])
+
+/** Whether an id still stands for something is the state's affair: the stateful suite knows more. */
+const lacksResource = ({ path }: Operation, status: number): boolean => path.includes('{') && (status === 404 || status === 410)
 
 export const statusDocumented: ExchangeCheck = {
   id: 'status-documented',
@@ -29,7 +33,7 @@ export const statusDocumented: ExchangeCheck = {
       step,
       expected: `one of ${operation.responses.map((rule) => rule.status).join(', ')}`,
       actual: String(status),
-      ...(!meantToSucceed && plausible.has(status) && { class: 'policy' }),
+      ...((lacksResource(operation, status) || (!meantToSucceed && plausible.has(status))) && { class: 'policy' }),
     }]
   },
 }

@@ -1,0 +1,5 @@
+// One line that says how many tests ran: "N passed, N failed, N skipped".
+import { readFileSync } from 'node:fs'
+
+const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(process.argv[2], 'utf8'))
+console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`)

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import type { Plan } from '#model/case.ts'
+import type { Operation } from '#model/contract.ts'
+import type { SafeMode, Target } from '#model/target.ts'
+import type { Instance } from '#run/fixture-pool.ts'
+import { safetyOf } from '#run/safety.ts'
+import { caseOf, thing } from '#test/subjects.ts'
+
+const { operation } = thing({ '201': { description: 'made' } })
+const act = (method: string): Operation => ({ ...operation, id: method.toLowerCase(), method })
+const ours: Instance = { resource: 'thing', id: 't1', ours: true }
+const theirs: Instance = { ...ours, ours: false }
+const way = { by: 'create', case: caseOf('post'), idAt: '/body/id' } as const
+const plan = (undo?: string): Plan => ({ hash: '', seed: 1, sequences: [], fixtures: { thing: { resource: 'thing', ways: [way], ...(undo !== undefined && { undo }) } } })
+const target = (where: 'live' | 'loopback' | 'mock'): Target => ({
+  baseUrl: 'http://things.test', mock: where === 'mock', loopback: where !== 'live', send: () => Promise.reject(new Error('not here')), tokens: {}, extraHeaders: [],
+})
+const all = ['read-only', 'sandbox', 'full'] as const
+const foreign = 'the run did not make the thing that this would write to'
+
+describe('what may be sent', () => {
+  it.each<[SafeMode | typeof all, 'live' | 'loopback' | 'mock', string, Instance, true | string]>([
+    [all, 'live', 'GET', theirs, true],
+    [all, 'live', 'HEAD', theirs, true],
+    [all, 'live', 'OPTIONS', theirs, true],
+    ['read-only', 'live', 'POST', ours, '--safe read-only sends no POST'],
+    ['read-only', 'mock', 'DELETE', ours, '--safe read-only sends no DELETE'],
+    ['sandbox', 'live', 'POST', ours, true],
+    ['sandbox', 'live', 'DELETE', ours, true],
+    ['sandbox', 'live', 'POST', theirs, foreign],
+    ['sandbox', 'live', 'PATCH', theirs, foreign],
+    ['sandbox', 'live', 'DELETE', theirs, foreign],
+    ['sandbox', 'loopback', 'POST', theirs, true],
+    ['sandbox', 'loopback', 'PUT', theirs, foreign],
+    ['sandbox', 'loopback', 'DELETE', theirs, foreign],
+    ['sandbox', 'mock', 'DELETE', theirs, true],
+    ['full', 'live', 'DELETE', theirs, true],
+  ])('%s, %s: %s', (modes, where, method, used, permitted) => {
+    for (const mode of [modes].flat() as readonly SafeMode[]) {
+      expect(safetyOf(plan('delete'), target(where), mode).permits(caseOf('x'), act(method), [used])).toEqual(permitted)
+    }
+  })
+
+  it('goes by the method that is sent, not by that of the operation', () => {
+    const { permits } = safetyOf(plan('delete'), target('live'), 'read-only')
+    expect(permits(caseOf('get', { method: 'DELETE' }), act('GET'), [])).toBe('--safe read-only sends no DELETE')
+    expect(permits(caseOf('post', { method: 'GET' }), act('POST'), [])).toBe(true)
+  })
+
+  it('one of many used things that is not ours is enough', () => {
+    expect(safetyOf(plan('delete'), target('live'), 'sandbox').permits(caseOf('x'), act('PUT'), [ours, theirs, ours])).toBe(foreign)
+  })
+})
+
+describe('the creation budget', () => {
+  it.each<[string, SafeMode, 'live' | 'loopback' | 'mock', string | undefined, boolean]>([
+    ['what cannot be deleted is made once', 'sandbox', 'live', undefined, false],
+    ['what can be deleted is made freely', 'sandbox', 'live', 'delete', true],
+    ['on this machine creating is free', 'sandbox', 'loopback', undefined, true],
+    ['--safe full lifts it', 'full', 'live', undefined, true],
+  ])('%s', (_, mode, where, undo, again) => {
+    const safety = safetyOf(plan(undo), target(where), mode)
+    expect(safety.permits(caseOf('post'), act('POST'), [])).toBe(true)
+    safety.created(act('POST'))
+    expect(safety.permits(caseOf('post'), act('POST'), [])).toEqual(again ? true : 'creation budget: what this makes could not be removed again')
+  })
+})
