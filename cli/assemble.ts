@@ -60,6 +60,7 @@ export function assemble(pieces: Pieces): RunRecord {
       ...body,
       errors: [...(conformance?.errors ?? []), ...(load?.errors ?? [])],
       credentialsRefused: conformance?.credentialsRefused ?? false,
+      interrupted: conformance?.plan.cutBy === 'interrupted',
       failOn: pieces.failOn,
       excused: pieces.excused,
       suites: pieces.suites.map(({ id, checks }) => ({ id, checks: checks.map((check) => check.id) })),

@@ -12,6 +12,7 @@ export interface Config {
   /** Relative to the config. */
   readonly document: string
   readonly url?: string
+  readonly limitedScopes?: readonly string[]
   readonly seed?: number
   readonly out?: string
   readonly reports?: readonly { readonly format: string; readonly path: string }[]

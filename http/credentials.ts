@@ -1,5 +1,6 @@
 /** Who a request says it is: tokens placed as the document's security schemes want them. */
 import { toBase64 } from '#lib/bytes.ts'
+import type { Pairs } from '#lib/json.ts'
 import { fork, random } from '#lib/seed.ts'
 import type { Actor } from '#model/case.ts'
 import type { Contract, Operation, SecurityScheme } from '#model/contract.ts'
@@ -24,6 +25,14 @@ export const scopesSuffice = (operation: Operation, scopes: readonly string[]): 
   operation.security.some((requirement) => Object.values(requirement).every((wanted) => wanted.every((scope) => scopes.includes(scope))))
 
 export const wantsScopes = (operation: Operation): boolean => isSecured(operation) && !scopesSuffice(operation, [])
+
+/** A header given for every request may itself be the credential: then it is the main actor's alone. */
+export function headersFor(contract: Contract, actor: Actor, headers: Pairs): Pairs {
+  if (actor === 'main') return headers
+  const keys = Object.values(contract.securitySchemes).flatMap((scheme) => (scheme.type === 'apiKey' && scheme.in === 'header' ? [scheme.name.toLowerCase()] : []))
+  const secret = new Set(['authorization', 'cookie', ...keys])
+  return headers.filter(([name]) => !secret.has(name.toLowerCase()))
+}
 
 /** What an actor sends with an operation; empty for `none`, and where the actor has no token. */
 export function placementsOf(contract: Contract, operation: Operation, actor: Actor, tokens: Tokens): readonly Placement[] {

@@ -66,7 +66,7 @@ function block(finding: Finding, paint: Paint): Block {
     ...field('expected', line(finding.expected, maxValue)),
     ...field('actual', line(finding.actual, maxValue)),
     ...field('seen', count),
-    ...field('id', `${line(finding.id, 40)}   again with --case ${line(finding.caseId, 40)}`),
+    ...field('id', `${line(finding.id, 40)}${finding.caseId === '' ? '' : `   again with --case ${line(finding.caseId, 40)}`}`),
     // Not wrapped: a command is there to be copied. The last one is where it broke.
     ...finding.reproduce.curl.slice(-1).map((curl) => paint('dim', `  curl      ${line(curl.replace(/^curl /, ''), 600)}`)),
     ...(finding.reproduce.curl.length > 1 ? field('', `(the last of ${finding.reproduce.curl.length} commands; all are in the record)`) : []),
@@ -121,7 +121,9 @@ const limits = (all: readonly LimitRecord[]): Block =>
 
 const foot = (record: RunRecord, paint: Paint): Block => {
   const totals = totalsOf(record.tally)
-  const run = `${counted(totals.operations, 'operation')}, ${counted(record.plan.requests, 'request')}, ${grouped(totals.pass)} of ${grouped(totals.decided)} rulings passed`
+  const rulings = totals.decided === 0 ? '' : `, ${grouped(totals.pass)} of ${grouped(totals.decided)} rulings passed`
+  const operations = totals.operations === 0 ? '' : `${counted(totals.operations, 'operation')}, `
+  const run = `${operations}${counted(record.plan.requests, 'request')}${rulings}`
   const executed = record.plan.sequences === 0 ? '' : `${grouped(record.plan.executed)} of ${counted(record.plan.sequences, 'sequence')}${record.plan.cutBy === undefined ? '' : ` (cut by ${line(record.plan.cutBy, 80)})`}`
   return [
     paint('dim', `seed ${record.seed}  plan ${line(record.plan.hash, 12).slice(0, 12)}  ${executed}${executed === '' ? '' : '  '}${duration(record.durationMs)}`),

@@ -58,7 +58,7 @@ const details = (finding: Finding): string => {
   return [
     `<details><summary>${finding.class} ${code(finding.check)} on ${code(named(finding.operation))}</summary>`,
     escaped(finding.message),
-    [`- clause: ${code(`${finding.file}:${finding.line}`)} ${code(finding.contractAt)}`, `- expected: ${escaped(finding.expected)}`, `- actual: ${escaped(finding.actual)}`, `- case: ${code(finding.caseId)}`].join('\n'),
+    [`- clause: ${code(`${finding.file}:${finding.line}`)} ${code(finding.contractAt)}`, `- expected: ${escaped(finding.expected)}`, `- actual: ${escaped(finding.actual)}`, ...(finding.caseId === '' ? [] : [`- case: ${code(finding.caseId)}`])].join('\n'),
     ...finding.reproduce.curl.slice(-maxExchanges).map((curl) => fenced('sh', shown(curl, maxBlock))),
     ...exchanges.map(({ request, outcome }) => fenced('http', `${requestText(request, maxBlock)}\n\n${outcomeText(outcome, maxBlock)}`)),
     '</details>',

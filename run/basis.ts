@@ -5,11 +5,14 @@ import { bases, type Basis } from '#model/contract.ts'
 
 const isBasis = (value: Json | undefined): value is Basis => bases.some((basis) => basis === value)
 
+const isLimit = (at: Pointer): boolean => /\/x-proofload-limits\/\d+$/.test(at)
+
 /** The nearest ancestor that says so decides; unmarked is documented. */
 function nearest(root: JsonObject, pointer: Pointer): Basis {
   for (let at = pointer; ; at = parentOf(at)) {
     const value = valueAt(root, at)
-    const basis = isObject(value) ? value['x-proofload-basis'] : undefined
+    // A declared limit is data of the extension itself: there the basis stands under its short name.
+    const basis = isObject(value) ? (value['x-proofload-basis'] ?? (isLimit(at) ? value['basis'] : undefined)) : undefined
     if (isBasis(basis)) return basis
     if (at === '') return 'documented'
   }

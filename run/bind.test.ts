@@ -98,6 +98,21 @@ describe('a fresh value', () => {
   })
 })
 
+describe('a fresh parameter', () => {
+  const size: Source = { kind: 'fresh', schemaAt: `${thingAt}/properties/size`, recipe: { shape: 'minimal' }, like: 0 }
+  const twin: Parts = { ...jsonParts(null), query: [['name', 'x'], ['other', 11], ['limit', 7]] }
+
+  it('is that of its twin by name, wherever it stands there', () => {
+    expect(partsOf(bind(caseWith({ at: '/query/0/1', from: size }), binding({ bound: [twin] }))).query[0]).toEqual(['limit', 7])
+  })
+
+  it('is its own where the twin had none, or is not there', () => {
+    const own = partsOf(bind(caseWith({ at: '/query/0/1', from: size }), binding())).query
+    expect(partsOf(bind(caseWith({ at: '/query/0/1', from: size }), binding({ bound: [{ ...twin, query: [] }] }))).query).toEqual(own)
+    expect(own[0]?.[1]).not.toBe(7)
+  })
+})
+
 describe('the value of an earlier step', () => {
   const exchanges: readonly Exchange[] = [
     exchangeOf(0, 'POST', { kind: 'response', status: 429, headers: [], base64: toBase64('{"thing":{"id":"refused"}}') }),

@@ -12,7 +12,7 @@ const load = (more: Partial<LoadRecord>): LoadRecord => ({
   model: 'open', durationSeconds: 5, connections: 1, rate: { asked: 10, achieved: 10 }, sendLagMs: null, operations: [], perSecond: [], thresholds: [], sampled: 0, invalid: null, ...more,
 })
 const tally = (check: string, more: Partial<TallyRow>): TallyRow => ({ operation, check, pass: 0, violation: 0, policy: 0, skip: 0, inconclusive: 0, error: 0, ...more })
-const clean: GateInput = { findings: [], inconclusive: [], tally: [], unreached: [], load: null, limits: [], errors: [], credentialsRefused: false, failOn: 'violation', excused: new Set(), suites: [] }
+const clean: GateInput = { findings: [], inconclusive: [], tally: [], unreached: [], load: null, limits: [], errors: [], credentialsRefused: false, interrupted: false, failOn: 'violation', excused: new Set(), suites: [] }
 const uncertain: LimitRecord = limitRecord({ algorithm: 'uncertain', candidates: ['token-bucket', 'sliding-log'] })
 
 /** Each alone, the gravest first: the order of docs/exit-codes.md. */
@@ -47,6 +47,7 @@ describe('what closes the gate', () => {
     ['violations, counted', { findings: [finding('violation'), finding('violation'), finding('policy')] }, 1, ['2 violations of the contract']],
     ['a policy finding does not', { findings: [finding('policy')] }, 0, []],
     ['unless it is asked to', { findings: [finding('policy')], failOn: 'policy' }, 1, ['1 policy finding (--fail-on policy)']],
+    ['and there are none', { failOn: 'policy' }, 0, []],
     ['a missed threshold', { load: load({ thresholds: [missed, { text: 'errors < 1%', actual: 0, held: true }] }) }, 1, ['threshold p95 < 200ms missed: 312.3']],
     ['not where the run was invalid', { load: load({ thresholds: [missed], invalid: 'too slow' }) }, 6, ['the load run is invalid: too slow']],
   ])('%s', (_, input, exitCode, reasons) => {
@@ -58,9 +59,11 @@ describe('what leaves it undecided', () => {
   const suites = [{ id: 'security', checks: ['auth-enforced', 'scopes-enforced'] }]
   it.each<[string, Partial<GateInput>, readonly string[]]>([
     ['a refused credential, and nothing else is told', { credentialsRefused: true, unreached: [{ operation: 'a', reason: '401' }] }, ['the credential was refused by every protected operation: give a valid one with --token or PROOFLOAD_TOKEN']],
+    ['an interruption', { interrupted: true }, ['the run was interrupted']],
     ['an excused operation does not', { unreached: [{ operation: 'a', reason: 'b' }], excused: new Set(['a']) }, []],
     ['a suite that decided nothing', { suites, tally: [tally('auth-enforced', { inconclusive: 2, skip: 9 })] }, ['the suite security decided nothing']],
     ['a suite that decided something does not', { suites, tally: [tally('auth-enforced', { inconclusive: 2 }), tally('scopes-enforced', { pass: 1 })] }, []],
+    ['whatever it decided', { suites, tally: [tally('auth-enforced', { inconclusive: 2 }), tally('scopes-enforced', { pass: 1, violation: 1 })] }, []],
     ['a suite that does not apply does not', { suites, tally: [tally('auth-enforced', { skip: 9 })] }, []],
     ['an uncertain limit', { limits: [uncertain, limitRecord({})] }, ['the rate limit of makeThing is uncertain: token-bucket or sliding-log']],
   ])('%s', (_, input, reasons) => {

@@ -8,6 +8,7 @@ export interface GateInput extends Pick<RunRecord, 'findings' | 'inconclusive' |
   /** What checks threw. */
   readonly errors: readonly string[]
   readonly credentialsRefused: boolean
+  readonly interrupted: boolean
   readonly failOn: Finding['class']
   /** Operations that the config excuses, by id. */
   readonly excused: ReadonlySet<string>
@@ -43,7 +44,7 @@ function closingFindings({ findings, failOn }: GateInput): readonly string[] {
 const missedThresholds = ({ load }: GateInput): readonly string[] =>
   load?.invalid == null ? (load?.thresholds ?? []).filter(({ held }) => !held).map(({ text, actual }) => `threshold ${text} missed: ${Number(actual.toPrecision(4))}`) : []
 
-function undecidedReasons({ credentialsRefused, unreached, excused, suites, tally, limits }: GateInput): readonly string[] {
+function undecidedReasons({ credentialsRefused, interrupted, unreached, excused, suites, tally, limits }: GateInput): readonly string[] {
   if (credentialsRefused) return ['the credential was refused by every protected operation: give a valid one with --token or PROOFLOAD_TOKEN']
   const open = unreached.filter(({ operation }) => !excused.has(operation))
   const empty = suites.filter(({ checks }) => {
@@ -51,6 +52,7 @@ function undecidedReasons({ credentialsRefused, unreached, excused, suites, tall
     return rows.some(({ inconclusive }) => inconclusive > 0) && rows.every(({ pass, violation, policy }) => pass + violation + policy === 0)
   })
   return [
+    ...(interrupted ? ['the run was interrupted'] : []),
     ...open.map(({ operation, reason }) => `${operation} never accepted a valid request: ${reason}`),
     ...empty.map(({ id }) => `the suite ${id} decided nothing`),
     ...limits.filter(({ algorithm }) => algorithm === 'uncertain').map(({ operation, candidates }) => `the rate limit of ${operation} is uncertain: ${candidates.join(' or ') || 'nothing fits'}`),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Check, Evidence, ExchangeCheck, Ruling, SequenceCheck } from '#model/check.ts'
 import type { Trace } from '#model/exchange.ts'
 import { createJudge, evidenceIn, rule } from '#run/judge.ts'
-import { exchangeSubject, intents, sequenceSubject, thing } from '#test/subjects.ts'
+import { exchangeSubject, sequenceSubject, thing, type intents } from '#test/subjects.ts'
 
 const { operation, lens } = thing({ '200': { description: 'ok' } })
 const evidence: Evidence = { clauses: ['/paths'], step: 0, expected: 'a', actual: 'b' }

@@ -46,7 +46,7 @@ export function createJudge({ checks, lens, formatsAsserted, operation }: JudgeT
 function wantedCheck({ sequence: { cases } }: Trace): string {
   const { intent } = cases[cases.length - 1] ?? cases[0]
   if (intent.kind === 'invalid') return 'invalid-rejected'
-  if (intent.kind === 'access') return intent.probe === 'missing-scope' ? 'scopes-enforced' : 'auth-enforced'
+  if (intent.kind === 'access') return intent.probe === 'missing-scope' ? 'scopes-enforced' : intent.probe === 'browser-origin' ? 'browser-origin-blocked' : 'auth-enforced'
   return intent.kind === 'protocol' ? 'method-not-allowed' : 'status-documented'
 }
 

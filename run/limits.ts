@@ -50,6 +50,7 @@ export async function runLimits(options: LimitsOptions): Promise<LimitsRun> {
       const sequence = plan.sequences.find((one) => one.phase === 'positive' && one.operation === operation.id && one.cases.length === 1)
       const make = sequence === undefined ? 'no valid request can be made' : await player.prepare(sequence.cases[0])
       if (typeof make === 'string' || sequence === undefined) throw new SuiteError({ code: 'usage', message: `cannot probe ${operation.id}: ${String(make)}` })
+      emit({ kind: 'phase', name: 'limits, request', total: options.caps.maxRequests })
       emit({ kind: 'note', text: `limits: probing ${operation.method} ${operation.path} (at most ${options.caps.maxRequests} requests, ${options.caps.maxMs / 1000} s)` })
       const limit = await probe({ operation: operation.id, scope: 'key', fire: fireAt(options, make), clock: options.clock, caps: options.caps })
       limits.push(limit)
@@ -59,8 +60,9 @@ export async function runLimits(options: LimitsOptions): Promise<LimitsRun> {
         verdicts.push({ check: check.id, sequence: sequence.id, operation: operation.id, step: 0, ruling })
         if (ruling.kind !== 'fail') continue
         for (const evidence of ruling.evidence) {
-          const cycles = Math.max(1, limit.cycles.length)
-          findings.push(findingOf(suspect(contract, check, operation, evidence, { sequence, exchanges: [] }), `${cycles}/${cycles}`, { locate, redact }))
+          // A measurement is no case: it is repeated by probing again.
+          const suspicion = { ...suspect(contract, check, operation, evidence, { sequence, exchanges: [] }), sequences: [] }
+          findings.push(findingOf(suspicion, confirmedBy(limit), { locate, redact }))
         }
       }
     }
@@ -82,9 +84,10 @@ function candidatesOf({ opened: { contract }, operations }: LimitsOptions): read
 
 const cost = ({ parameters }: Operation): number => parameters.filter(({ required }) => required).length
 
-function fireAt({ target, clock, signal }: LimitsOptions, make: (k: number) => Parameters<Target['send']>[0]): Fire {
+function fireAt({ target, clock, signal, emit, caps }: LimitsOptions, make: (k: number) => Parameters<Target['send']>[0]): Fire {
   return async (n) => {
     const request = make(n)
+    emit({ kind: 'played', done: n, total: caps.maxRequests, failures: 0 })
     const sentMs = clock.now()
     const outcome = await target.send(request, signal)
     const receivedMs = clock.now()
@@ -92,3 +95,10 @@ function fireAt({ target, clock, signal }: LimitsOptions, make: (k: number) => P
   }
 }
 
+
+/** The tries that were refused although they had waited as long as they were told to, of all that had. */
+function confirmedBy({ cycles }: LimitRecord): string {
+  const kept = cycles.filter(({ promisedSeconds, waitedSeconds }) => promisedSeconds !== null && waitedSeconds >= promisedSeconds)
+  const refused = kept.filter(({ accepted }) => !accepted)
+  return refused.length > 0 ? `${refused.length}/${kept.length}` : `${Math.max(1, cycles.length)}/${Math.max(1, cycles.length)}`
+}

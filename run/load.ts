@@ -10,7 +10,7 @@ import type { Finding, LoadRecord } from '#model/record.ts'
 import type { SafeMode, Target, WriteLedger } from '#model/target.ts'
 import type { Redact } from '#http/redact.ts'
 import { closedModel } from '#load/closed-model.ts'
-import { weightedMix, type Share } from '#load/mix.ts'
+import { weightedMix, type Draw, type Share } from '#load/mix.ts'
 import { openModel } from '#load/open-model.ts'
 import { constantRate, wholeRun } from '#load/pacers.ts'
 import { loadRecord } from '#load/record.ts'
@@ -69,7 +69,7 @@ export async function runLoad(options: LoadRunOptions): Promise<LoadRun> {
     const [first, ...rest] = shares.map(({ share }) => share)
     if (first === undefined) throw new SuiteError({ code: 'usage', message: 'there is nothing to load: no selected operation accepted a valid request', hint: 'Look at what `proofload test` says of them.' })
     emit({ kind: 'note', text: `load: ${options.model} model, ${shares.length} operations, ${options.durationMs / 1000} s` })
-    const result = await drive(options, weightedMix([first, ...rest], options.seed))
+    const result = await drive(options, watched(weightedMix([first, ...rest], options.seed), options))
     const judged = await judgeSamples(result, shares, player, options)
     return { ...judged, load: loadRecord(result, thresholds, judged.sampled) }
   } finally {
@@ -85,7 +85,7 @@ interface Prepared {
 const isRead = ({ method }: Operation): boolean => method === 'GET' || method === 'HEAD'
 
 /** Reads weigh four times what writes do; on a target that is not ours to fill, only reads are sent. Deletes are never part of the usual mix. */
-async function sharesOf({ opened, plan, target, safe, selected, weights, emit }: LoadRunOptions, player: Player): Promise<readonly Prepared[]> {
+async function sharesOf({ opened, plan, target, safe, selected, weights, emit, ledger }: LoadRunOptions, player: Player): Promise<readonly Prepared[]> {
   const wanted = opened.contract.operations.filter(selected).filter((operation) => weights?.[operation.id] !== 0)
   const usual = wanted.filter((operation) => weights?.[operation.id] !== undefined || (operation.method !== 'DELETE' && (isRead(operation) || target.mock || safe === 'full')))
   const prepared: Prepared[] = []
@@ -96,9 +96,16 @@ async function sharesOf({ opened, plan, target, safe, selected, weights, emit }:
     const outcome = exchanges.at(-1)?.outcome
     const made = outcome?.kind === 'response' && isSuccess(outcome.status) ? await player.prepare(sequence.cases[0]) : (broken ?? `it answered ${outcome?.kind === 'response' ? outcome.status : 'nothing'}`)
     if (typeof made === 'string') emit({ kind: 'note', text: `load: without ${operation.id}: ${made}` })
-    else prepared.push({ sequence, share: { operation: operation.id, weight: weights?.[operation.id] ?? (isRead(operation) ? 4 : 1), make: made } })
+    else prepared.push({ sequence, share: { operation: operation.id, weight: weights?.[operation.id] ?? (isRead(operation) ? 4 : 1), make: isRead(operation) || target.mock ? made : writtenDown(made, ledger) } })
   }
   return prepared
+}
+
+/** What may change a target that is not ours stands in the ledger before it is sent, under load too. */
+const writtenDown = (make: Share['make'], ledger: WriteLedger): Share['make'] => (k) => {
+  const request = make(k)
+  ledger({ kind: 'unsafe', method: request.method, url: request.url, sequence: `load ${k}` })
+  return request
 }
 
 function drive(options: LoadRunOptions, draw: LoadOptions['draw']): Promise<LoadResult> {
@@ -107,6 +114,16 @@ function drive(options: LoadRunOptions, draw: LoadOptions['draw']): Promise<Load
   return options.model === 'open' && perSecond !== undefined
     ? openModel({ ...common, perSecond, pacer: constantRate(perSecond, warmUpMs + durationMs) })
     : closedModel(common)
+}
+
+/** Tells how far the run has come: a draw is the only thing that happens as long as it runs. */
+function watched(draw: Draw, { clock, emit, warmUpMs, durationMs }: LoadRunOptions): Draw {
+  const [startMs, total] = [clock.now(), Math.ceil((warmUpMs + durationMs) / 1000)]
+  emit({ kind: 'phase', name: 'load, second', total })
+  return (k) => {
+    emit({ kind: 'played', done: Math.floor((clock.now() - startMs) / 1000), total, failures: 0 })
+    return draw(k)
+  }
 }
 
 /** Samples are judged by the checks that look at one exchange; what they find is looked for again alone, byte-exact, before it is told. */

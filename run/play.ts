@@ -8,7 +8,7 @@ import type { Actor, Case, Plan, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import type { Exchange, HttpRequest, Outcome, Trace } from '#model/exchange.ts'
 import type { Target, WriteLedger } from '#model/target.ts'
-import { placementsOf, scopesSuffice } from '#http/credentials.ts'
+import { headersFor, placementsOf, scopesSuffice } from '#http/credentials.ts'
 import { serialise } from '#http/serialise.ts'
 import { exchangeValue } from '#suites/stateful/observed.ts'
 import type { Opened } from '#specs/open.ts'
@@ -64,7 +64,7 @@ export function createPlayer(tools: PlayTools): Player {
   const requestOf = (testCase: Case, operation: Operation, parts: Case['parts']): HttpRequest =>
     serialise(operation, parts, {
       baseUrl: target.baseUrl,
-      extraHeaders: target.extraHeaders,
+      extraHeaders: headersFor(contract, testCase.actor, target.extraHeaders),
       placements: placementsOf(contract, operation, testCase.actor, target.tokens),
       ...(testCase.method !== undefined && { method: testCase.method }),
     })

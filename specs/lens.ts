@@ -62,7 +62,7 @@ function createEngine(root: JsonObject, side: Side): Engine {
   const count = (tries: readonly (readonly [Pointer, Json])[]): number => tries.reduce((sum, [at, data]) => sum + errorsOf(at, data).length, 0)
   const readError = (error: ErrorObject, schemaAt: Pointer, value: Json): readonly Issue[] => {
     const owner = isObject(error.parentSchema) ? pointerOf(error.parentSchema) : undefined
-    const issue = issueOf(root, error, owner ?? parentOf(pointerOfRef(/#.*$/.exec(error.schemaPath)?.[0] ?? '')), schemaAt)
+    const issue = issueOf(root, error, owner, schemaAt)
     if (owner === undefined || (error.keyword !== 'oneOf' && error.keyword !== 'anyOf')) return [issue]
     const inside = branchIssues(owner, error, valueAt(value, error.instancePath) ?? null)
     return inside?.map((one) => ({ ...one, at: error.instancePath + one.at, via: [...issue.via, ...one.via] })) ?? [issue]
@@ -94,15 +94,17 @@ function narrow(errors: readonly ErrorObject[], attemptsBefore: (error: ErrorObj
   return kept
 }
 
-function issueOf(root: JsonObject, error: ErrorObject, owner: Pointer, schemaAt: Pointer): Issue {
+function issueOf(root: JsonObject, error: ErrorObject, owner: Pointer | undefined, schemaAt: Pointer): Issue {
+  const via = viaOf(root, schemaAt, error.instancePath)
   const property: unknown = error.params['missingProperty'] ?? error.params['additionalProperty'] ?? error.params['unevaluatedProperty']
   const detail = error.keyword === 'enum' ? `: ${(error.params['allowedValues'] as readonly Json[]).map((value) => JSON.stringify(value)).join(', ')}` : ''
   return {
     keyword: error.keyword,
     at: error.instancePath,
-    clause: child(owner, error.keyword),
+    // A schema that is `false` has no keyword: the clause is the schema itself.
+    clause: owner === undefined ? (via.at(-1) ?? schemaAt) : child(owner, error.keyword),
     message: `${error.message ?? 'must keep the schema'}${detail}`,
-    via: viaOf(root, schemaAt, error.instancePath),
+    via,
     ...(typeof property === 'string' && { property }),
   }
 }

@@ -12,6 +12,7 @@ import { limitKept } from '#suites/rate-limit/limit-kept.ts'
 import { retryAfterTrue } from '#suites/rate-limit/retry-after-true.ts'
 import { tooManyRequestsDocumented } from '#suites/rate-limit/too-many-requests-documented.ts'
 import { authEnforced } from '#suites/security/auth-enforced.ts'
+import { browserOriginBlocked } from '#suites/security/browser-origin-blocked.ts'
 import { scopesEnforced } from '#suites/security/scopes-enforced.ts'
 import { goneAfterDelete } from '#suites/stateful/gone-after-delete.ts'
 import { readableAfterCreate } from '#suites/stateful/readable-after-create.ts'
@@ -19,7 +20,7 @@ import { readableAfterCreate } from '#suites/stateful/readable-after-create.ts'
 export const suites: readonly Suite[] = [
   { id: 'conformance', promise: 'Responses are what the document says.', checks: [statusDocumented, mediaTypeDocumented, bodyMatchesSchema, headersMatchSchema] },
   { id: 'negative', promise: 'Invalid requests are refused, valid ones are not, and nothing crashes.', checks: [noServerError, invalidRejected, validAccepted] },
-  { id: 'security', promise: 'Only the right credential opens a protected operation.', checks: [authEnforced, scopesEnforced] },
+  { id: 'security', promise: 'Only the right credential opens a protected operation.', checks: [authEnforced, scopesEnforced, browserOriginBlocked] },
   { id: 'http-semantics', promise: 'Methods mean what HTTP says.', checks: [methodNotAllowed] },
   { id: 'stateful', promise: 'What was created is there, and what was deleted is gone.', checks: [readableAfterCreate, goneAfterDelete] },
   { id: 'rate-limit', promise: 'Limits are documented, kept, and told truly.', checks: [tooManyRequestsDocumented, retryAfterTrue, limitKept] },

@@ -40,7 +40,7 @@ const caughtOn: { readonly [defect: string]: readonly Contract[] } = {
   'not-allowed-without-allow': ['langdock', 'arize', 'toolregistry', 'pets', 'boards'],
   'null-for-non-nullable': ['langdock', 'arize', 'toolregistry', 'pets', 'boards'],
   'refusals-as-html': ['langdock', 'arize', 'pets', 'boards'],
-  'rejects-last-enum-value': ['langdock', 'pets'],
+  'rejects-last-enum-value': ['langdock'],
   'rejects-longest-name': ['langdock'],
   'retry-after-not-integer': ['arize', 'pets'],
   'text-instead-of-json': ['langdock', 'arize', 'toolregistry', 'pets', 'boards'],

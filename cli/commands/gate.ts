@@ -24,10 +24,11 @@ export const addGate = (program: Command, leave: (code: number) => void): void =
 }
 
 /** The command line speaks after the config. */
-function writtenBy({ url, seed, out, reports, test }: Config): Written {
-  const { include, exclude, checks, skipChecks, failOn, formats, safe } = test === false ? {} : (test ?? {})
+function writtenBy({ url, seed, out, reports, limitedScopes, test }: Config): Written {
+  const { include, exclude, checks, skipChecks, maxCases, maxTime, rate, failOn, formats, safe } = test === false ? {} : (test ?? {})
   return {
     ...(url !== undefined && { url }),
+    ...(limitedScopes !== undefined && { limitedScopes: limitedScopes.join(',') }),
     ...(seed !== undefined && { seed: String(seed) }),
     ...(out !== undefined && { out }),
     ...(reports !== undefined && { report: reports.map(({ format, path }) => `${format}=${path}`) }),
@@ -35,6 +36,9 @@ function writtenBy({ url, seed, out, reports, test }: Config): Written {
     ...(exclude !== undefined && { exclude }),
     ...(checks !== undefined && { check: checks }),
     ...(skipChecks !== undefined && { skipCheck: skipChecks }),
+    ...(maxCases !== undefined && { maxCases: String(maxCases) }),
+    ...(maxTime !== undefined && { maxTime }),
+    ...(rate !== undefined && { rate }),
     ...(failOn !== undefined && { failOn }),
     ...(formats !== undefined && { formats }),
     ...(safe !== undefined && { safe }),

@@ -1,4 +1,5 @@
 /** The same valid request, by callers who must not succeed. */
+import { foreignOrigin } from '#lib/foreign-origin.ts'
 import type { Actor, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { sequenceOf, validCase, type Planning } from '#generators/planning.ts'
@@ -9,7 +10,21 @@ const strangersToAll: readonly (readonly [Actor, string])[] = [
   ['invalid', 'invalid-credential'],
 ]
 
-export function planSecurity(planning: Planning, operation: Operation): readonly Sequence[] {
+export const planSecurity = (planning: Planning, operation: Operation): readonly Sequence[] => [
+  ...planCredentials(planning, operation),
+  ...planOrigins(planning, operation),
+]
+
+/** For the promise that pages of other origins are kept out: a safe request is enough, every operation has the same door. */
+function planOrigins(planning: Planning, operation: Operation): readonly Sequence[] {
+  const promised = operation.promises.find(({ kind, observable }) => kind === 'no-browser-origin' && observable)
+  if (promised === undefined || operation.method !== 'GET') return []
+  const one = validCase(planning, operation, { intent: { kind: 'access', probe: 'browser-origin', clause: promised.at } })
+  if (one === undefined) return []
+  return [sequenceOf('security', operation, [{ ...one, parts: { ...one.parts, headers: [...one.parts.headers, ['origin', foreignOrigin]] } }])]
+}
+
+function planCredentials(planning: Planning, operation: Operation): readonly Sequence[] {
   const secured = operation.security.length > 0 && operation.security.every((requirement) => Object.keys(requirement).length > 0)
   if (!secured) return []
   const scoped = operation.security.every((requirement) => Object.values(requirement).some((scopes) => scopes.length > 0))

@@ -9,6 +9,7 @@ import { acceptsTooLong } from '#mock/defects/accepts-too-long.ts'
 import { acceptsUnknownProperty } from '#mock/defects/accepts-unknown-property.ts'
 import { acceptsWrongMediaType } from '#mock/defects/accepts-wrong-media-type.ts'
 import { acceptsWrongType } from '#mock/defects/accepts-wrong-type.ts'
+import { admitsBrowserOrigin } from '#mock/defects/admits-browser-origin.ts'
 import { answersTeapot } from '#mock/defects/answers-teapot.ts'
 import { badEnumInResponse } from '#mock/defects/bad-enum-in-response.ts'
 import { crashesOnLongName } from '#mock/defects/crashes-on-long-name.ts'
@@ -34,6 +35,7 @@ import { wrongMethodSucceeds } from '#mock/defects/wrong-method-succeeds.ts'
 import { SuiteError } from '#model/problem.ts'
 
 export const defects: readonly Defect[] = [
+  admitsBrowserOrigin,
   acceptedInsteadOfOk,
   acceptsBadEnum,
   acceptsInvalidToken,

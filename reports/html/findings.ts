@@ -72,7 +72,7 @@ const article = (finding: Finding, anchored: boolean): Html => html`<article cla
 <dt>Actual</dt><dd class="wire">${shown(finding.actual, maxValue)}</dd>
 <dt>Clause</dt><dd><code>${line(finding.file, 300)}:${finding.line}</code><br><code class="muted">${line(finding.contractAt, 400)}</code></dd>
 <dt>Seen</dt><dd>${counted(finding.count, 'case')}, confirmed ${line(finding.confirmed, 20)}, ${finding.basis}</dd>
-<dt>Repeat</dt><dd><code>--case ${line(finding.caseId, 60)}</code> <span class="muted small">finding ${line(finding.id, 40)}</span></dd>
+<dt>Repeat</dt><dd>${finding.caseId === '' ? '' : html`<code>--case ${line(finding.caseId, 60)}</code>`} <span class="muted small">finding ${line(finding.id, 40)}</span></dd>
 </dl>
 ${exchanges(finding.reproduce.exchanges)}${commands(finding.reproduce.curl)}</article>
 `

@@ -33,6 +33,17 @@ describe('status-documented', () => {
     expect(told(statusDocumented, exchangeSubject(operation, given), lens)).toBe(verdict)
   })
 
+  // The stateful suite knows better whether the id still stood for something.
+  it.each<[string, string, Given, string]>([
+    ['404 on an id', '/things/{id}', { status: 404 }, 'policy'],
+    ['410 on an id', '/things/{id}', { status: 410 }, 'policy'],
+    ['404 without an id', '/things', { status: 404 }, 'violation'],
+    ['409 on an id', '/things/{id}', { status: 409 }, 'violation'],
+  ])('%s, where nobody documented it', (_, path, given, own) => {
+    const { operation, lens } = thing({ '200': answer })
+    expect(told(statusDocumented, exchangeSubject({ ...operation, path }, given), lens)).toBe(`${own}: wanted one of 200, got ${given.status}`)
+  })
+
   it('points at the responses of the operation', () => {
     const found = statusDocumented.inspect(exchangeSubject(exact.operation, { status: 200 }), exact.lens)
     expect(found).toMatchObject([{ clauses: ['/paths/~1things/post/responses'] }])

@@ -15,6 +15,8 @@ describe('method-not-allowed', () => {
     ['a page that answers every GET', probe({ status: 200, method: 'GET' }), 'policy: wanted 405, got 200'],
     ['404', probe({ status: 404 }), 'policy: wanted 405, got 404'],
     ['another refusal', probe({ status: 403 }), 'pass'],
+    ['the least of refusals', probe({ status: 400 }), 'pass'],
+    ['the last of refusals', probe({ status: 499 }), 'pass'],
     ['not implemented', probe({ status: 501 }), 'pass'],
     ['a redirection', probe({ status: 301 }), 'inconclusive: 301 neither allows nor refuses the method'],
     ['a limiter in the way', probe({ status: 429 }), 'inconclusive: 429 neither allows nor refuses the method'],

@@ -1,6 +1,9 @@
 /** A Retry-After is a promise: who waits that long is let in. */
 import type { LimitCheck } from '#model/check.ts'
 
+/** The first tries show what the others repeat. */
+const shown = 5
+
 export const retryAfterTrue: LimitCheck = {
   id: 'retry-after-true',
   on: 'limit',
@@ -10,7 +13,7 @@ export const retryAfterTrue: LimitCheck = {
   appliesTo: ({ limit }) => (limit.honesty === null ? 'no limit was met' : limit.honesty === 'missing' ? 'no Retry-After was sent' : true),
   inspect({ operation, limit }) {
     if (limit.honesty === 'honest') return []
-    const told = limit.cycles.map(({ promisedSeconds, waitedSeconds, accepted }) => `told ${promisedSeconds ?? 'nothing'} s, waited ${waitedSeconds.toFixed(1)} s: ${accepted ? 'let in' : 'refused'}`).join('; ')
+    const told = limit.cycles.slice(0, shown).map(({ promisedSeconds, waitedSeconds, accepted }) => `told ${promisedSeconds ?? 'nothing'} s, waited ${waitedSeconds.toFixed(1)} s: ${accepted ? 'let in' : 'refused'}`).join('; ')
     return [{
       clauses: [operation.at],
       step: 0,

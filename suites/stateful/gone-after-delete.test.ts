@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { SequenceSubject } from '#model/check.ts'
 import { goneAfterDelete } from '#suites/stateful/gone-after-delete.ts'
 import { sequenceSubject, thing, told, type Given } from '#test/subjects.ts'
 
@@ -6,13 +7,14 @@ const { operation: create, lens } = thing({ '201': { description: 'made' } })
 const read = { ...create, id: 'readThing', method: 'GET', at: '/paths/~1things~1{id}/get' }
 const remove = { ...create, id: 'deleteThing', method: 'DELETE', at: '/paths/~1things~1{id}/delete' }
 const id = { kind: 'step', step: 0, at: '/body/id' } as const
-const judge = (deleted: Given, seen: Given, within?: string): string =>
-  told(goneAfterDelete, sequenceSubject([
+const lifeOf = (deleted: Given, seen: Given, within?: string): SequenceSubject =>
+  sequenceSubject([
     { operation: create, role: 'setup', status: 201, body: { id: 't1' } },
     { operation: read, role: 'setup', status: 200 },
     { operation: remove, role: 'act', ...deleted },
     { operation: read, role: 'observe', ...seen },
-  ], { check: 'gone-after-delete', id, ...(within !== undefined && { within }) }), lens)
+  ], { check: 'gone-after-delete', id, ...(within !== undefined && { within }) })
+const judge = (deleted: Given, seen: Given, within?: string): string => told(goneAfterDelete, lifeOf(deleted, seen, within), lens)
 
 describe('gone-after-delete', () => {
   it.each<[string, Given, Given, string]>([
@@ -34,5 +36,15 @@ describe('gone-after-delete', () => {
     ['the parent itself is gone', { status: 404 }, 'inconclusive: the observation answered 404'],
   ])('in its parent: %s', (_, seen, verdict) => {
     expect(judge({ status: 200 }, seen, '/body/things')).toBe(verdict)
+  })
+
+  it('goes by the last answer to the deletion, whatever came before', () => {
+    const subject = lifeOf({ status: 429 }, { status: 200 })
+    const exchanges = subject.trace.exchanges.flatMap((exchange) => (exchange.step === 2 ? [exchange, { ...exchange, outcome: { kind: 'response', status: 202, headers: [], base64: '' } as const }] : [exchange]))
+    expect(told(goneAfterDelete, { ...subject, trace: { ...subject.trace, exchanges } }, lens)).toBe('inconclusive: the deletion was only accepted, not done')
+  })
+
+  it('points at the deletion', () => {
+    expect(goneAfterDelete.inspect(lifeOf({ status: 204 }, { status: 200 }), lens)).toMatchObject([{ clauses: [remove.at], step: 3 }])
   })
 })

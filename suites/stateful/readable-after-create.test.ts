@@ -34,6 +34,27 @@ describe('readable-after-create', () => {
     expect(judge(seen, '/body/things')).toBe(verdict)
   })
 
+  it('promises nothing yet where the creation was only accepted, after the limiter let it through', () => {
+    const subject = sequenceSubject([{ ...made, status: 429 }, { operation: read, role: 'observe', status: 404 }], { check: 'readable-after-create', id })
+    const [limited, seen] = subject.trace.exchanges
+    if (limited === undefined || seen === undefined) throw new Error('two steps were played')
+    const accepted = { ...limited, outcome: { kind: 'response', status: 202, headers: [], base64: '' } as const }
+    expect(told(readableAfterCreate, { ...subject, trace: { ...subject.trace, exchanges: [limited, accepted, seen] } }, lens)).toBe('inconclusive: the creation was only accepted, not done')
+  })
+
+  it('looks for the id that the last answer to the creation gave', () => {
+    const subject = sequenceSubject([made, { operation: read, role: 'observe', status: 200, body: { things: ['t1'] } }], { check: 'readable-after-create', id, within: '/body/things' })
+    const [created, seen] = subject.trace.exchanges
+    if (created === undefined || seen === undefined) throw new Error('two steps were played')
+    const limited = { ...created, outcome: { kind: 'response', status: 429, headers: [], base64: '' } as const }
+    expect(told(readableAfterCreate, { ...subject, trace: { ...subject.trace, exchanges: [limited, created, seen] } }, lens)).toBe('pass')
+  })
+
+  it('points at the operation that looked', () => {
+    const subject = sequenceSubject([made, { operation: read, role: 'observe', status: 404 }], { check: 'readable-after-create', id })
+    expect(readableAfterCreate.inspect(subject, lens)).toMatchObject([{ clauses: [read.at], step: 1 }])
+  })
+
   it('does not judge what broke on the way', () => {
     expect(judge({ status: 404 }, undefined, { broken: 'the run was stopped' })).toBe('inconclusive: the run was stopped')
   })

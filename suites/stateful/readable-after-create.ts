@@ -10,7 +10,7 @@ export const readableAfterCreate: SequenceCheck = {
   class: 'violation',
   appliesTo: () => true,
   inspect({ trace, operation }) {
-    const creation = trace.exchanges.find(({ step }) => step === 0)?.outcome
+    const creation = trace.exchanges.findLast(({ step }) => step === 0)?.outcome
     // RFC 9110 §15.3.3: 202 promises nothing yet.
     if (creation?.kind === 'response' && creation.status === 202) return { undecided: 'the creation was only accepted, not done' }
     const sight = lastSight(trace)
