@@ -65,9 +65,9 @@ describe('a judged trace', () => {
 })
 
 describe('a sequence that was not played counts for the check that it was meant for', () => {
-  const every = ['status-documented', 'invalid-rejected', 'auth-enforced', 'scopes-enforced', 'method-not-allowed'].map((id) => check({ id }))
+  const every = ['status-documented', 'invalid-rejected', 'auth-enforced', 'scopes-enforced', 'browser-origin-blocked', 'method-not-allowed'].map((id) => check({ id }))
   it.each<[keyof typeof intents, string]>([
-    ['valid', 'status-documented'], ['invalid', 'invalid-rejected'], ['noCredential', 'auth-enforced'], ['missingScope', 'scopes-enforced'], ['method', 'method-not-allowed'],
+    ['valid', 'status-documented'], ['invalid', 'invalid-rejected'], ['noCredential', 'auth-enforced'], ['missingScope', 'scopes-enforced'], ['browserOrigin', 'browser-origin-blocked'], ['method', 'method-not-allowed'],
   ])('%s: %s', (intent, wanted) => {
     const trace = unclaimed(sequenceSubject([{ operation, role: 'act', intent }], { check: '' }, { exchanges: [] }).trace)
     const told = (more: Partial<Trace>): unknown => judgeWith(...every).judge({ ...trace, ...more }, new Set()).map(({ check: id, ruling }) => [id, ruling.kind])

@@ -74,7 +74,10 @@ describe('the limit checks, on a mock that is probed in virtual time', () => {
     const run = await limitsOf(silent, { limits: ['fixed:20/8s'], defects: ['retry-after-too-short'] })
     expect(run.limits[0]?.honesty).toBe('too-short' satisfies Honesty)
     expect(found(run)).toEqual(['retry-after-true violation listItems'])
-    expect(run.findings[0]).toMatchObject({ actual: expect.stringContaining('refused'), confirmed: expect.stringMatching(/^(\d+)\/\1$/) })
+    expect(run.findings[0]?.actual).toContain('refused')
+    const [shown = 0, of = 0] = run.findings[0]?.confirmed.split('/').map(Number) ?? []
+    expect(shown).toBeGreaterThan(0)
+    expect(shown).toBeLessThanOrEqual(of)
   })
 
   it('find a limit that is lower than the declared one, and not a higher one', async () => {

@@ -30,7 +30,8 @@ describe.each(entries.filter(({ version }) => /^3\.[01]/.test(version)))('$file'
     for (const operation of contract.operations) {
       for (const { at, media } of operation.responses) for (const { schemaAt } of media) if (schemaAt !== undefined) expect(() => lens.issues(schemaAt, 'response', null), at).not.toThrow()
     }
-    if (contract.operations[0] !== undefined) expect(locate(contract.operations[0].at).file).toContain(folder)
+    // Places in JSON are only worked out on demand, at the price of a second reading.
+    if (contract.operations[0] !== undefined && !file.endsWith('.json')) expect(locate(contract.operations[0].at).file).toContain(folder)
   })
 })
 

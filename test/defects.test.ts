@@ -27,6 +27,7 @@ const caughtOn: { readonly [defect: string]: readonly Contract[] } = {
   'accepts-unknown-property': ['pets'],
   'accepts-wrong-media-type': ['langdock', 'arize', 'toolregistry', 'pets', 'boards'],
   'accepts-wrong-type': ['langdock', 'arize', 'toolregistry', 'pets', 'boards'],
+  'admits-browser-origin': ['langdock'],
   'answers-teapot': ['langdock', 'arize', 'toolregistry', 'pets'],
   'bad-enum-in-response': ['arize', 'toolregistry', 'pets'],
   'crashes-on-long-name': ['langdock', 'pets'],

@@ -33,6 +33,7 @@ export const intents = {
   badFormat: { kind: 'invalid', mutation: 'bad-format', keyword: 'format', at: '/body/url', clause: '/components/schemas/Url/format' },
   noCredential: { kind: 'access', probe: 'no-credential', clause: '/security' },
   missingScope: { kind: 'access', probe: 'missing-scope', clause: '/security' },
+  browserOrigin: { kind: 'access', probe: 'browser-origin', clause: '/x-proofload-promise/0' },
   method: { kind: 'protocol', probe: 'undocumented-method', clause: '/paths/~1things' },
 } satisfies { readonly [name: string]: Intent }
 
