@@ -28,7 +28,7 @@ export async function conformanceAgainstLoop(rounds: number): Promise<string> {
     const opened = openDocument(document, readText)
     const plan = planOf(opened, { seed: 1, selected: () => true })
     await runConformance({
-      opened, plan, checks, concurrency,
+      opened, plan, checks, concurrency, selected: () => true,
       target: { baseUrl: mock.url, mock: true, loopback: true, tokens: mock.credentials, limitedScopes: mock.limitedScopes, extraHeaders: [], send: (request) => { sent.push(request); return live.send(request) } },
       clock: systemClock, nonce: 1, safe: 'full', formatsAsserted: false, redact: redactor([]), ledger: () => {}, signal: new AbortController().signal, emit: () => {},
     })

@@ -17,6 +17,7 @@ export async function testSession(session: Session): Promise<Required<Pick<Piece
     const conformance = await runConformance({
       ...session, target, redact,
       safe: settings.safe,
+      selected: settings.selected,
       formatsAsserted: settings.formatsAsserted,
       concurrency: target.mock ? 1 : target.loopback ? concurrency : polite.concurrency,
       ...(perSecond !== undefined && { perSecond }),

@@ -1,10 +1,9 @@
 /** How the ids that paths need can be had: by making the resource, or by finding one in a list. */
 import { child } from '#lib/json-pointer.ts'
-import { shapeOf } from '#lib/path-template.ts'
 import type { Fixture, Way } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { validCase, type Planning } from '#generators/planning.ts'
-import type { Resource } from '#generators/resources.ts'
+import { bareShape, type Resource } from '#generators/resources.ts'
 
 /** Parents before children; a resource that can neither be made nor found has none. */
 export function planFixtures(planning: Omit<Planning, 'available'>): { readonly [resource: string]: Fixture } {
@@ -49,7 +48,7 @@ function waysOf(planning: Planning, resource: Resource): readonly Way[] {
 /** Writes that may bring a resource into being under an id that nobody hands out: PUT on it, POST on a part of it. */
 function upserts({ contract }: Planning, { key }: Resource): readonly Operation[] {
   return contract.operations.filter(({ method, path }) => {
-    const shape = shapeOf(path)
+    const shape = bareShape(path)
     return (method === 'PUT' && shape === key) || (method === 'POST' && shape.startsWith(`${key}/`) && !shape.slice(key.length).includes('{}'))
   })
 }

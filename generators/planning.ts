@@ -9,7 +9,8 @@ import type { Actor, Bind, Body, Case, Claim, Intent, Phase, Recipe, Sequence, S
 import type { Contract, Media, Operation, Parameter } from '#model/contract.ts'
 import type { Lens } from '#model/lens.ts'
 import type { Builders } from '#generators/integrations/index.ts'
-import type { Resource } from '#generators/resources.ts'
+import { isReference } from '#generators/positive/meaningful.ts'
+import { idProperty, type Resource } from '#generators/resources.ts'
 import { optionalsOf } from '#generators/values/places.ts'
 import { valueOf } from '#generators/values/value-of.ts'
 
@@ -36,6 +37,8 @@ export interface Wish {
   readonly ids?: { readonly [name: string]: Source }
   readonly intent?: Intent
   readonly covers?: readonly Pointer[]
+  /** False where only the server knows whether the values mean anything: then nothing says that the case is meant to succeed. */
+  readonly assured?: boolean
 }
 
 export const minimal: Recipe = { shape: 'minimal' }
@@ -46,7 +49,7 @@ export function validCase(planning: Planning, operation: Operation, wish: Wish =
   if (operation.path.includes('#')) return undefined
   const binds: Bind[] = []
   const path: Record<string, Json> = {}
-  let proven = true
+  let proven = wish.assured ?? true
   // A template may name a parameter that nothing describes.
   for (const name of namesIn(operation.path)) {
     const schemaAt = operation.parameters.find((one) => one.in === 'path' && one.name === name)?.schemaAt
@@ -71,7 +74,8 @@ export function validCase(planning: Planning, operation: Operation, wish: Wish =
   }
   const body = bodyFor(planning, operation, wish.recipe)
   if (body === 'impossible') return undefined
-  if (body !== undefined) binds.push(body.bind)
+  if (body !== undefined) binds.push(body.bind, ...ownId(planning, operation, body, binds))
+  proven &&= body === undefined || !refers(body.value.kind === 'json' ? body.value.value : null)
   return {
     operation: operation.id,
     actor: wish.actor ?? 'main',
@@ -90,14 +94,35 @@ function idSource(planning: Planning, operation: Operation, name: string, schema
   return schemaAt === undefined ? undefined : { kind: 'fresh', schemaAt, recipe: minimal }
 }
 
+/** By its create, or under an id of the caller's choice, where nothing lists what is there. */
+const canMake = (resource: Resource | undefined): boolean =>
+  resource !== undefined && (resource.create !== undefined || (resource.list === undefined && resource.within === undefined))
+
 /** What can only be found cannot be had for oneself. */
-const useFor = (planning: Planning, key: string, use: 'shared' | 'own'): 'shared' | 'own' => (planning.resources.get(key)?.create === undefined ? 'shared' : use)
+const useFor = (planning: Planning, key: string, use: 'shared' | 'own'): 'shared' | 'own' => (canMake(planning.resources.get(key)) ? use : 'shared')
 
 /** The key of the resource whose id `{name}` is, or `undefined` where it is only a part of a segment. */
 export function resourceOf(path: string, name: string): string | undefined {
   const segments = path.split('/')
   const index = segments.indexOf(`{${name}}`)
   return index < 0 ? undefined : shapeOf(segments.slice(0, index + 1).join('/'))
+}
+
+/** Whether a value speaks of other things by their ids: nobody proved that those exist. */
+function refers(value: Json): boolean {
+  if (Array.isArray(value)) return (value as readonly Json[]).some(refers)
+  return isObject(value) && Object.entries(value).some(([name, member]) => (isReference(name) && typeof member !== 'object') || refers(member))
+}
+
+/** A body that repeats the id of its path says the same there. */
+function ownId(planning: Planning, operation: Operation, body: { readonly value: Body }, binds: readonly Bind[]): readonly Bind[] {
+  if ((operation.method !== 'PUT' && operation.method !== 'PATCH') || body.value.kind !== 'json' || !isObject(body.value.value)) return []
+  const name = namesIn(operation.path).at(-1) ?? ''
+  const key = resourceOf(operation.path, name)
+  const from = binds.find(({ at }) => at === child('/path', name))?.from
+  if (key === undefined || from === undefined || !operation.path.endsWith(`{${name}}`)) return []
+  const property = idProperty(Object.keys(body.value.value), name, planning.resources.get(key)?.collection ?? '')
+  return property === undefined ? [] : [{ at: child('/body/value', property), from }]
 }
 
 /** The JSON body that an operation takes, if it takes one. */

@@ -80,10 +80,10 @@ function describeResource(
 ): Resource {
   const collection = prefix.split('/').findLast((segment) => segment !== '' && segment !== '{}') ?? ''
   const at = (method: string, shape: string): Operation | undefined =>
-    contract.operations.find((operation) => operation.method === method && shapeOf(operation.path) === shape)
+    contract.operations.find((operation) => operation.method === method && bareShape(operation.path) === shape)
   const verbs = (method: string, verb: RegExp): readonly Operation[] =>
     contract.operations.filter((operation) => {
-      const shape = shapeOf(operation.path)
+      const shape = bareShape(operation.path)
       const rest = shape.startsWith(`${prefix}/`) ? shape.slice(prefix.length + 1) : undefined
       return operation.method === method && (shape === prefix || (rest !== undefined && verb.test(rest)))
     })
@@ -135,18 +135,24 @@ export function successSchemaAt(operation: Operation): Pointer | undefined {
   return undefined
 }
 
+/** `/items/` is the collection of `/items/{id}` as much as `/items` is. */
+export const bareShape = (path: string): string => shapeOf(path).replace(/(?<=.)\/$/, '')
+
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
 
 /** `categories` gives `category`, `users` gives `user`. */
 export const singular = (name: string): string => name.replace(/ies$/i, 'y').replace(/(?<=[^s])s$/i, '')
 
 /** The property that holds the id: the parameter's own name, `id`, `userId` of `users`, then the usual others. */
-function idIn(properties: { readonly [name: string]: Pointer }, parameter: string, collection: string): string | undefined {
+const idIn = (properties: { readonly [name: string]: Pointer }, parameter: string, collection: string): string | undefined =>
+  idProperty(Object.keys(properties), parameter, collection)
+
+export function idProperty(names: readonly string[], parameter: string, collection: string): string | undefined {
   const wanted = [plain(parameter), 'id', `${plain(singular(collection))}id`, 'uuid', 'guid', 'key', 'slug', 'code', 'name']
   const usual = /(?:id|key|code|name|slug|uuid|guid)$/i.test(parameter) ? wanted : wanted.slice(0, 5)
   for (const name of usual) {
     if (name === 'name' && plain(parameter) !== 'name') continue
-    const found = Object.keys(properties).find((property) => plain(property) === name)
+    const found = names.find((property) => plain(property) === name)
     if (found !== undefined) return found
   }
   return undefined

@@ -1,4 +1,4 @@
-/** The network itself, over undici: one request, no retry, no redirect, bounded in time and size. */
+/** The network itself, over undici: one request, no redirect, bounded in time and size. */
 import { Agent, request as send } from 'undici'
 import { fromBase64, toBase64 } from '#lib/bytes.ts'
 import type { Pairs } from '#lib/json.ts'
@@ -22,10 +22,16 @@ export function liveSend({ timeoutMs, maxBodyBytes, connections }: LiveOptions):
   const exchange: Send = async (request, signal) => {
     // A drip of single bytes never trips the timeouts of the parts: the whole has one of its own.
     const deadline = AbortSignal.timeout(timeoutMs)
-    try {
-      return await receive(request, agent, maxBodyBytes, signal === undefined ? deadline : AbortSignal.any([deadline, signal]))
-    } catch (cause) {
-      return failureOf(cause as Error & { readonly code?: string }, deadline.aborted, timeoutMs)
+    const until = signal === undefined ? deadline : AbortSignal.any([deadline, signal])
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await receive(request, agent, maxBodyBytes, until)
+      } catch (cause) {
+        const failure = cause as Error & { readonly code?: string }
+        // A server may close an idle connection just as it is used again, RFC 9112 §9.3.1: a safe request is sent once more.
+        if (attempt === 0 && isSafe(request.method) && isClosed(failure) && !until.aborted) continue
+        return failureOf(failure, deadline.aborted, timeoutMs)
+      }
     }
   }
   return { send: exchange, close: () => agent.destroy() }
@@ -53,6 +59,9 @@ async function receive(request: HttpRequest, agent: Agent, maxBodyBytes: number,
   const [only] = chunks
   return { kind: 'response', status: statusCode, headers: pairsOf(headers), base64: toBase64(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks)) }
 }
+
+const isSafe = (method: string): boolean => method === 'GET' || method === 'HEAD'
+const isClosed = ({ code }: { readonly code?: string }): boolean => code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE'
 
 const pairsOf = (headers: { readonly [name: string]: string | string[] | undefined }): Pairs =>
   Object.entries(headers).flatMap(([name, value]) => [value ?? ''].flat().map((one) => [name, one] as const))

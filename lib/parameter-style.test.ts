@@ -114,3 +114,7 @@ it('reads what it cannot decode as it stands', () => {
   expect(decodePairs(styled('query', 'form', true), splitPairs('other=1&color', '&'), { types: ['string'], properties: {} })).toBe('')
   expect(decodePairs(styled('query', 'form', true), splitPairs('other=1', '&'), { types: ['string'], properties: {} })).toBeUndefined()
 })
+
+it('takes a member called constructor for a text where nothing is declared', () => {
+  expect(decodePairs(styled('query', 'deepObject', true), splitPairs('color%5Bconstructor%5D=1', '&'), { types: ['object'], properties: {} })).toEqual({ constructor: '1' })
+})

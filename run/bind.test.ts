@@ -25,7 +25,7 @@ const thingAt = '/components/schemas/Thing'
 const fresh = (more: Partial<Extract<Source, { kind: 'fresh' }>> = {}): Source => ({ kind: 'fresh', schemaAt: thingAt, recipe: { shape: 'minimal' }, ...more })
 const jsonParts = (value: Json): Parts => ({ path: { id: 'x' }, query: [['limit', 1], ['name', 'x']], headers: [['x-name', 'x']], cookies: [], body: { kind: 'json', mediaType: 'application/json', value } })
 const caseWith = (...binds: readonly Bind[]): Case => ({ ...caseOf('putThing'), parts: jsonParts({ name: 'stand-in', kind: 'a', size: 1 }), binds })
-const binding = (more: Partial<Binding> = {}): Binding => ({ contract, seed: 1, exchanges: [], bound: [], idOf: () => undefined, ...more })
+const binding = (more: Partial<Binding> = {}): Binding => ({ contract, seed: 1, textSeed: more.seed ?? 1, exchanges: [], bound: [], idOf: () => undefined, ...more })
 const partsOf = (bound: Bound): Parts => {
   if (!bound.ok) throw new Error(bound.reason)
   return bound.parts

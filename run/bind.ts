@@ -18,6 +18,8 @@ export interface Binding {
   readonly contract: Contract
   /** Of this attempt and step: another attempt gives other fresh values. */
   readonly seed: number
+  /** For texts alone: differs between runs, so that names do not meet those of an earlier run. */
+  readonly textSeed: number
   readonly exchanges: readonly Exchange[]
   /** What each earlier step was bound to. */
   readonly bound: readonly Parts[]
@@ -53,9 +55,10 @@ function resolve(from: Source, at: Pointer, parts: Parts, binding: Binding): Jso
   }
 }
 
-function fresh(from: Extract<Source, { kind: 'fresh' }>, at: Pointer, parts: Parts, { contract, seed, bound }: Binding): Json | undefined {
-  const own = fork(seed, at)
-  const value = valueOf(contract, from.schemaAt, from.recipe, own, 'request')
+function fresh(from: Extract<Source, { kind: 'fresh' }>, at: Pointer, parts: Parts, binding: Binding): Json | undefined {
+  const { contract, bound } = binding
+  const own = fork(binding.seed, at)
+  const value = freshValue(from, at, binding)
   const standIn = valueAt(parts as unknown as Json, at)
   if (value === undefined) return standIn
   if (from.mutation === undefined) {
@@ -72,6 +75,15 @@ function fresh(from: Extract<Source, { kind: 'fresh' }>, at: Pointer, parts: Par
   }
   const place = targetsOf(contract, from.schemaAt).get(from.mutation.at)
   return place === undefined ? standIn : mutate(mutation, value, place, own)
+}
+
+/** Everything but texts comes from the seed of the run alone: the same seed draws the same choices on every target. */
+function freshValue({ schemaAt, recipe }: Extract<Source, { kind: 'fresh' }>, at: Pointer, { contract, seed, textSeed }: Binding): Json | undefined {
+  const chosen = valueOf(contract, schemaAt, recipe, fork(seed, at), 'request')
+  if (textSeed === seed || chosen === undefined) return chosen
+  const worded = valueOf(contract, schemaAt, recipe, fork(textSeed, at), 'request')
+  const settled = worded === undefined ? chosen : alike(worded, chosen, (place) => isText(contract, schemaAt, place), undefined)
+  return keeps(contract.root, [schemaAt], 'request', settled) ? settled : worded
 }
 
 /** What stands at the same place of an earlier step; a parameter is found by its name. */

@@ -1,7 +1,7 @@
 /** Before a finding is reported it is played again with fresh values: three of three, or it is flaky. */
 import type { Contract } from '#model/contract.ts'
 import type { Check } from '#model/check.ts'
-import type { Trace } from '#model/exchange.ts'
+import { isBarred } from '#run/barred.ts'
 import type { Player } from '#run/play.ts'
 import type { Judge } from '#run/judge.ts'
 import { suspicionsIn, type Suspicion } from '#run/findings.ts'
@@ -40,8 +40,9 @@ export async function confirm(suspicion: Suspicion, tools: ConfirmTools): Promis
       const verdicts = tools.judge.judge(trace, tools.accepted)
       const again = suspicionsIn([{ sequence, exchanges: trace.exchanges, verdicts }], tools.contract, tools.checks).find(({ id }) => id === suspicion.id)
       // Where the way there is barred by chance, as by a fresh value that meets the same fault, another round says more.
-      if (again === undefined && trace.broken !== undefined && isOnlySetup(trace)) continue
-      if (again === undefined) break
+      if (again === undefined && isBarred(trace)) continue
+      // A milder showing of the same cause confirms nothing graver.
+      if (again === undefined || (suspicion.class === 'violation' && again.class === 'policy')) break
       shown += 1
       example = { ...suspicion, evidence: again.evidence, exchanges: again.exchanges, class: again.class, sequences: [sequence] }
     }
@@ -50,6 +51,3 @@ export async function confirm(suspicion: Suspicion, tools: ConfirmTools): Promis
   }
   return best
 }
-
-/** Whether a trace ended before anything was asked that is judged. */
-const isOnlySetup = ({ sequence, exchanges }: Trace): boolean => exchanges.every(({ step }) => sequence.cases[step]?.role === 'setup')

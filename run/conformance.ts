@@ -1,12 +1,14 @@
 /** One conformance run, read top to bottom: plan, play, judge, confirm, undo. */
 import type { Clock } from '#lib/clock.ts'
-import { isSuccess } from '#lib/status-range.ts'
+import { isJson } from '#lib/media-type.ts'
+import { coveringStatus, isSuccess } from '#lib/status-range.ts'
 import { phases, type Phase, type Plan, type Sequence } from '#model/case.ts'
 import type { Check } from '#model/check.ts'
 import type { Operation } from '#model/contract.ts'
 import type { Emit } from '#model/event.ts'
 import type { CoverageRow, Finding, Inconclusive, TallyRow } from '#model/record.ts'
 import { SuiteError } from '#model/problem.ts'
+import type { Trace } from '#model/exchange.ts'
 import type { SafeMode, Target, WriteLedger } from '#model/target.ts'
 import type { Redact } from '#http/redact.ts'
 import type { Opened } from '#specs/open.ts'
@@ -15,6 +17,7 @@ import { coverageOf } from '#run/coverage.ts'
 import { findingOf, suspicionsIn, type Judged } from '#run/findings.ts'
 import { createJudge } from '#run/judge.ts'
 import { paceOf } from '#run/pace.ts'
+import { isBarred } from '#run/barred.ts'
 import { createPlayer, type Player } from '#run/play.ts'
 import { safetyOf } from '#run/safety.ts'
 import { inconclusivesOf, tallyOf } from '#run/tally.ts'
@@ -28,6 +31,7 @@ export interface ConformanceOptions {
   readonly nonce: number
   readonly safe: SafeMode
   readonly formatsAsserted: boolean
+  readonly selected: (operation: Operation) => boolean
   /** Sequences at a time. */
   readonly concurrency: number
   readonly perSecond?: number
@@ -68,7 +72,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   try {
     const budget = budgetOf(options)
     const accepted = new Set<string>()
-    const judged = await playAll(chosen, { player, judge, accepted, budget, options })
+    const judged = await playAll(chosen, { player, judge, accepted, operations, budget, options })
     const confirmed: Confirmed[] = []
     const suspicions = suspicionsIn(judged, contract, checks)
     if (suspicions.length > 0) emit({ kind: 'note', text: `confirming ${suspicions.length} suspicions` })
@@ -84,7 +88,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       inconclusive: inconclusivesOf(contract, verdicts),
       tally: tallyOf(contract, verdicts, findings),
       coverage: coverageOf(contract, judged),
-      unreached: options.only === undefined && budget.cut === undefined ? unreachedOf(chosen, accepted, judged, contract.operations) : [],
+      unreached: options.only === undefined && budget.cut === undefined ? unreachedOf(accepted, judged, contract.operations.filter(options.selected)) : [],
       errors: verdicts.flatMap(({ ruling }) => (ruling.kind === 'error' ? [ruling.reason] : [])),
       plan: { hash: plan.hash, sequences: chosen.length, executed: judged.length, requests: player.requests(), ...(budget.cut !== undefined && { cutBy: budget.cut }) },
       left,
@@ -95,6 +99,15 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     left.push(...(await player.undo()))
     if (left.length > 0 && !options.target.mock) emit({ kind: 'note', text: `left on the target: ${left.join(', ')}` })
   }
+}
+
+/** A server that knows none of several paths is another server, or stands behind another base path: nothing can be said of the contract. */
+function refuseElsewhere(judged: readonly Judged[], { accepted, options: { target } }: Playing): void {
+  const statuses = judged.flatMap(({ exchanges }) => exchanges.map(({ outcome }) => (outcome.kind === 'response' ? outcome.status : 0)))
+  const asked = new Set(judged.map(({ sequence }) => sequence.operation))
+  const fixed = judged.some(({ exchanges, sequence }) => exchanges.length > 0 && Object.keys(sequence.cases[0].parts.path).length === 0)
+  if (accepted.size > 0 || asked.size < 2 || !fixed || statuses.length === 0 || !statuses.every((status) => status === 404)) return
+  throw new SuiteError({ code: 'target', message: `every operation answered 404 at ${target.baseUrl}`, hint: 'Is the base path right? --url replaces the server URL of the document whole, path included.' })
 }
 
 interface Budget {
@@ -119,6 +132,7 @@ interface Playing {
   readonly player: Player
   readonly judge: ReturnType<typeof createJudge>
   readonly accepted: Set<string>
+  readonly operations: ReadonlyMap<string, Operation>
   readonly budget: Budget
   readonly options: ConformanceOptions
 }
@@ -126,11 +140,14 @@ interface Playing {
 /** Phase after phase: what a server accepts is known before its refusals are judged. */
 async function playAll(sequences: readonly Sequence[], playing: Playing): Promise<readonly Judged[]> {
   const judged: Judged[] = []
-  for (const phase of phases) judged.push(...(await playPhase(phase, sequences.filter((one) => one.phase === phase), judged.length, playing)))
+  for (const phase of phases) {
+    judged.push(...(await playPhase(phase, sequences.filter((one) => one.phase === phase), judged.length, playing)))
+    if (phase === 'positive') refuseElsewhere(judged, playing)
+  }
   return judged
 }
 
-async function playPhase(name: Phase, sequences: readonly Sequence[], before: number, { player, judge, accepted, budget, options }: Playing): Promise<readonly Judged[]> {
+async function playPhase(name: Phase, sequences: readonly Sequence[], before: number, { player, judge, accepted, budget, options, operations }: Playing): Promise<readonly Judged[]> {
   if (sequences.length > 0) options.emit({ kind: 'phase', name, total: sequences.length })
   const judged: Judged[] = []
   let next = 0
@@ -138,10 +155,11 @@ async function playPhase(name: Phase, sequences: readonly Sequence[], before: nu
   const worker = async (): Promise<void> => {
     for (let index = next++; index < sequences.length && !budget.spent(before + index); index = next++) {
       const sequence = sequences[index] as Sequence
-      const trace = await player.play(sequence, 'planned', 0)
+      const trace = await playThrough(player, sequence)
       for (const { step, outcome } of trace.exchanges) {
         const testCase = sequence.cases[step]
-        if (testCase?.intent.kind === 'valid' && outcome.kind === 'response' && isSuccess(outcome.status)) accepted.add(testCase.operation)
+        const operation = operations.get(testCase?.operation ?? '')
+        if (testCase?.intent.kind === 'valid' && operation !== undefined && outcome.kind === 'response' && accepts(operation, outcome.status)) accepted.add(operation.id)
       }
       const verdicts = judge.judge(trace, accepted)
       if (verdicts.some(({ ruling }) => ruling.kind === 'fail')) failures += 1
@@ -153,16 +171,33 @@ async function playPhase(name: Phase, sequences: readonly Sequence[], before: nu
   return judged.filter((one) => one !== undefined)
 }
 
+/** A set-up that was refused may have met a fresh value that was not liked, or a name that was taken: twice more it gets others. */
+async function playThrough(player: Player, sequence: Sequence): Promise<Trace> {
+  for (let round = 0; ; round += 1) {
+    const trace = await player.play(sequence, 'planned', round)
+    if (round === 2 || trace.broken === undefined || trace.exchanges.length === 0 || !isBarred(trace)) return trace
+  }
+}
+
+/** 2xx; or what is documented below 400 where no success is. */
+const accepts = (operation: Operation, status: number): boolean =>
+  isSuccess(status) || (status < 400 && coveringStatus(operation.responses, status) !== undefined && !operation.responses.some((rule) => rule.status.startsWith('2')))
+
 /** Operations that were tried and never accepted a valid request, and what stood in the way. */
-function unreachedOf(sequences: readonly Sequence[], accepted: ReadonlySet<string>, judged: readonly Judged[], operations: readonly Operation[]): Conformance['unreached'] {
-  const tried = new Set(sequences.map(({ operation }) => operation))
-  return operations.filter(({ id }) => !accepted.has(id) && tried.has(id)).map(({ id }) => {
+function unreachedOf(accepted: ReadonlySet<string>, judged: readonly Judged[], operations: readonly Operation[]): Conformance['unreached'] {
+  return operations.filter(({ id }) => !accepted.has(id)).map(({ id, requestBody }) => {
     const positives = judged.filter(({ sequence }) => sequence.operation === id && sequence.phase === 'positive')
     const statuses = positives.flatMap(({ exchanges }) => exchanges.map(({ outcome }) => (outcome.kind === 'response' ? String(outcome.status) : outcome.kind)))
     const broken = positives.flatMap(({ verdicts }) => verdicts.flatMap(({ ruling }) => (ruling.kind === 'inconclusive' ? [ruling.reason] : [])))
-    const reason = statuses.length > 0 ? `valid requests were answered ${[...new Set(statuses)].join(', ')}` : (broken[0] ?? 'no valid request could be made')
+    const reason = statuses.length > 0 ? `valid requests were answered ${[...new Set(statuses)].join(', ')}` : (broken[0] ?? unmade(requestBody))
     return { operation: id, reason }
   })
+}
+
+/** Why there was no valid request to send. */
+function unmade(body: Operation['requestBody']): string {
+  const types = body?.media.map(({ type }) => type) ?? []
+  return types.length > 0 && !types.some((type) => isJson(type) || type === '*/*') ? `bodies of ${types.join(', ')} are not made yet` : 'no valid request can be made from its schemas'
 }
 
 /** Whether no secured operation let the main credential in. */

@@ -18,7 +18,7 @@ export interface FixturePool {
   take(needs: ReadonlyMap<string, 'shared' | 'own'>, make: MakeWay): Promise<ReadonlyMap<string, Instance> | string>
 }
 
-export type MakeWay = (fixture: Fixture, wayIndex: number, parents: readonly Instance[]) => Promise<Had>
+export type MakeWay = (fixture: Fixture, wayIndex: number, parents: readonly Instance[], use: 'shared' | 'own') => Promise<Had>
 
 export function fixturePool(plan: Plan): FixturePool {
   const shared = new Map<string, Promise<Had>>()
@@ -26,19 +26,19 @@ export function fixturePool(plan: Plan): FixturePool {
     const fixture = plan.fixtures[resource]
     if (fixture === undefined) return { ok: false, reason: `nothing makes a ${resource}` }
     if (use === 'shared') {
-      const known = shared.get(resource) ?? produce(fixture, make, 'any')
+      const known = shared.get(resource) ?? produce(fixture, make, 'shared')
       shared.set(resource, known)
       return known
     }
-    return produce(fixture, make, 'create')
+    return produce(fixture, make, 'own')
   }
-  const produce = async (fixture: Fixture, make: MakeWay, by: 'any' | 'create'): Promise<Had> => {
+  const produce = async (fixture: Fixture, make: MakeWay, use: 'shared' | 'own'): Promise<Had> => {
     const parent = fixture.parent === undefined ? undefined : await obtain(fixture.parent, 'shared', make)
     if (parent?.ok === false) return parent
     let last: Had = { ok: false, reason: `no way to make a ${fixture.resource}` }
     for (const [index, way] of fixture.ways.entries()) {
-      if (by === 'create' && way.by === 'list') continue
-      last = await make(fixture, index, parent === undefined ? [] : lineage(parent.instance))
+      if (use === 'own' && way.by === 'list') continue
+      last = await make(fixture, index, parent === undefined ? [] : lineage(parent.instance), use)
       if (last.ok) return { ok: true, instance: { ...last.instance, ...(parent !== undefined && { parent: parent.instance }) } }
     }
     return last

@@ -69,6 +69,8 @@ export function createPlayer(tools: PlayTools): Player {
       ...(testCase.method !== undefined && { method: testCase.method }),
     })
 
+  const seedsOf = (path: readonly (string | number)[]): Seeds => ({ seed: fork(plan.seed, ...path), textSeed: fork(tools.nonce, ...path) })
+
   /** One step; a string says why it was not sent. */
   const step = async (testCase: Case, index: number, state: State): Promise<string | undefined> => {
     const operation = operations.get(testCase.operation)
@@ -76,7 +78,7 @@ export function createPlayer(tools: PlayTools): Player {
     const without = missingActor(testCase.actor, target)
     if (without !== undefined) return without
     if (actorSuffices(testCase.actor, operation, target)) return skipped
-    const bound = bind(testCase, { contract, seed: fork(state.seed, index), exchanges: state.exchanges, bound: state.parts, idOf: (resource) => state.instances.get(resource)?.id })
+    const bound = bind(testCase, { contract, ...seedsAt(state, index), exchanges: state.exchanges, bound: state.parts, idOf: (resource) => state.instances.get(resource)?.id })
     if (!bound.ok) return bound.reason
     const request = requestOf(testCase, operation, bound.parts)
     state.parts.push(bound.parts)
@@ -119,9 +121,11 @@ export function createPlayer(tools: PlayTools): Player {
     tools.ledger({ kind: 'created', resource: fixture.resource, path: { ...stringsOf(path), id: String(id) } })
   }
 
-  const makeWay: MakeWay = async (fixture, wayIndex, parents) => {
+  const makeWay = (purpose: readonly (string | number)[]): MakeWay => async (fixture, wayIndex, parents, use) => {
     const way = fixture.ways[wayIndex] ?? fixture.ways[0]
-    const state = freshState(`fixture ${fixture.resource}`, fork(tools.nonce, 'fixture', fixture.resource, made.length, wayIndex), new Map(parents.map((parent) => [parent.resource, parent])))
+    // What it is for, not when it was made: sequences are played side by side.
+    const path = ['fixture', fixture.resource, wayIndex, ...(use === 'shared' ? [use] : purpose)]
+    const state = freshState(`fixture ${fixture.resource}`, seedsOf(path), new Map(parents.map((parent) => [parent.resource, parent])))
     const broken = await step(way.case, 0, state)
     const exchange = state.exchanges.at(-1)
     const id = way.by === 'choose' ? valueAt(state.parts[0]?.path, way.idAt.slice('/path'.length)) : exchangeValue(exchange, way.idAt)
@@ -133,9 +137,9 @@ export function createPlayer(tools: PlayTools): Player {
   }
 
   const play: Player['play'] = async (sequence, attempt, round, patienceMs = 0) => {
-    const instances = await pool.take(needsOf(sequence.cases), makeWay)
+    const instances = await pool.take(needsOf(sequence.cases, tools.safety), makeWay([sequence.id, attempt, round]))
     if (typeof instances === 'string') return { sequence, attempt, exchanges: [], broken: instances }
-    const state = freshState(sequence.id, fork(tools.nonce, sequence.id, attempt, round), instances)
+    const state = freshState(sequence.id, seedsOf([sequence.id, attempt, round]), instances)
     for (const [index, testCase] of sequence.cases.entries()) {
       if (tools.signal.aborted) return { sequence, attempt, exchanges: state.exchanges, broken: 'the run was stopped' }
       // Some stores need a moment before what was written can be read.
@@ -149,12 +153,12 @@ export function createPlayer(tools: PlayTools): Player {
 
   const prepare: Player['prepare'] = async (testCase) => {
     const operation = operations.get(testCase.operation)
-    const instances = await pool.take(needsOf([testCase]), makeWay)
+    const instances = await pool.take(needsOf([testCase], tools.safety), makeWay(['load', testCase.operation]))
     if (typeof instances === 'string' || operation === undefined) return typeof instances === 'string' ? instances : `the contract has no operation ${testCase.operation}`
     const permitted = tools.safety.permits(testCase, operation, [...instances.values()])
     if (permitted !== true) return permitted
     return (k) => {
-      const bound = bind(testCase, { contract, seed: fork(tools.nonce, 'load', operation.id, k), exchanges: [], bound: [], idOf: (resource) => instances.get(resource)?.id })
+      const bound = bind(testCase, { contract, seed: fork(plan.seed, 'load', operation.id, k), textSeed: fork(tools.nonce, 'load', operation.id, k), exchanges: [], bound: [], idOf: (resource) => instances.get(resource)?.id })
       return requestOf(testCase, operation, bound.ok ? bound.parts : testCase.parts)
     }
   }
@@ -185,9 +189,16 @@ export function createPlayer(tools: PlayTools): Player {
   return { play, prepare, undo, requests: () => requests }
 }
 
+interface Seeds {
+  readonly seed: number
+  readonly textSeed: number
+}
+
+const seedsAt = ({ seeds: { seed, textSeed } }: State, step: number): Seeds => ({ seed: fork(seed, step), textSeed: fork(textSeed, step) })
+
 interface State {
   readonly sequence: string
-  readonly seed: number
+  readonly seeds: Seeds
   readonly exchanges: Exchange[]
   /** What each step was bound to. */
   readonly parts: Case['parts'][]
@@ -195,7 +206,7 @@ interface State {
   readonly used: readonly Instance[]
 }
 
-const freshState = (sequence: string, seed: number, instances: ReadonlyMap<string, Instance>): State => ({ sequence, seed, exchanges: [], parts: [], instances, used: [...instances.values()] })
+const freshState = (sequence: string, seeds: Seeds, instances: ReadonlyMap<string, Instance>): State => ({ sequence, seeds, exchanges: [], parts: [], instances, used: [...instances.values()] })
 
 const succeeded = (testCase: Case, outcome: Outcome): string | undefined => {
   if (testCase.needs === 'any' || (outcome.kind === 'response' && isSuccess(outcome.status))) return undefined
@@ -222,11 +233,11 @@ const skipped = 'the limited token has the scope that this operation wants'
 
 const actorSuffices = (actor: Actor, operation: Operation, { limitedScopes = [] }: Target): boolean => actor === 'limited' && scopesSuffice(operation, limitedScopes)
 
-/** Each resource once; `own` where any bind wants it. */
-function needsOf(cases: readonly Case[]): ReadonlyMap<string, 'shared' | 'own'> {
+/** Each resource once; `own` where any bind wants it and it can be afforded. */
+function needsOf(cases: readonly Case[], safety: Safety): ReadonlyMap<string, 'shared' | 'own'> {
   const needs = new Map<string, 'shared' | 'own'>()
   for (const { from } of cases.flatMap(({ binds }) => binds)) {
-    if (from.kind === 'fixture') needs.set(from.resource, needs.get(from.resource) === 'own' ? 'own' : from.use)
+    if (from.kind === 'fixture') needs.set(from.resource, needs.get(from.resource) === 'own' || (from.use === 'own' && safety.affords(from.resource)) ? 'own' : 'shared')
   }
   return needs
 }

@@ -7,6 +7,8 @@ import type { Instance } from '#run/fixture-pool.ts'
 export interface Safety {
   /** A string says why not. */
   permits(testCase: Case, operation: Operation, used: readonly Instance[]): true | string
+  /** Whether a resource may be made for one sequence alone: not where it could never be removed again. */
+  affords(resource: string): boolean
   /** Counts what a create brought into being. */
   created(operation: Operation): void
 }
@@ -29,6 +31,7 @@ export function safetyOf(plan: Plan, target: Target, mode: SafeMode): Safety {
       if (resource !== undefined && made.has(resource) && !target.loopback) return 'creation budget: what this makes could not be removed again'
       return true
     },
+    affords: (resource) => mode === 'full' || target.mock || target.loopback || plan.fixtures[resource]?.undo !== undefined,
     created(operation) {
       const resource = lasting.get(operation.id)
       if (resource !== undefined) made.add(resource)

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { SuiteError } from '#model/problem.ts'
 
 export function readText(file: string): string {
+  if (/^https?:/i.test(file)) throw new SuiteError({ code: 'document', message: `cannot read ${file}: documents are read from files`, hint: 'Save it first: curl -o openapi.yaml …' })
   try {
     return utf8(readFileSync(file), file)
   } catch (cause) {

@@ -60,6 +60,7 @@ export const conform = (document: Opened, options: InProcess = {}): Promise<Conf
     opened: document,
     plan: options.plan ?? wholePlan(document, seed),
     checks, target, clock, safe,
+    selected: () => true,
     nonce: seed,
     formatsAsserted: false,
     concurrency: 1,

@@ -47,7 +47,8 @@ function mutatePlace(planning: Planning, operation: Operation, { schemaAt, recip
   const seed = fork(planning.seed, operation.id, mutation.id, place.at)
   const value = valueOf(contract, schemaAt, recipe, seed, 'request', builders)
   const broken = value === undefined ? undefined : mutate(mutation, value, place, seed)
-  if (broken === undefined) return undefined
+  // Where no body is needed, many servers take a null for none.
+  if (broken === undefined || (broken === null && operation.requestBody?.required !== true)) return undefined
   const issue = onlyIssue(lens.issues(schemaAt, 'request', broken), mutation, place.at)
   const base = issue === undefined ? undefined : validCase(planning, operation, { recipe })
   if (issue === undefined || base?.parts.body?.kind !== 'json') return undefined
@@ -56,9 +57,12 @@ function mutatePlace(planning: Planning, operation: Operation, { schemaAt, recip
   return {
     intent,
     parts: { ...base.parts, body: { ...base.parts.body, value: broken } },
-    binds: [...base.binds.filter(({ at }) => at !== '/body/value'), { at: '/body/value', from }],
+    // The whole body first; what is bound inside it follows, unless that is what is broken.
+    binds: [...base.binds.filter(({ at }) => !at.startsWith('/body/')), { at: '/body/value', from }, ...base.binds.filter(({ at }) => at.startsWith('/body/value/') && !overlaps(at.slice('/body/value'.length), place.at))],
   }
 }
+
+const overlaps = (a: Pointer, b: Pointer): boolean => `${a}/`.startsWith(`${b}/`) || `${b}/`.startsWith(`${a}/`)
 
 /** A value with one place broken; also used when a fresh value takes the place of the stand-in. */
 export function mutate(mutation: Mutation, value: Json, { at, effective, required }: ValuePlace, seed: number): Json | undefined {
@@ -94,7 +98,7 @@ function wholeBody(operation: Operation, base: Case, schemaAt: Pointer, recipe: 
       ...base,
       intent: { kind: 'invalid', mutation: mutation.id, keyword: mutation.keyword, at: '/body', clause: media.at },
       parts: { ...base.parts, body: broken },
-      binds: [...base.binds.filter(({ at }) => at !== '/body/value'), { at: '/body', from: { kind: 'fresh', schemaAt, recipe, mutation: { id: mutation.id, at: '' } } }],
+      binds: [...base.binds.filter(({ at }) => !at.startsWith('/body/')), { at: '/body', from: { kind: 'fresh', schemaAt, recipe, mutation: { id: mutation.id, at: '' } } }],
     } satisfies Case]
   })
 }
@@ -127,7 +131,8 @@ function mutateParameter(planning: Planning, operation: Operation, parameter: Pa
   }
   const replaced = mutation.breakIt(target, random(fork(planning.seed, operation.id, mutation.id, at)))
   const issue = replaced === undefined ? undefined : onlyIssue(planning.lens.issues(schemaAt, 'request', replaced.value), mutation, '')
-  if (replaced === undefined || issue === undefined) return []
+  // A null has no text of its own, and an empty text is often taken for an absent one.
+  if (replaced === undefined || issue === undefined || replaced.value === null || replaced.value === '') return []
   const intent: Intent = { kind: 'invalid', mutation: mutation.id, keyword: issue.keyword, at: shown, clause: issue.clause }
   // Parts are JSON: the types only say more.
   const parts = withValueAt(sent.parts as unknown as Json, at, replaced.value) as unknown as Case['parts']

@@ -3,12 +3,12 @@
  * A variation stands beside its twin, equal but for one value, so that a refusal of only the one can be told from a rule of the business.
  */
 import { canonical } from '#lib/hash.ts'
-import { lastToken, tokensOf } from '#lib/json-pointer.ts'
+import { lastToken, parentOf, tokensOf } from '#lib/json-pointer.ts'
 import type { Pointer } from '#lib/json.ts'
 import type { Case, Recipe, Sequence } from '#model/case.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
 import { baseRecipe, jsonMedia, minimal, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
-import { isMeaningful } from '#generators/positive/meaningful.ts'
+import { isEndOfRange, isMeaningful } from '#generators/positive/meaningful.ts'
 import { edgesOf } from '#generators/values/edges.ts'
 import { optionalsOf } from '#generators/values/places.ts'
 import { effectiveSchema } from '#generators/values/effective-schema.ts'
@@ -50,19 +50,37 @@ function bodyVariations(planning: Planning, operation: Operation): readonly Vari
   const base = baseRecipe(planning, schemaAt)
   const including = (include: readonly Pointer[]): Recipe => (include.length === 0 ? base : { shape: 'minimal', include: [...new Set([...(base.include ?? []), ...include])] })
   const presences = optionalsOf(contract, schemaAt, 'request').filter(({ at }) => tokensOf(at).length <= 2 && base.include?.includes(at) !== true)
+  const edges = edgesOf(contract, schemaAt, 'request')
+  // The twin of a listed value is another listed value: by chance it would be the same.
+  const otherChoice = ({ at, choose, keyword }: Pick<(typeof edges)[number], 'at' | 'choose' | 'keyword'>): Pick<Recipe, 'pin'> => {
+    const other = typeof choose === 'number' ? edges.find((edge) => edge.at === at && edge.keyword === keyword && edge.choose !== choose) : undefined
+    return other === undefined ? {} : { pin: { at, choose: other.choose } }
+  }
   return [
     ...presences.map(({ at, schemaAt: covered, include }): Variation => ({
-      base: { recipe: including(include.filter((one) => one !== at)) },
-      act: { recipe: including(include), covers: [covered] },
-      claimed: !isMeaningful(lastToken(at)),
+      // Without the property itself, but with the item it stands in: an empty list is no twin.
+      base: { recipe: including([...include.filter((one) => one !== at), ...inside(at)]) },
+      act: { recipe: including([...include, ...inside(at)]), covers: [covered] },
+      claimed: !isMeaningful(lastToken(at)) && !mayRefer(contract, covered),
     })),
-    ...edgesOf(contract, schemaAt, 'request').map(({ at, include, choose, clause, keyword }): Variation => ({
-      base: { recipe: including(include) },
-      act: { recipe: { ...including(include), pin: { at, choose } }, covers: [clause] },
-      // Another branch is another request, not the same with one value changed.
-      claimed: keyword !== 'oneOf' && keyword !== 'anyOf',
+    ...edges.map(({ at, include, choose, clause, keyword }): Variation => ({
+      base: { recipe: { ...including([...include, ...inside(at)]), ...otherChoice({ at, choose, keyword }) } },
+      act: { recipe: { ...including([...include, ...inside(at)]), pin: { at, choose } }, covers: [clause] },
+      // Another branch is another request, not the same with one value changed; one end of a range has to keep to the other.
+      claimed: keyword !== 'oneOf' && keyword !== 'anyOf' && !isEndOfRange(lastToken(at)),
     })),
   ]
+}
+
+/** The object or item that a place stands in, where that is not the whole value. */
+const inside = (at: Pointer): readonly Pointer[] => (parentOf(at) === '' ? [] : [parentOf(at)])
+
+/** An id, or a number without bounds, may have to stand for something that exists. */
+function mayRefer({ root }: Planning['contract'], schemaAt: Pointer): boolean {
+  const { keywords } = effectiveSchema(root, schemaAt)
+  const isNumber = [keywords['type']].flat().some((type) => type === 'integer' || type === 'number')
+  const isBound = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'enum', 'const'].some((name) => keywords[name] !== undefined)
+  return keywords['format'] === 'uuid' || (isNumber && !isBound)
 }
 
 function parameterVariations(planning: Planning, operation: Operation): readonly Variation[] {
@@ -83,7 +101,7 @@ function parameterVariations(planning: Planning, operation: Operation): readonly
 }
 
 function twin(planning: Planning, operation: Operation, { base, act, claimed }: Variation): readonly Sequence[] {
-  const second = validCase(planning, operation, act)
+  const second = validCase(planning, operation, { ...act, assured: claimed })
   if (second === undefined) return []
   if (!claimed) return [sequenceOf('positive', operation, [second])]
   const first = validCase(planning, operation, { ...base, role: 'setup', needs: 'success' })

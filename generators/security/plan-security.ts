@@ -30,8 +30,8 @@ function planCredentials(planning: Planning, operation: Operation): readonly Seq
   const scoped = operation.security.every((requirement) => Object.values(requirement).some((scopes) => scopes.length > 0))
   const probes = scoped ? [...strangersToAll, ['limited', 'missing-scope'] as const] : strangersToAll
   return probes.flatMap(([actor, probe]) => {
-    // A server that lets a stranger delete must delete nothing that others need.
-    const one = validCase(planning, operation, { actor, use: operation.method === 'DELETE' ? 'own' : 'shared', intent: { kind: 'access', probe, clause: operation.securityAt } })
+    // A server that lets a stranger write must change nothing that others need, and find nothing that others have changed.
+    const one = validCase(planning, operation, { actor, use: operation.method === 'GET' ? 'shared' : 'own', intent: { kind: 'access', probe, clause: operation.securityAt } })
     return one === undefined ? [] : [sequenceOf('security', operation, [one])]
   })
 }

@@ -109,7 +109,7 @@ function free({ name, isToken }: StringWish, min: number, max: number, seed: num
 /** The end is kept, which tells values apart. */
 const shortened = (text: string, min: number, max: number, seed: number): string => {
   const tail = text
-    .slice(-max)
+    .slice(-Math.max(min, max - 1, 1))
     .replace(/^[^A-Za-z0-9]+/, '')
     .trim()
   return tail.length >= min && tail.length > 0 ? tail : letters(max, seed)

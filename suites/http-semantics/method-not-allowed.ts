@@ -17,7 +17,7 @@ export const methodNotAllowed: ExchangeCheck = {
     const clauses = [intent.clause] as const
     if (isSuccess(status)) {
       // A page that answers every GET is common and harmless; a write that works is an operation that nobody described.
-      return [{ clauses, step, expected: '405', actual: String(status), ...(method === 'GET' && { class: 'policy' }) }]
+      return [{ clauses, step, expected: `405 for ${method}`, actual: String(status), ...(method === 'GET' && { class: 'policy' }) }]
     }
     if (status === 405) return headerOf(outcome, 'allow') === undefined ? [{ clauses, step, expected: 'an Allow header with 405', actual: 'none' }] : []
     if (status === 404) {

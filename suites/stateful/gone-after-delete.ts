@@ -1,5 +1,7 @@
 /** A delete that answers success has deleted something. */
+import { textOf } from '#lib/bytes.ts'
 import type { SequenceCheck } from '#model/check.ts'
+import type { Trace } from '#model/exchange.ts'
 import { lastSight } from '#suites/stateful/observed.ts'
 
 export const goneAfterDelete: SequenceCheck = {
@@ -17,6 +19,15 @@ export const goneAfterDelete: SequenceCheck = {
     const sight = lastSight(trace)
     if (sight.kind === 'unclear') return { undecided: sight.reason }
     if (sight.kind === 'gone') return []
-    return [{ clauses: [operation(trace.sequence.operation).at], step: sight.step, expected: trace.sequence.claim?.within === undefined ? '404 or 410' : 'no longer listed in its parent', actual: trace.sequence.claim?.within === undefined ? String(sight.status) : 'still listed' }]
+    const changed = trace.sequence.claim?.within === undefined && !isUnchanged(trace)
+    return [{ ...(changed && { class: 'policy' }), clauses: [operation(trace.sequence.operation).at], step: sight.step, expected: trace.sequence.claim?.within === undefined ? '404 or 410' : 'no longer listed in its parent', actual: trace.sequence.claim?.within === undefined ? String(sight.status) : 'still listed' }]
   },
+}
+
+/** Whether the resource looks as it did before, dates apart: one that says that it is cancelled has been deleted in its own way. */
+function isUnchanged({ sequence: { cases }, exchanges }: Trace): boolean {
+  const observer = cases.at(-1)?.operation
+  const seen = exchanges.filter(({ step, outcome }) => cases[step]?.operation === observer && outcome.kind === 'response')
+  const [before, after] = [seen.at(0), seen.at(-1)].map((exchange) => (exchange?.outcome.kind === 'response' ? textOf(exchange.outcome) : '').replace(/\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/g, ''))
+  return before === after
 }
