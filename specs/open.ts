@@ -5,13 +5,14 @@ import { child, isObject } from '#lib/json-pointer.ts'
 import type { JsonObject, Pointer } from '#lib/json.ts'
 import type { Contract } from '#model/contract.ts'
 import type { Lens } from '#model/lens.ts'
-import { SuiteError, type Place } from '#model/problem.ts'
+import { SuiteError, type Place, type Problem } from '#model/problem.ts'
 import { bundle, type ReadText } from '#specs/bundle.ts'
 import { contractOf } from '#specs/contract.ts'
 import { dialectOf } from '#specs/dialects/index.ts'
 import { createLens } from '#specs/lens.ts'
 import { trackOrigins, type Origins } from '#specs/origins.ts'
 import { applyOverlay, isOverlay } from '#specs/overlay.ts'
+import { brokenReferences } from '#specs/references.ts'
 import { parseText, type Parsed } from '#specs/parse.ts'
 
 export interface Opened {
@@ -30,6 +31,7 @@ export function openDocument(file: string, readText: ReadText): Opened {
     const dialect = dialectOf(root)
     if (dialect === undefined) throw unknownDialect(root, main)
     if (!isObject(root['paths'])) throw refuse(main, '', 'the document has no paths')
+    mustLeadSomewhere(root, origins)
     const lowered = dialect.lower(root)
     const contract = contractOf(lowered, dialect.version, sha256(canonical(root)))
     if (contract.operations.length === 0) throw refuse(main, '/paths', 'the document has no operations')
@@ -50,6 +52,14 @@ function assemble(parsed: Parsed, readText: ReadText, origins: Origins, chain: r
     throw refuse(parsed, '/extends', `cannot extend ${base}: only another file of the same folder`)
   }
   return applyOverlay(assemble(parseText(readText(file), file), readText, origins, [...chain, parsed.file]), parsed, origins)
+}
+
+/** As many as a person mends at a time. */
+const maxProblems = 10
+
+function mustLeadSomewhere(root: JsonObject, origins: Origins): void {
+  const [first, ...others] = brokenReferences(root).slice(0, maxProblems).map(({ at, reason }): Problem => ({ code: 'document', message: `cannot follow a reference: ${reason}`, place: origins.locate(root, at) }))
+  if (first !== undefined) throw new SuiteError(first, ...others)
 }
 
 function unknownDialect(root: JsonObject, parsed: Parsed): SuiteError {

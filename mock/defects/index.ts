@@ -35,7 +35,6 @@ import { wrongMethodSucceeds } from '#mock/defects/wrong-method-succeeds.ts'
 import { SuiteError } from '#model/problem.ts'
 
 export const defects: readonly Defect[] = [
-  admitsBrowserOrigin,
   acceptedInsteadOfOk,
   acceptsBadEnum,
   acceptsInvalidToken,
@@ -46,6 +45,7 @@ export const defects: readonly Defect[] = [
   acceptsUnknownProperty,
   acceptsWrongMediaType,
   acceptsWrongType,
+  admitsBrowserOrigin,
   answersTeapot,
   badEnumInResponse,
   crashesOnLongName,
