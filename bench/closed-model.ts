@@ -21,11 +21,23 @@ export async function closedAgainstPlain(rounds: number): Promise<string> {
   try {
     const port = await new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve))
     const url = `http://127.0.0.1:${port}/`
-    const requests: readonly HttpRequest[] = ['a', 'b', 'c'].map((path) => ({ method: 'GET', url: url + path, headers: [['accept', 'application/json']], base64: '' }))
+    const requests: readonly HttpRequest[] = ['a', 'b', 'c'].map((path) => ({
+      method: 'GET',
+      url: url + path,
+      headers: [['accept', 'application/json']],
+      base64: '',
+    }))
     const ours = async (): Promise<number> => {
       const result = await closedModel({
         draw: (k) => ({ operation: `op${k % 3}`, request: requests[k % 3] as HttpRequest }),
-        clock: systemClock, shard: wholeRun, durationMs: seconds * 1000, warmUpMs: 0, connections, timeoutMs: 10_000, sampling: usualSampling, expected: () => true,
+        clock: systemClock,
+        shard: wholeRun,
+        durationMs: seconds * 1000,
+        warmUpMs: 0,
+        connections,
+        timeoutMs: 10_000,
+        sampling: usualSampling,
+        expected: () => true,
       })
       return result.rate.achieved
     }
@@ -35,7 +47,15 @@ export async function closedAgainstPlain(rounds: number): Promise<string> {
     }
     await ours()
     await plain()
-    return await compare({ title: `closed model with histograms and 1 in ${usualSampling.every} sampled, against plain autocannon, ${connections} connections, ${seconds} s`, unit: 'requests/s', names: ['proofload load', 'autocannon'], measure: [ours, plain] }, rounds)
+    return await compare(
+      {
+        title: `closed model with histograms and 1 in ${usualSampling.every} sampled, against plain autocannon, ${connections} connections, ${seconds} s`,
+        unit: 'requests/s',
+        names: ['proofload load', 'autocannon'],
+        measure: [ours, plain],
+      },
+      rounds,
+    )
   } finally {
     child.kill()
   }

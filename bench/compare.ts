@@ -16,7 +16,10 @@ export async function compare({ title, unit, names, measure }: Pair, rounds: num
   const ratios = values[0].map((value, round) => value / (values[1][round] ?? Number.NaN))
   return [
     title,
-    ...names.map((name, which) => `  ${name}: ${values[which as 0 | 1].map((value) => Math.round(value)).join(' ')} ${unit}, median ${Math.round(median(values[which as 0 | 1]))}`),
+    ...names.map(
+      (name, which) =>
+        `  ${name}: ${values[which as 0 | 1].map((value) => Math.round(value)).join(' ')} ${unit}, median ${Math.round(median(values[which as 0 | 1]))}`,
+    ),
     `  ratio of medians ${(median(values[0]) / median(values[1])).toFixed(2)}; pair by pair ${ratios.map((ratio) => ratio.toFixed(2)).join(' ')}`,
   ].join('\n')
 }

@@ -20,41 +20,83 @@ const concurrency = 4
 
 export async function conformanceAgainstLoop(rounds: number): Promise<string> {
   const sent: HttpRequest[] = []
-  const proofload = async (): Promise<number> => withMock(async (mock) => {
-    sent.length = 0
-    const live = liveSend({ timeoutMs: 10_000, maxBodyBytes: 1e7, connections: concurrency })
-    const startMs = performance.now()
-    // Reading, planning, binding, proving, validating and judging are all inside.
-    const opened = openDocument(document, readText)
-    const plan = planOf(opened, { seed: 1, selected: () => true })
-    await runConformance({
-      opened, plan, checks, concurrency, selected: () => true,
-      target: { baseUrl: mock.url, mock: true, loopback: true, tokens: mock.credentials, limitedScopes: mock.limitedScopes, extraHeaders: [], send: (request) => { sent.push(request); return live.send(request) } },
-      clock: systemClock, nonce: 1, safe: 'full', formatsAsserted: false, redact: redactor([]), ledger: () => {}, signal: new AbortController().signal, emit: () => {},
+  const proofload = async (): Promise<number> =>
+    withMock(async (mock) => {
+      sent.length = 0
+      const live = liveSend({ timeoutMs: 10_000, maxBodyBytes: 1e7, connections: concurrency })
+      const startMs = performance.now()
+      // Reading, planning, binding, proving, validating and judging are all inside.
+      const opened = openDocument(document, readText)
+      const plan = planOf(opened, { seed: 1, selected: () => true })
+      await runConformance({
+        opened,
+        plan,
+        checks,
+        concurrency,
+        selected: () => true,
+        target: {
+          baseUrl: mock.url,
+          mock: true,
+          loopback: true,
+          tokens: mock.credentials,
+          limitedScopes: mock.limitedScopes,
+          extraHeaders: [],
+          send: (request) => {
+            sent.push(request)
+            return live.send(request)
+          },
+        },
+        clock: systemClock,
+        nonce: 1,
+        safe: 'full',
+        formatsAsserted: false,
+        redact: redactor([]),
+        ledger: () => {},
+        signal: new AbortController().signal,
+        emit: () => {},
+      })
+      const perSecond = (sent.length * 1000) / (performance.now() - startMs)
+      await live.close()
+      return perSecond
     })
-    const perSecond = (sent.length * 1000) / (performance.now() - startMs)
-    await live.close()
-    return perSecond
-  })
-  const loop = async (): Promise<number> => withMock(async (mock) => {
-    const agent = new Agent({ connections: concurrency, pipelining: 1 })
-    const requests = sent.map((request) => ({ ...request, url: mock.url + new URL(request.url).pathname + new URL(request.url).search, flat: request.headers.flat(), body: request.base64 === '' ? null : fromBase64(request.base64) }))
-    let next = 0
-    const worker = async (): Promise<void> => {
-      for (let request = requests[next++]; request !== undefined; request = requests[next++]) {
-        const { body } = await send(request.url, { method: request.method as 'GET', headers: request.flat, body: request.body, dispatcher: agent })
-        await body.arrayBuffer()
+  const loop = async (): Promise<number> =>
+    withMock(async (mock) => {
+      const agent = new Agent({ connections: concurrency, pipelining: 1 })
+      const requests = sent.map((request) => ({
+        ...request,
+        url: mock.url + new URL(request.url).pathname + new URL(request.url).search,
+        flat: request.headers.flat(),
+        body: request.base64 === '' ? null : fromBase64(request.base64),
+      }))
+      let next = 0
+      const worker = async (): Promise<void> => {
+        for (let request = requests[next++]; request !== undefined; request = requests[next++]) {
+          const { body } = await send(request.url, {
+            method: request.method as 'GET',
+            headers: request.flat,
+            body: request.body,
+            dispatcher: agent,
+          })
+          await body.arrayBuffer()
+        }
       }
-    }
-    const startMs = performance.now()
-    await Promise.all(Array.from({ length: concurrency }, worker))
-    const perSecond = (requests.length * 1000) / (performance.now() - startMs)
-    await agent.destroy()
-    return perSecond
-  })
+      const startMs = performance.now()
+      await Promise.all(Array.from({ length: concurrency }, worker))
+      const perSecond = (requests.length * 1000) / (performance.now() - startMs)
+      await agent.destroy()
+      return perSecond
+    })
   await proofload()
   await loop()
-  return compare({ title: `test on the mock over a port against a bare undici loop, ${sent.length} requests, ${concurrency} at a time`, unit: 'requests/s', names: ['proofload test', 'undici loop'], measure: [proofload, loop] }, rounds)
+  return compare(
+    {
+      title: `test on the mock over a port against a bare undici loop, ${sent.length} requests, ${concurrency} at a time`,
+      unit: 'requests/s',
+      names: ['proofload test', 'undici loop'],
+      measure: [proofload, loop],
+    },
+    rounds,
+  )
 }
 
 /** Each round on a fresh mock: the same requests find the same state. */

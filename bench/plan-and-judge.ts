@@ -20,8 +20,28 @@ export async function planAndJudge(rounds: number): Promise<string> {
     const clock = virtualClock()
     const mock = createMock(opened.contract, opened.lens, { seed: round, clock })
     const { plan: played } = await runConformance({
-      opened, plan, checks, clock, selected: () => true, nonce: round, safe: 'full', formatsAsserted: false, concurrency: 1, redact: redactor([]), ledger: () => {}, signal: new AbortController().signal, emit: () => {},
-      target: { baseUrl: 'http://mock', mock: true, loopback: true, send: mock.send, tokens: mock.credentials, limitedScopes: mock.limitedScopes, extraHeaders: [] },
+      opened,
+      plan,
+      checks,
+      clock,
+      selected: () => true,
+      nonce: round,
+      safe: 'full',
+      formatsAsserted: false,
+      concurrency: 1,
+      redact: redactor([]),
+      ledger: () => {},
+      signal: new AbortController().signal,
+      emit: () => {},
+      target: {
+        baseUrl: 'http://mock',
+        mock: true,
+        loopback: true,
+        send: mock.send,
+        tokens: mock.credentials,
+        limitedScopes: mock.limitedScopes,
+        extraHeaders: [],
+      },
     })
     requests = played.requests
     seconds.push((performance.now() - startMs) / 1000)

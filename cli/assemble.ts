@@ -29,7 +29,12 @@ export interface Pieces {
 }
 
 export function assemble(pieces: Pieces): RunRecord {
-  const { opened: { contract, file }, conformance, load, limits } = pieces
+  const {
+    opened: { contract, file },
+    conformance,
+    load,
+    limits,
+  } = pieces
   const findings = unique([...(conformance?.findings ?? []), ...(load?.findings ?? []), ...(limits?.findings ?? [])])
   const limitVerdicts: readonly Verdict[] = limits?.verdicts ?? []
   const body = {
@@ -51,7 +56,13 @@ export function assemble(pieces: Pieces): RunRecord {
     target: pieces.target,
     seed: pieces.seed,
     plan: conformance?.plan ?? { hash: pieces.planHash, sequences: 0, executed: 0, requests: requestsOf(body) },
-    host: { cpu: os.cpus()[0]?.model ?? 'unknown', cores: os.cpus().length, memoryBytes: os.totalmem(), platform: `${os.platform()} ${os.release()}`, node: process.versions.node },
+    host: {
+      cpu: os.cpus()[0]?.model ?? 'unknown',
+      cores: os.cpus().length,
+      memoryBytes: os.totalmem(),
+      platform: `${os.platform()} ${os.release()}`,
+      node: process.versions.node,
+    },
     ...body,
     flaky: [...(conformance?.flaky ?? []), ...(load?.flaky ?? [])],
     coverage: conformance?.coverage ?? [],
@@ -73,7 +84,8 @@ const requestsOf = ({ load, limits }: Pick<RunRecord, 'load' | 'limits'>): numbe
   (load?.operations ?? []).reduce((sum, { count }) => sum + count, 0) + limits.reduce((sum, { requests }) => sum + requests, 0)
 
 /** The same cause found alone and under load is one finding. */
-const unique = (findings: RunRecord['findings']): RunRecord['findings'] => [...new Map(findings.toReversed().map((finding) => [finding.id, finding])).values()].toReversed()
+const unique = (findings: RunRecord['findings']): RunRecord['findings'] =>
+  [...new Map(findings.toReversed().map((finding) => [finding.id, finding])).values()].toReversed()
 
 const uniquePromises = ({ opened: { contract } }: Pieces): RunRecord['unobservable'] => {
   const promises = contract.operations.flatMap((operation) => operation.promises).filter(({ observable }) => !observable)

@@ -16,18 +16,20 @@ export interface Config {
   readonly seed?: number
   readonly out?: string
   readonly reports?: readonly { readonly format: string; readonly path: string }[]
-  readonly test?: false | {
-    readonly include?: readonly string[]
-    readonly exclude?: readonly string[]
-    readonly checks?: readonly string[]
-    readonly skipChecks?: readonly string[]
-    readonly maxCases?: number
-    readonly maxTime?: string
-    readonly rate?: string
-    readonly failOn?: string
-    readonly formats?: string
-    readonly safe?: string
-  }
+  readonly test?:
+    | false
+    | {
+        readonly include?: readonly string[]
+        readonly exclude?: readonly string[]
+        readonly checks?: readonly string[]
+        readonly skipChecks?: readonly string[]
+        readonly maxCases?: number
+        readonly maxTime?: string
+        readonly rate?: string
+        readonly failOn?: string
+        readonly formats?: string
+        readonly safe?: string
+      }
   readonly load?: readonly {
     readonly name?: string
     readonly model?: string
@@ -63,7 +65,12 @@ export function readConfig(file: string): Config {
   const validate = ajv.compile<Config>(schema)
   const config: unknown = parsed.root
   if (validate(config)) return { ...config, document: path.join(path.dirname(file), config.document) }
-  const [first, ...others] = (validate.errors ?? []).map((error): Problem => ({ code: 'usage', message: messageOf(error), place: parsed.locate(pointerOf(error)), hint: 'docs/config.md lists what a config may hold.' }))
+  const [first, ...others] = (validate.errors ?? []).map((error): Problem => ({
+    code: 'usage',
+    message: messageOf(error),
+    place: parsed.locate(pointerOf(error)),
+    hint: 'docs/config.md lists what a config may hold.',
+  }))
   throw new SuiteError(first ?? { code: 'usage', message: `${file} is no config` }, ...others)
 }
 

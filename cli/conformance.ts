@@ -15,7 +15,9 @@ export async function testSession(session: Session): Promise<Required<Pick<Piece
     const { target, redact } = reached
     const perSecond = settings.perSecond ?? (target.loopback ? undefined : polite.perSecond)
     const conformance = await runConformance({
-      ...session, target, redact,
+      ...session,
+      target,
+      redact,
       safe: settings.safe,
       selected: settings.selected,
       formatsAsserted: settings.formatsAsserted,

@@ -16,14 +16,19 @@ process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
   if (cause.code !== 'EPIPE') throw cause
 })
 
-const leave = (code: number): void => { process.exitCode = code }
+const leave = (code: number): void => {
+  process.exitCode = code
+}
 
 const program = new Command('proofload')
   .description('Proves that an HTTP API keeps its OpenAPI contract, and keeps it under load.')
   .version(versionOf('proofload'))
   .exitOverride()
   .showHelpAfterError('(proofload <command> --help shows what there is)')
-  .addHelpText('after', '\nExit codes: 0 clean, 1 gate closed, 2 bad usage, 3 document unreadable, 4 target unreachable,\n            5 inconclusive, 6 invalid run, 70 a bug of Proofload (docs/exit-codes.md)\n\nStart with:\n  proofload test openapi.yaml          against the embedded mock\n  proofload test openapi.yaml --url …  against a deployment')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 clean, 1 gate closed, 2 bad usage, 3 document unreadable, 4 target unreachable,\n            5 inconclusive, 6 invalid run, 70 a bug of Proofload (docs/exit-codes.md)\n\nStart with:\n  proofload test openapi.yaml          against the embedded mock\n  proofload test openapi.yaml --url …  against a deployment',
+  )
 
 for (const add of [addTest, addLoad, addLimits, addGate]) add(program, leave)
 for (const add of [addMock, addReport, addList]) add(program)

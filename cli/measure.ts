@@ -22,12 +22,21 @@ export async function loadSession(session: Session, wish: LoadWish): Promise<Req
   const { settings } = session
   mustOwn(settings, 'load')
   const model = wish.model === 'open' || (wish.model === undefined && settings.perSecond !== undefined) ? 'open' : 'closed'
-  const connections = wish.connections === undefined ? (model === 'open' ? usual.openInFlight : usual.closedConnections) : parseCount(wish.connections, '--connections')
+  const connections =
+    wish.connections === undefined
+      ? model === 'open'
+        ? usual.openInFlight
+        : usual.closedConnections
+      : parseCount(wish.connections, '--connections')
   const reached = await reach(session.opened, settings, { overPort: true, connections: 4, clock: session.clock })
   try {
     const { target, redact } = reached
     const load = await runLoad({
-      ...session, target, redact, model, connections,
+      ...session,
+      target,
+      redact,
+      model,
+      connections,
       seed: settings.seed,
       safe: settings.safe,
       selected: settings.selected,
@@ -57,7 +66,9 @@ export async function limitsSession(session: Session, wish: LimitsWish): Promise
   try {
     const { target, redact } = reached
     const limits = await runLimits({
-      ...session, target, redact,
+      ...session,
+      target,
+      redact,
       operations: wish.operations,
       caps: {
         ...usualCaps,

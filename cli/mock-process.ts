@@ -11,17 +11,34 @@ export interface MockProcess {
   stop(): void
 }
 
-export function startMock(document: string, { seed, limits, defects }: Pick<Settings, 'seed' | 'limits' | 'defects'>, main = process.argv[1] ?? ''): Promise<MockProcess> {
+export function startMock(
+  document: string,
+  { seed, limits, defects }: Pick<Settings, 'seed' | 'limits' | 'defects'>,
+  main = process.argv[1] ?? '',
+): Promise<MockProcess> {
   const several = (option: string, values: readonly string[]): readonly string[] => values.flatMap((value) => [option, value])
-  const program = [...process.execArgv, main, 'mock', document, '--seed', String(seed), ...several('--limit', limits), ...several('--defect', defects)]
+  const program = [
+    ...process.execArgv,
+    main,
+    'mock',
+    document,
+    '--seed',
+    String(seed),
+    ...several('--limit', limits),
+    ...several('--defect', defects),
+  ]
   const child = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'pipe'] })
   // Whatever ends this process ends the mock too.
   process.once('exit', () => child.kill())
   return new Promise((resolve, reject) => {
     let said = ''
-    child.stderr.on('data', (chunk: Buffer) => { said += chunk.toString() })
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+    })
     child.once('error', reject)
-    child.once('exit', () => reject(new SuiteError({ code: 'usage', message: said.replaceAll('proofload: ', '').trim() || 'the mock ended before it was ready' })))
+    child.once('exit', () =>
+      reject(new SuiteError({ code: 'usage', message: said.replaceAll('proofload: ', '').trim() || 'the mock ended before it was ready' })),
+    )
     createInterface(child.stdout).once('line', (line) => {
       // The one line that `proofload mock` prints: its shape is fixed.
       const ready = JSON.parse(line) as Omit<MockProcess, 'stop'>

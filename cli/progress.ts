@@ -19,9 +19,13 @@ export function progressOf({ write, terminal, quiet, clock }: ProgressOptions): 
   const line = (text: string): void => write(`${wipe}${text}\n`)
   const emit = (event: RunEvent): void => {
     switch (event.kind) {
-      case 'planned': return line(`planned ${event.sequences} sequences (plan ${event.hash.slice(0, 12)})`)
-      case 'phase': phase = event.name; return
-      case 'note': return line(event.text)
+      case 'planned':
+        return line(`planned ${event.sequences} sequences (plan ${event.hash.slice(0, 12)})`)
+      case 'phase':
+        phase = event.name
+        return
+      case 'note':
+        return line(event.text)
       case 'played': {
         const nowMs = clock.now()
         if (nowMs - told < (terminal ? everyMs.terminal : everyMs.plain)) return
@@ -29,8 +33,14 @@ export function progressOf({ write, terminal, quiet, clock }: ProgressOptions): 
         const text = `${phase} ${event.done}/${event.total}${event.failures > 0 ? `, ${event.failures} suspicious` : ''}`
         return write(terminal ? `${wipe}${text}` : `${text}\n`)
       }
-      default: return event satisfies never
+      default:
+        return event satisfies never
     }
   }
-  return { emit, done: () => { if (terminal) write(wipe) } }
+  return {
+    emit,
+    done: () => {
+      if (terminal) write(wipe)
+    },
+  }
 }

@@ -8,7 +8,12 @@ const perSecondOf = { s: 1, sec: 1, m: 60, min: 60, h: 3600 } as const
 export function parseDuration(text: string, option: string): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|min|h)$/.exec(text.trim())
   const [, amount = '', unit = ''] = match ?? []
-  if (match === null) throw new SuiteError({ code: 'usage', message: `${option}: cannot read the duration "${text}"`, hint: 'Write it as 90s, 1500ms or 2m.' })
+  if (match === null)
+    throw new SuiteError({
+      code: 'usage',
+      message: `${option}: cannot read the duration "${text}"`,
+      hint: 'Write it as 90s, 1500ms or 2m.',
+    })
   return Number(amount) * milliseconds[unit as keyof typeof milliseconds]
 }
 
@@ -17,7 +22,8 @@ export function parseRate(text: string, option: string): number {
   const match = /^(\d+(?:\.\d+)?)\/(s|sec|m|min|h)$/.exec(text.trim())
   const [, amount = '', unit = ''] = match ?? []
   const rate = Number(amount) / perSecondOf[unit as keyof typeof perSecondOf]
-  if (match === null || !(rate > 0)) throw new SuiteError({ code: 'usage', message: `${option}: cannot read the rate "${text}"`, hint: 'Write it as 200/s or 30/min.' })
+  if (match === null || !(rate > 0))
+    throw new SuiteError({ code: 'usage', message: `${option}: cannot read the rate "${text}"`, hint: 'Write it as 200/s or 30/min.' })
   return rate
 }
 

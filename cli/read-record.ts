@@ -7,7 +7,8 @@ import schema from '#model/run.schema.json' with { type: 'json' }
 import { readText } from '#specs/read.ts'
 
 export function readRecord(file: string): RunRecord {
-  const refuse = (message: string): SuiteError => new SuiteError({ code: 'usage', message: `${file}: ${message}`, hint: 'Give the run.json that a run left in its --out folder.' })
+  const refuse = (message: string): SuiteError =>
+    new SuiteError({ code: 'usage', message: `${file}: ${message}`, hint: 'Give the run.json that a run left in its --out folder.' })
   let value: unknown
   try {
     value = JSON.parse(readText(file))

@@ -43,7 +43,12 @@ export async function runSession({ command, document, written, excused = new Set
   const settings = settle(written, process.env)
   for (const { format } of settings.reports) reporterNamed(format)
   const suites = selectSuites(written, settings)
-  const progress = progressOf({ write: (text) => process.stderr.write(text), terminal: process.stderr.isTTY, quiet: settings.quiet || settings.json, clock: systemClock })
+  const progress = progressOf({
+    write: (text) => process.stderr.write(text),
+    terminal: process.stderr.isTTY,
+    quiet: settings.quiet || settings.json,
+    clock: systemClock,
+  })
   const stop = new AbortController()
   const interrupt = (): void => stop.abort()
   process.once('SIGINT', interrupt)
@@ -52,11 +57,30 @@ export async function runSession({ command, document, written, excused = new Set
     const startedMs = systemClock.epochMs()
     const opened = openDocument(document, readText)
     const plan = planOf(opened, { seed: settings.seed, selected: settings.selected })
-    if (!opened.contract.operations.some(settings.selected)) throw new SuiteError({ code: 'usage', message: 'no operation is selected', hint: `There are: ${opened.contract.operations.map(({ id }) => id).join(', ')}` })
+    if (!opened.contract.operations.some(settings.selected))
+      throw new SuiteError({
+        code: 'usage',
+        message: 'no operation is selected',
+        hint: `There are: ${opened.contract.operations.map(({ id }) => id).join(', ')}`,
+      })
     const nonce = settings.url === undefined ? settings.seed : (startedMs + settings.seed) >>> 0
-    const pieces = await run({ opened, settings, plan, nonce, clock: systemClock, checks: suites.flatMap((suite) => suite.checks), ledger: ledgerIn(settings.out), signal: stop.signal, emit: progress.emit })
+    const pieces = await run({
+      opened,
+      settings,
+      plan,
+      nonce,
+      clock: systemClock,
+      checks: suites.flatMap((suite) => suite.checks),
+      ledger: ledgerIn(settings.out),
+      signal: stop.signal,
+      emit: progress.emit,
+    })
     const record = assemble({
-      ...pieces, command, opened, suites, excused,
+      ...pieces,
+      command,
+      opened,
+      suites,
+      excused,
       startedAt: new Date(startedMs).toISOString(),
       durationMs: systemClock.epochMs() - startedMs,
       seed: settings.seed,
@@ -74,8 +98,15 @@ export async function runSession({ command, document, written, excused = new Set
 
 function selectSuites(written: Written, { checkSelected }: Settings): readonly Suite[] {
   const unknown = [...(written.check ?? []), ...(written.skipCheck ?? [])].find((id) => allChecks.every((check) => check.id !== id))
-  if (unknown !== undefined) throw new SuiteError({ code: 'usage', message: `there is no check "${unknown}"`, hint: `There are: ${allChecks.map(({ id }) => id).join(', ')}` })
-  return allSuites.map((suite) => ({ ...suite, checks: suite.checks.filter(({ id }) => checkSelected(id)) })).filter((suite) => suite.checks.length > 0)
+  if (unknown !== undefined)
+    throw new SuiteError({
+      code: 'usage',
+      message: `there is no check "${unknown}"`,
+      hint: `There are: ${allChecks.map(({ id }) => id).join(', ')}`,
+    })
+  return allSuites
+    .map((suite) => ({ ...suite, checks: suite.checks.filter(({ id }) => checkSelected(id)) }))
+    .filter((suite) => suite.checks.length > 0)
 }
 
 function tell(record: RunRecord, { out, reports, json, quiet }: Settings): void {

@@ -68,7 +68,10 @@ export function settle(written: Written, environment: { readonly [name: string]:
   return {
     url: written.url === undefined ? undefined : checkedUrl(written.url),
     tokens: { ...(main !== undefined && { main }), ...(limited !== undefined && { limited }), ...(stranger !== undefined && { stranger }) },
-    limitedScopes: written.limitedScopes?.split(',').map((scope) => scope.trim()).filter((scope) => scope !== ''),
+    limitedScopes: written.limitedScopes
+      ?.split(',')
+      .map((scope) => scope.trim())
+      .filter((scope) => scope !== ''),
     extraHeaders: (written.header ?? []).map(headerLine),
     seed: written.seed === undefined ? usualSeed : parseCount(written.seed, '--seed'),
     only: written.case,
@@ -92,20 +95,32 @@ export function settle(written: Written, environment: { readonly [name: string]:
 
 function checkedUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) throw new SuiteError({ code: 'usage', message: `--url: "${text}" is not an http or https URL`, hint: 'For example --url http://127.0.0.1:8080/v1' })
-  if (url.username !== '' || url.password !== '') throw new SuiteError({ code: 'usage', message: '--url must not carry a credential', hint: 'Give it with --token or PROOFLOAD_TOKEN.' })
+  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:'))
+    throw new SuiteError({
+      code: 'usage',
+      message: `--url: "${text}" is not an http or https URL`,
+      hint: 'For example --url http://127.0.0.1:8080/v1',
+    })
+  if (url.username !== '' || url.password !== '')
+    throw new SuiteError({ code: 'usage', message: '--url must not carry a credential', hint: 'Give it with --token or PROOFLOAD_TOKEN.' })
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
 }
 
 function headerLine(text: string): readonly [string, string] {
   const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):\s*([\t\x20-\x7e\x80-\xff]*)$/.exec(text) ?? []
-  if (name === undefined || value === undefined) throw new SuiteError({ code: 'usage', message: `-H: cannot read the header "${text.split(':')[0] ?? ''}"`, hint: "Write it as -H 'Name: value'." })
+  if (name === undefined || value === undefined)
+    throw new SuiteError({
+      code: 'usage',
+      message: `-H: cannot read the header "${text.split(':')[0] ?? ''}"`,
+      hint: "Write it as -H 'Name: value'.",
+    })
   return [name.toLowerCase(), value]
 }
 
 function reportWish(text: string): { readonly format: string; readonly path: string } {
   const [, format, path] = /^([\w-]+)=(.+)$/.exec(text) ?? []
-  if (format === undefined || path === undefined) throw new SuiteError({ code: 'usage', message: `--report: cannot read "${text}"`, hint: 'Write it as --report html=out/report.html.' })
+  if (format === undefined || path === undefined)
+    throw new SuiteError({ code: 'usage', message: `--report: cannot read "${text}"`, hint: 'Write it as --report html=out/report.html.' })
   return { format, path }
 }
 
@@ -116,8 +131,15 @@ function oneOf<T extends string>(text: string, choices: readonly T[], option: st
 }
 
 /** An operation is meant by its id, its path or a part of it, its method, or a tag; `GET /pets` by both. */
-export function selection(include: readonly string[], exclude: readonly string[]): (operation: Operation) => boolean {
-  const means = (wanted: string) => ({ id, path, method, tags }: Operation): boolean =>
-    wanted === id || wanted.toUpperCase() === method || tags.includes(wanted) || (wanted.startsWith('/') && path.startsWith(wanted)) || wanted === `${method} ${path}`
-  return (operation) => (include.length === 0 || include.some((wanted) => means(wanted)(operation))) && !exclude.some((wanted) => means(wanted)(operation))
+function selection(include: readonly string[], exclude: readonly string[]): (operation: Operation) => boolean {
+  const means =
+    (wanted: string) =>
+    ({ id, path, method, tags }: Operation): boolean =>
+      wanted === id ||
+      wanted.toUpperCase() === method ||
+      tags.includes(wanted) ||
+      (wanted.startsWith('/') && path.startsWith(wanted)) ||
+      wanted === `${method} ${path}`
+  return (operation) =>
+    (include.length === 0 || include.some((wanted) => means(wanted)(operation))) && !exclude.some((wanted) => means(wanted)(operation))
 }

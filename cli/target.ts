@@ -32,9 +32,22 @@ export async function reach(opened: Opened, settings: Settings, wish: TargetWish
 
 async function reachMock(opened: Opened, settings: Settings, { overPort, connections, clock }: TargetWish): Promise<Reached> {
   if (overPort) return reachMockProcess(opened, settings, connections)
-  const mock = createMock(opened.contract, opened.lens, { seed: settings.seed, clock, limits: settings.limits.map(parseLimitSpec), defects: settings.defects })
+  const mock = createMock(opened.contract, opened.lens, {
+    seed: settings.seed,
+    clock,
+    limits: settings.limits.map(parseLimitSpec),
+    defects: settings.defects,
+  })
   const { main, limited, stranger } = mock.credentials
-  const target: Target = { mock: true, loopback: true, tokens: { main, limited, stranger }, limitedScopes: mock.limitedScopes, extraHeaders: settings.extraHeaders, baseUrl: mockUrl, send: mock.send }
+  const target: Target = {
+    mock: true,
+    loopback: true,
+    tokens: { main, limited, stranger },
+    limitedScopes: mock.limitedScopes,
+    extraHeaders: settings.extraHeaders,
+    baseUrl: mockUrl,
+    send: mock.send,
+  }
   return { redact: redactorFor(settings, [main, limited, stranger]), target, close: () => Promise.resolve() }
 }
 
@@ -46,8 +59,23 @@ async function reachMockProcess(opened: Opened, settings: Settings, connections:
   const mock = await startMock(opened.file, settings)
   const live = liveSend({ timeoutMs, maxBodyBytes, connections })
   const { main, limited, stranger } = mock.credentials
-  const target: Target = { mock: true, loopback: true, tokens: mock.credentials, limitedScopes: mock.limitedScopes, extraHeaders: settings.extraHeaders, baseUrl: mock.url, send: live.send }
-  return { redact: redactorFor(settings, [main, limited, stranger]), target, close: async () => { await live.close(); mock.stop() } }
+  const target: Target = {
+    mock: true,
+    loopback: true,
+    tokens: mock.credentials,
+    limitedScopes: mock.limitedScopes,
+    extraHeaders: settings.extraHeaders,
+    baseUrl: mock.url,
+    send: live.send,
+  }
+  return {
+    redact: redactorFor(settings, [main, limited, stranger]),
+    target,
+    close: async () => {
+      await live.close()
+      mock.stop()
+    },
+  }
 }
 
 async function reachLive(url: string, settings: Settings, { connections }: TargetWish): Promise<Reached> {
@@ -55,10 +83,22 @@ async function reachLive(url: string, settings: Settings, { connections }: Targe
   const outcome = await live.send({ method: 'GET', url: `${url}/`, headers: [['accept', '*/*'], ...settings.extraHeaders], base64: '' })
   if (outcome.kind !== 'response' && !/body is longer/.test(outcome.reason)) {
     await live.close()
-    throw new SuiteError({ code: 'target', message: `cannot reach ${url}: ${outcome.reason}`, hint: 'Is the server running, and is the URL right? It replaces the server URL of the document whole, path included.' })
+    throw new SuiteError({
+      code: 'target',
+      message: `cannot reach ${url}: ${outcome.reason}`,
+      hint: 'Is the server running, and is the URL right? It replaces the server URL of the document whole, path included.',
+    })
   }
   const { tokens, limitedScopes, extraHeaders } = settings
-  const target: Target = { baseUrl: url, mock: false, loopback: isLoopback(url), send: live.send, tokens, extraHeaders, ...(limitedScopes !== undefined && { limitedScopes }) }
+  const target: Target = {
+    baseUrl: url,
+    mock: false,
+    loopback: isLoopback(url),
+    send: live.send,
+    tokens,
+    extraHeaders,
+    ...(limitedScopes !== undefined && { limitedScopes }),
+  }
   return { target, redact: redactorFor(settings, []), close: live.close }
 }
 
@@ -73,5 +113,9 @@ function redactorFor({ tokens, extraHeaders }: Settings, more: readonly string[]
 /** Load and limits take a target to its edge: elsewhere than on this machine only the owner may. */
 export function mustOwn({ url, iOwnThisTarget }: Settings, what: string): void {
   if (url === undefined || isLoopback(url) || iOwnThisTarget) return
-  throw new SuiteError({ code: 'usage', message: `${what} against ${new URL(url).host} needs --i-own-this-target`, hint: 'It may exhaust quotas and slow the target for others: add the option if it is yours to do so.' })
+  throw new SuiteError({
+    code: 'usage',
+    message: `${what} against ${new URL(url).host} needs --i-own-this-target`,
+    hint: 'It may exhaust quotas and slow the target for others: add the option if it is yours to do so.',
+  })
 }

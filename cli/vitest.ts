@@ -25,7 +25,8 @@ export function describeSuite(id: string): void {
   const plan = planOf(opened, { seed: settings.seed, selected: settings.selected })
   const runOf = memoised((operation: string | undefined) =>
     testSession({
-      opened, settings,
+      opened,
+      settings,
       plan: { ...plan, sequences: plan.sequences.filter((one) => operation === undefined || one.operation === operation) },
       checks: suite.checks,
       clock: systemClock,
@@ -33,7 +34,8 @@ export function describeSuite(id: string): void {
       ledger: () => {},
       signal: new AbortController().signal,
       emit: () => {},
-    }).then(({ conformance }) => conformance))
+    }).then(({ conformance }) => conformance),
+  )
   // Elsewhere than on this machine everything is one run, so that what is created is created once.
   const whole = settings.url !== undefined && !isLoopback(settings.url)
   describe(id, () => {
@@ -54,8 +56,18 @@ export function describeSuite(id: string): void {
 }
 
 const writtenIn = (environment: NodeJS.ProcessEnv): Parameters<typeof settle>[0] => {
-  const { PROOFLOAD_URL: url, PROOFLOAD_SEED: seed = String(usualSeed), PROOFLOAD_LIMITED_SCOPES: limitedScopes, PROOFLOAD_SAFE: safe } = environment
-  return { seed, ...(url !== undefined && { url }), ...(limitedScopes !== undefined && { limitedScopes }), ...(safe !== undefined && { safe }) }
+  const {
+    PROOFLOAD_URL: url,
+    PROOFLOAD_SEED: seed = String(usualSeed),
+    PROOFLOAD_LIMITED_SCOPES: limitedScopes,
+    PROOFLOAD_SAFE: safe,
+  } = environment
+  return {
+    seed,
+    ...(url !== undefined && { url }),
+    ...(limitedScopes !== undefined && { limitedScopes }),
+    ...(safe !== undefined && { safe }),
+  }
 }
 
 function memoised<T>(make: (key: string | undefined) => Promise<T>): (key: string | undefined) => Promise<T> {
@@ -76,6 +88,10 @@ function emptyReason({ tally, inconclusive }: Conformance, operation: Operation,
 
 /** As a person would want to read them in a failed assertion. */
 function violationsOf({ findings, errors }: Conformance, operation: Operation, check: string): readonly string[] {
-  const told = ({ file, line, expected, actual, reproduce }: Finding): string => `${file}:${line} expected ${expected}, got ${actual}\n${reproduce.curl.join('\n')}`
-  return [...findings.filter((one) => one.class === 'violation' && one.operation.id === operation.id && one.check === check).map(told), ...errors.filter((error) => error.startsWith(check))]
+  const told = ({ file, line, expected, actual, reproduce }: Finding): string =>
+    `${file}:${line} expected ${expected}, got ${actual}\n${reproduce.curl.join('\n')}`
+  return [
+    ...findings.filter((one) => one.class === 'violation' && one.operation.id === operation.id && one.check === check).map(told),
+    ...errors.filter((error) => error.startsWith(check)),
+  ]
 }

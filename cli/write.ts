@@ -10,7 +10,12 @@ import type { Reporter } from '#reports/reporter.ts'
 /** Throws before a run starts, so that no result is lost to a bad name. */
 export function reporterNamed(id: string): Reporter {
   const reporter = reporterOf(id)
-  if (reporter === undefined) throw new SuiteError({ code: 'usage', message: `there is no report format "${id}"`, hint: `There are: ${reporters.map((one) => one.id).join(', ')}` })
+  if (reporter === undefined)
+    throw new SuiteError({
+      code: 'usage',
+      message: `there is no report format "${id}"`,
+      hint: `There are: ${reporters.map((one) => one.id).join(', ')}`,
+    })
   return reporter
 }
 
@@ -25,7 +30,11 @@ export function writeFile(file: string, text: string): string {
 }
 
 /** The record and every report that was asked for; gives the paths. */
-export function writeReports(record: RunRecord, out: string, wanted: readonly { readonly format: string; readonly path: string }[]): readonly string[] {
+export function writeReports(
+  record: RunRecord,
+  out: string,
+  wanted: readonly { readonly format: string; readonly path: string }[],
+): readonly string[] {
   const usual = ['json', 'html'].map((format) => ({ format, path: path.join(out, reporterNamed(format).fileName) }))
   return [...usual, ...wanted].map(({ format, path: file }) => writeFile(file, reporterNamed(format).render(record)))
 }

@@ -49,6 +49,8 @@ function waysOf(planning: Planning, resource: Resource): readonly Way[] {
 function upserts({ contract }: Planning, { key }: Resource): readonly Operation[] {
   return contract.operations.filter(({ method, path }) => {
     const shape = bareShape(path)
-    return (method === 'PUT' && shape === key) || (method === 'POST' && shape.startsWith(`${key}/`) && !shape.slice(key.length).includes('{}'))
+    return (
+      (method === 'PUT' && shape === key) || (method === 'POST' && shape.startsWith(`${key}/`) && !shape.slice(key.length).includes('{}'))
+    )
   })
 }

@@ -61,7 +61,11 @@ export function validCase(planning: Planning, operation: Operation, wish: Wish =
     path[name] = stand
     if (source !== undefined) binds.push({ at, from: source })
   }
-  const lists = { query: [] as (readonly [string, Json])[], header: [] as (readonly [string, Json])[], cookie: [] as (readonly [string, Json])[] }
+  const lists = {
+    query: [] as (readonly [string, Json])[],
+    header: [] as (readonly [string, Json])[],
+    cookie: [] as (readonly [string, Json])[],
+  }
   for (const parameter of operation.parameters) {
     const recipe = wish.with?.get(parameter) ?? (parameter.required ? minimal : undefined)
     if (parameter.in === 'path' || recipe === undefined || parameter.schemaAt === undefined) continue
@@ -88,9 +92,16 @@ export function validCase(planning: Planning, operation: Operation, wish: Wish =
 }
 
 /** The resource that a path parameter names, where its id can be had; else a fresh well-formed value. */
-function idSource(planning: Planning, operation: Operation, name: string, schemaAt: Pointer | undefined, use: 'shared' | 'own'): Source | undefined {
+function idSource(
+  planning: Planning,
+  operation: Operation,
+  name: string,
+  schemaAt: Pointer | undefined,
+  use: 'shared' | 'own',
+): Source | undefined {
   const key = resourceOf(operation.path, name)
-  if (key !== undefined && planning.available.has(key)) return { kind: 'fixture', resource: key, owner: 'main', use: useFor(planning, key, use) }
+  if (key !== undefined && planning.available.has(key))
+    return { kind: 'fixture', resource: key, owner: 'main', use: useFor(planning, key, use) }
   return schemaAt === undefined ? undefined : { kind: 'fresh', schemaAt, recipe: minimal }
 }
 
@@ -99,10 +110,11 @@ const canMake = (resource: Resource | undefined): boolean =>
   resource !== undefined && (resource.create !== undefined || (resource.list === undefined && resource.within === undefined))
 
 /** What can only be found cannot be had for oneself. */
-const useFor = (planning: Planning, key: string, use: 'shared' | 'own'): 'shared' | 'own' => (canMake(planning.resources.get(key)) ? use : 'shared')
+const useFor = (planning: Planning, key: string, use: 'shared' | 'own'): 'shared' | 'own' =>
+  canMake(planning.resources.get(key)) ? use : 'shared'
 
 /** The key of the resource whose id `{name}` is, or `undefined` where it is only a part of a segment. */
-export function resourceOf(path: string, name: string): string | undefined {
+function resourceOf(path: string, name: string): string | undefined {
   const segments = path.split('/')
   const index = segments.indexOf(`{${name}}`)
   return index < 0 ? undefined : shapeOf(segments.slice(0, index + 1).join('/'))
@@ -111,7 +123,9 @@ export function resourceOf(path: string, name: string): string | undefined {
 /** Whether a value speaks of other things by their ids: nobody proved that those exist. */
 function refers(value: Json): boolean {
   if (Array.isArray(value)) return (value as readonly Json[]).some(refers)
-  return isObject(value) && Object.entries(value).some(([name, member]) => (isReference(name) && typeof member !== 'object') || refers(member))
+  return (
+    isObject(value) && Object.entries(value).some(([name, member]) => (isReference(name) && typeof member !== 'object') || refers(member))
+  )
 }
 
 /** A body that repeats the id of its path says the same there. */
@@ -130,7 +144,11 @@ export const jsonMedia = (operation: Operation): Media | undefined =>
   operation.requestBody?.media.find(({ type, schemaAt }) => isJson(type) && schemaAt !== undefined) ??
   operation.requestBody?.media.find(({ type, schemaAt }) => type === '*/*' && schemaAt !== undefined)
 
-function bodyFor(planning: Planning, operation: Operation, wanted: Recipe | undefined): { readonly value: Body; readonly bind: Bind } | 'impossible' | undefined {
+function bodyFor(
+  planning: Planning,
+  operation: Operation,
+  wanted: Recipe | undefined,
+): { readonly value: Body; readonly bind: Bind } | 'impossible' | undefined {
   if (operation.requestBody === undefined) return undefined
   const media = jsonMedia(operation)
   if (media?.schemaAt === undefined) return operation.requestBody.required ? 'impossible' : undefined
@@ -138,7 +156,10 @@ function bodyFor(planning: Planning, operation: Operation, wanted: Recipe | unde
   const value = standIn(planning, operation, '/body/value', media.schemaAt, recipe)
   if (value === undefined) return 'impossible'
   const mediaType = isJson(media.type) ? media.type : 'application/json'
-  return { value: { kind: 'json', mediaType, value }, bind: { at: '/body/value', from: { kind: 'fresh', schemaAt: media.schemaAt, recipe } } }
+  return {
+    value: { kind: 'json', mediaType, value },
+    bind: { at: '/body/value', from: { kind: 'fresh', schemaAt: media.schemaAt, recipe } },
+  }
 }
 
 /** The least that a sensible client would send: an empty object says nothing, so one optional property is added to it. */
@@ -150,8 +171,13 @@ export function baseRecipe({ contract, builders }: Planning, schemaAt: Pointer):
   return first === undefined ? minimal : { shape: 'minimal', include: [first.at] }
 }
 
-const standIn = ({ contract, seed, builders }: Planning, operation: Operation, at: Pointer, schemaAt: Pointer, recipe: Recipe): Json | undefined =>
-  valueOf(contract, schemaAt, recipe, fork(seed, operation.id, at), 'request', builders)
+const standIn = (
+  { contract, seed, builders }: Planning,
+  operation: Operation,
+  at: Pointer,
+  schemaAt: Pointer,
+  recipe: Recipe,
+): Json | undefined => valueOf(contract, schemaAt, recipe, fork(seed, operation.id, at), 'request', builders)
 
 export function sequenceOf(phase: Phase, operation: Operation, cases: readonly [Case, ...Case[]], claim?: Claim): Sequence {
   const content = { phase, operation: operation.id, cases, ...(claim !== undefined && { claim }) }

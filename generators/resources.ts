@@ -51,7 +51,10 @@ const envelopeNames = /^(?:data|item|result|record|resource|value)$/i
 
 /** Resources by key, parents before children. */
 export function resourcesOf(contract: Contract): ReadonlyMap<string, Resource> {
-  const places = new Map<string, { readonly prefix: string; readonly parameter: string; readonly parent?: string; readonly depth: number }>()
+  const places = new Map<
+    string,
+    { readonly prefix: string; readonly parameter: string; readonly parent?: string; readonly depth: number }
+  >()
   for (const { path } of contract.operations) {
     let parent: string | undefined
     let depth = 0
@@ -61,7 +64,13 @@ export function resourcesOf(contract: Contract): ReadonlyMap<string, Resource> {
       if (name === undefined) continue
       const key = shapeOf(segments.slice(0, index + 1).join('/'))
       depth += 1
-      if (!places.has(key)) places.set(key, { prefix: shapeOf(segments.slice(0, index).join('/')), parameter: name, depth, ...(parent !== undefined && { parent }) })
+      if (!places.has(key))
+        places.set(key, {
+          prefix: shapeOf(segments.slice(0, index).join('/')),
+          parameter: name,
+          depth,
+          ...(parent !== undefined && { parent }),
+        })
       parent = key
     }
   }
@@ -75,7 +84,12 @@ export function resourcesOf(contract: Contract): ReadonlyMap<string, Resource> {
 function describeResource(
   contract: Contract,
   key: string,
-  { prefix, parameter, parent, depth }: { readonly prefix: string; readonly parameter: string; readonly parent?: string; readonly depth: number },
+  {
+    prefix,
+    parameter,
+    parent,
+    depth,
+  }: { readonly prefix: string; readonly parameter: string; readonly parent?: string; readonly depth: number },
   known: ReadonlyMap<string, Resource>,
 ): Resource {
   const collection = prefix.split('/').findLast((segment) => segment !== '' && segment !== '{}') ?? ''
@@ -88,16 +102,27 @@ function describeResource(
       return operation.method === method && (shape === prefix || (rest !== undefined && verb.test(rest)))
     })
   const produced = (operation: Operation): Produced => ({ operation, ...findResource(contract, operation, parameter, collection) })
-  const list = verbs('GET', listVerb).map((operation) => findItems(contract, operation, parameter, collection)).find((found) => found !== undefined)
+  const list = verbs('GET', listVerb)
+    .map((operation) => findItems(contract, operation, parameter, collection))
+    .find((found) => found !== undefined)
   const read = at('GET', key)
   const shown = read === undefined ? undefined : produced(read)
-  const create = verbs('POST', createVerb).map(produced).find((one) => one.idAt !== undefined && (shown === undefined || areAkin(contract, one, shown)))
+  const create = verbs('POST', createVerb)
+    .map(produced)
+    .find((one) => one.idAt !== undefined && (shown === undefined || areAkin(contract, one, shown)))
   const remove = at('DELETE', key)
   const parentRead = parent === undefined ? undefined : known.get(parent)?.read
-  const within = parentRead === undefined ? undefined : findItems(contract, parentRead.operation, parameter, collection, { within: parentRead.envelope })
+  const within =
+    parentRead === undefined ? undefined : findItems(contract, parentRead.operation, parameter, collection, { within: parentRead.envelope })
   return {
-    key, parameter, collection, depth,
-    updates: ['PUT', 'PATCH'].map((method) => at(method, key)).filter((operation) => operation !== undefined).map(produced),
+    key,
+    parameter,
+    collection,
+    depth,
+    updates: ['PUT', 'PATCH']
+      .map((method) => at(method, key))
+      .filter((operation) => operation !== undefined)
+      .map(produced),
     ...(parent !== undefined && { parent }),
     ...(create !== undefined && { create }),
     ...(list !== undefined && { list }),
@@ -158,9 +183,16 @@ export function idProperty(names: readonly string[], parameter: string, collecti
   return undefined
 }
 
-function findResource(contract: Contract, operation: Operation, parameter: string, collection: string): { readonly envelope: Pointer; readonly idAt?: Pointer } {
+function findResource(
+  contract: Contract,
+  operation: Operation,
+  parameter: string,
+  collection: string,
+): { readonly envelope: Pointer; readonly idAt?: Pointer } {
   const schemaAt = successSchemaAt(operation)
-  const located = operation.responses.some(({ status, headers }) => status.startsWith('2') && headers.some(({ name }) => name === 'location'))
+  const located = operation.responses.some(
+    ({ status, headers }) => status.startsWith('2') && headers.some(({ name }) => name === 'location'),
+  )
   const byHeader = located ? { idAt: '/headers/location' } : {}
   if (schemaAt === undefined) return { envelope: '', ...byHeader }
   const top = propertiesAt(contract.root, schemaAt)
@@ -182,7 +214,13 @@ const rank = (name: string, collection: string): number =>
   plain(name) === plain(singular(collection)) ? 0 : envelopeNames.test(name) ? 1 : 2
 
 /** `within`: the envelope of a parent; there only a list that is named after the collection is meant. */
-function findItems(contract: Contract, operation: Operation, parameter: string, collection: string, { within }: { readonly within?: Pointer } = {}): Listed | undefined {
+function findItems(
+  contract: Contract,
+  operation: Operation,
+  parameter: string,
+  collection: string,
+  { within }: { readonly within?: Pointer } = {},
+): Listed | undefined {
   const envelope = within ?? ''
   let schemaAt = successSchemaAt(operation)
   if (schemaAt === undefined) return undefined

@@ -5,11 +5,13 @@ import { isSecured, placementsOf, scopesSuffice, wantsScopes } from '#http/crede
 import { openFiles } from '#specs/files.testdata.ts'
 
 const contractOf = (security: string): { readonly contract: Contract; readonly operation: Operation } => {
-  const { contract } = openFiles({ 'a.yaml': `openapi: 3.1.0
+  const { contract } = openFiles({
+    'a.yaml': `openapi: 3.1.0
 info: {title: t, version: '1'}
 paths: {/x: {get: {security: ${security}, responses: {200: {description: ok}}}}}
 components: {securitySchemes: {key: {type: apiKey, in: query, name: k}, jar: {type: apiKey, in: cookie, name: c}, bearer: {type: http, scheme: bearer}, basic: {type: http, scheme: basic}, oauth: {type: oauth2, flows: {}}, tls: {type: mutualTLS}}}
-` })
+`,
+  })
   return { contract, operation: contract.operations[0] ?? expect.unreachable() }
 }
 const placed = (security: string, actor: Actor, main = 'user:Pass1'): readonly string[] => {
@@ -18,11 +20,24 @@ const placed = (security: string, actor: Actor, main = 'user:Pass1'): readonly s
 }
 
 it.each<[string, Actor, readonly string[]]>([
-  ['[{key: []}]', 'main', ['query k user:Pass1']], ['[{jar: []}]', 'limited', ['cookie c lim']], ['[{bearer: []}]', 'main', ['header authorization Bearer user:Pass1']],
-  ['[{oauth: [read]}]', 'main', ['header authorization Bearer user:Pass1']], ['[{basic: []}]', 'main', ['header authorization Basic dXNlcjpQYXNzMQ==']], ['[{basic: []}]', 'limited', ['header authorization Basic bGltOg==']],
-  ['[{tls: []}, {key: []}]', 'main', ['query k user:Pass1']], ['[{key: [], jar: []}]', 'limited', ['query k lim', 'cookie c lim']], ['[]', 'main', []], ['[{}]', 'main', []], ['[{tls: []}]', 'main', []],
-  ['[{key: []}]', 'none', []], ['[{key: []}]', 'stranger', []], ['[{bearer: []}]', 'malformed', ['header authorization Bearer']], ['[{basic: []}]', 'malformed', ['header authorization Basic %%%']],
-])('%s for %s', (security, actor, expected) => { expect(placed(security, actor)).toEqual(expected) })
+  ['[{key: []}]', 'main', ['query k user:Pass1']],
+  ['[{jar: []}]', 'limited', ['cookie c lim']],
+  ['[{bearer: []}]', 'main', ['header authorization Bearer user:Pass1']],
+  ['[{oauth: [read]}]', 'main', ['header authorization Bearer user:Pass1']],
+  ['[{basic: []}]', 'main', ['header authorization Basic dXNlcjpQYXNzMQ==']],
+  ['[{basic: []}]', 'limited', ['header authorization Basic bGltOg==']],
+  ['[{tls: []}, {key: []}]', 'main', ['query k user:Pass1']],
+  ['[{key: [], jar: []}]', 'limited', ['query k lim', 'cookie c lim']],
+  ['[]', 'main', []],
+  ['[{}]', 'main', []],
+  ['[{tls: []}]', 'main', []],
+  ['[{key: []}]', 'none', []],
+  ['[{key: []}]', 'stranger', []],
+  ['[{bearer: []}]', 'malformed', ['header authorization Bearer']],
+  ['[{basic: []}]', 'malformed', ['header authorization Basic %%%']],
+])('%s for %s', (security, actor, expected) => {
+  expect(placed(security, actor)).toEqual(expected)
+})
 
 describe('a forged credential', () => {
   it.each(['abc-DEF-123', 'a', '1', '---', ''])('looks like %j, but is another', (real) => {
@@ -36,7 +51,13 @@ describe('a forged credential', () => {
   })
 })
 
-it.each([['[]', false, false], ['[{}, {key: []}]', false, false], ['[{key: []}]', true, false], ['[{oauth: [a]}]', true, true], ['[{oauth: [a]}, {key: []}]', true, false]])('%s is secured: %j, wants scopes: %j', (security, secured, scopes) => {
+it.each([
+  ['[]', false, false],
+  ['[{}, {key: []}]', false, false],
+  ['[{key: []}]', true, false],
+  ['[{oauth: [a]}]', true, true],
+  ['[{oauth: [a]}, {key: []}]', true, false],
+])('%s is secured: %j, wants scopes: %j', (security, secured, scopes) => {
   const { operation } = contractOf(security)
   expect([isSecured(operation), wantsScopes(operation)]).toEqual([secured, scopes])
 })

@@ -29,7 +29,9 @@ export const wantsScopes = (operation: Operation): boolean => isSecured(operatio
 /** A header given for every request may itself be the credential: then it is the main actor's alone. */
 export function headersFor(contract: Contract, actor: Actor, headers: Pairs): Pairs {
   if (actor === 'main') return headers
-  const keys = Object.values(contract.securitySchemes).flatMap((scheme) => (scheme.type === 'apiKey' && scheme.in === 'header' ? [scheme.name.toLowerCase()] : []))
+  const keys = Object.values(contract.securitySchemes).flatMap((scheme) =>
+    scheme.type === 'apiKey' && scheme.in === 'header' ? [scheme.name.toLowerCase()] : [],
+  )
   const secret = new Set(['authorization', 'cookie', ...keys])
   return headers.filter(([name]) => !secret.has(name.toLowerCase()))
 }
@@ -57,7 +59,10 @@ function tokenOf(actor: Actor, tokens: Tokens): string | undefined {
 /** As long as the real one and of the same characters, but nobody's. */
 function forged(actor: Actor, real = 'no-such-credential'): string {
   const { integer } = random(fork(real.length, 'forged', actor))
-  const other = real.replace(/[a-z]/g, () => String.fromCharCode(97 + integer(0, 25))).replace(/[A-Z]/g, () => String.fromCharCode(65 + integer(0, 25))).replace(/\d/g, () => String(integer(0, 9)))
+  const other = real
+    .replace(/[a-z]/g, () => String.fromCharCode(97 + integer(0, 25)))
+    .replace(/[A-Z]/g, () => String.fromCharCode(65 + integer(0, 25)))
+    .replace(/\d/g, () => String(integer(0, 9)))
   // Chance, or a token without letters and digits, may give the real one back.
   return other === real ? `${other}x` : other
 }
@@ -66,7 +71,14 @@ function place(scheme: SecurityScheme, token: string, actor: Actor): readonly Pl
   if (scheme.type === 'apiKey') return [{ in: scheme.in, name: scheme.name, value: token }]
   if (scheme.type === 'other') return []
   // RFC 6750 §2.1 and RFC 7617 §2; a basic credential is given as user:password.
-  if (scheme.scheme === 'basic') return [{ in: 'header', name: 'authorization', value: `Basic ${actor === 'malformed' ? '%%%' : toBase64(token.includes(':') ? token : `${token}:`)}` }]
+  if (scheme.scheme === 'basic')
+    return [
+      {
+        in: 'header',
+        name: 'authorization',
+        value: `Basic ${actor === 'malformed' ? '%%%' : toBase64(token.includes(':') ? token : `${token}:`)}`,
+      },
+    ]
   const prefix = scheme.scheme === 'bearer' ? 'Bearer' : scheme.scheme
   return [{ in: 'header', name: 'authorization', value: actor === 'malformed' ? `${prefix}` : `${prefix} ${token}` }]
 }

@@ -11,10 +11,16 @@ const run = promisify(execFile)
 const token = `s3cr3t'"$x\`!`
 let server: Listening
 
-beforeAll(async () => { server = await listen((_, response) => { response.writeHead(201, { 'x-answer': 'yes' }).end('done') }) })
+beforeAll(async () => {
+  server = await listen((_, response) => {
+    response.writeHead(201, { 'x-answer': 'yes' }).end('done')
+  })
+})
 afterAll(() => server.close())
 
-async function pasted(request: Omit<HttpRequest, 'url'> & { readonly path: string }): Promise<{ readonly command: string; readonly came: Came | undefined; readonly stdout: string }> {
+async function pasted(
+  request: Omit<HttpRequest, 'url'> & { readonly path: string },
+): Promise<{ readonly command: string; readonly came: Came | undefined; readonly stdout: string }> {
   const { path, ...rest } = request
   const command = curlOf(redactRequest({ ...rest, url: server.url + path }, redactor([token])))
   const before = server.came.length
@@ -43,10 +49,21 @@ describe('a pasted command sends', () => {
     expect(stdout).toMatch(/^HTTP\/1\.1 201[^]*x-answer: yes[^]*done$/)
   })
 
-  it('HEAD, and does not wait for a body', async () => { expect((await pasted({ method: 'HEAD', path: '/h', headers: [], base64: '' })).came?.method).toBe('HEAD') })
+  it('HEAD, and does not wait for a body', async () => {
+    expect((await pasted({ method: 'HEAD', path: '/h', headers: [], base64: '' })).came?.method).toBe('HEAD')
+  })
 
   it('the token out of the environment, in headers and body, and never holds it itself', async () => {
-    const { command, came } = await pasted({ method: 'POST', path: '/t', headers: [['authorization', `Bearer ${token}`], ['content-type', 'text/plain'], ['x-echo', `a ${token} b`]], base64: toBase64(`<${token}>`) })
+    const { command, came } = await pasted({
+      method: 'POST',
+      path: '/t',
+      headers: [
+        ['authorization', `Bearer ${token}`],
+        ['content-type', 'text/plain'],
+        ['x-echo', `a ${token} b`],
+      ],
+      base64: toBase64(`<${token}>`),
+    })
     expect(came?.headers).toMatchObject({ authorization: `Bearer ${token}`, 'x-echo': `a ${token} b` })
     expect(came?.body.toString()).toBe(`<${token}>`)
     expect(command).toContain('"$PROOFLOAD_TOKEN"')

@@ -5,7 +5,11 @@ import { redacted } from '#http/redact.ts'
 
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 /** Single quotes throughout, so that no shell finds anything to expand but the variable. */
-const withToken = (text: string): string => text.split(redacted).map((piece) => (piece === '' ? '' : quote(piece))).join('"$PROOFLOAD_TOKEN"') || "''"
+const withToken = (text: string): string =>
+  text
+    .split(redacted)
+    .map((piece) => (piece === '' ? '' : quote(piece)))
+    .join('"$PROOFLOAD_TOKEN"') || "''"
 
 /** `request` is already redacted: what was replaced becomes `$PROOFLOAD_TOKEN`. */
 export function curlOf(request: HttpRequest): string {

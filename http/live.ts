@@ -18,7 +18,13 @@ export interface Live {
 }
 
 export function liveSend({ timeoutMs, maxBodyBytes, connections }: LiveOptions): Live {
-  const agent = new Agent({ connections, pipelining: 1, headersTimeout: timeoutMs, bodyTimeout: timeoutMs, connect: { timeout: Math.min(timeoutMs, 10_000) } })
+  const agent = new Agent({
+    connections,
+    pipelining: 1,
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    connect: { timeout: Math.min(timeoutMs, 10_000) },
+  })
   const exchange: Send = async (request, signal) => {
     // A drip of single bytes never trips the timeouts of the parts: the whole has one of its own.
     const deadline = AbortSignal.timeout(timeoutMs)
@@ -39,7 +45,11 @@ export function liveSend({ timeoutMs, maxBodyBytes, connections }: LiveOptions):
 
 async function receive(request: HttpRequest, agent: Agent, maxBodyBytes: number, signal: AbortSignal): Promise<Outcome> {
   const body = request.base64 === '' ? null : fromBase64(request.base64)
-  const { statusCode, headers, body: stream } = await send(request.url, {
+  const {
+    statusCode,
+    headers,
+    body: stream,
+  } = await send(request.url, {
     method: request.method as 'GET', // undici takes any token; its type lists the usual ones
     headers: request.headers.flatMap(([name, value]) => [name, value]),
     body,
@@ -57,7 +67,12 @@ async function receive(request: HttpRequest, agent: Agent, maxBodyBytes: number,
     chunks.push(chunk)
   }
   const [only] = chunks
-  return { kind: 'response', status: statusCode, headers: pairsOf(headers), base64: toBase64(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks)) }
+  return {
+    kind: 'response',
+    status: statusCode,
+    headers: pairsOf(headers),
+    base64: toBase64(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks)),
+  }
 }
 
 const isSafe = (method: string): boolean => method === 'GET' || method === 'HEAD'
@@ -67,6 +82,7 @@ const pairsOf = (headers: { readonly [name: string]: string | string[] | undefin
   Object.entries(headers).flatMap(([name, value]) => [value ?? ''].flat().map((one) => [name, one] as const))
 
 function failureOf(cause: Error & { readonly code?: string }, timedOut: boolean, timeoutMs: number): Outcome {
-  if (timedOut || cause.code === 'UND_ERR_HEADERS_TIMEOUT' || cause.code === 'UND_ERR_BODY_TIMEOUT') return { kind: 'timeout', reason: `no complete answer within ${timeoutMs} ms` }
+  if (timedOut || cause.code === 'UND_ERR_HEADERS_TIMEOUT' || cause.code === 'UND_ERR_BODY_TIMEOUT')
+    return { kind: 'timeout', reason: `no complete answer within ${timeoutMs} ms` }
   return { kind: 'unreachable', reason: cause.code === undefined ? cause.message : `${cause.code}: ${cause.message}` }
 }

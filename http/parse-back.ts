@@ -33,16 +33,22 @@ export function parseBack(root: JsonObject, operation: Operation, request: HttpR
   const read = (parameter: Parameter): Json | undefined => {
     const declared = declaredTypeAt(root, parameter.schemaAt)
     switch (parameter.in) {
-      case 'path': return Object.hasOwn(segments, parameter.name) ? decodeSimple(parameter, segments[parameter.name] ?? '', declared) : undefined
-      case 'query': return decodePairs(parameter, queryPairs, declared)
-      case 'cookie': return decodePairs(parameter, cookiePairs, declared)
+      case 'path':
+        return Object.hasOwn(segments, parameter.name) ? decodeSimple(parameter, segments[parameter.name] ?? '', declared) : undefined
+      case 'query':
+        return decodePairs(parameter, queryPairs, declared)
+      case 'cookie':
+        return decodePairs(parameter, cookiePairs, declared)
       default: {
         const raw = headerOf(request, parameter.name)
         return raw === undefined ? undefined : decodeSimple(parameter, raw, declared)
       }
     }
   }
-  return { parameters: operation.parameters.map((parameter) => ({ parameter, value: read(parameter) })), body: readBody(operation, request) }
+  return {
+    parameters: operation.parameters.map((parameter) => ({ parameter, value: read(parameter) })),
+    body: readBody(operation, request),
+  }
 }
 
 /** The raw text of each templated part, still percent-encoded. */

@@ -24,8 +24,18 @@ function formsOf(secret: string): readonly string[] {
   const basic = [secret, secret.includes(':') ? secret : `${secret}:`].map(toBase64)
   const plain = [secret, JSON.stringify(secret).slice(1, -1)]
   const bytes = plain.map((form) => Buffer.from(form, 'utf8').toString('latin1'))
-  const queries = [encoded, strict].flatMap((form) => [form, form.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()), form.replaceAll('%20', '+')])
-  return [...plain, ...bytes, ...queries, ...basic, ...basic.map((form) => form.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_'))]
+  const queries = [encoded, strict].flatMap((form) => [
+    form,
+    form.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+    form.replaceAll('%20', '+'),
+  ])
+  return [
+    ...plain,
+    ...bytes,
+    ...queries,
+    ...basic,
+    ...basic.map((form) => form.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_')),
+  ]
 }
 
 const alwaysSecret = /^(?:authorization|proxy-authorization|cookie|set-cookie|x-api-key)$/i
@@ -37,12 +47,16 @@ const redactMessage = <M extends Message>(message: M, redact: Redact): M => ({
 })
 
 /** The scheme's name may stay: `Bearer [redacted]`. */
-const hidden = (value: string): string => value.replace(/^(Bearer|Basic|Digest)?\s*.*$/is, (_, scheme?: string) => (scheme === undefined ? redacted : `${scheme} ${redacted}`))
+const hidden = (value: string): string =>
+  value.replace(/^(Bearer|Basic|Digest)?\s*.*$/is, (_, scheme?: string) => (scheme === undefined ? redacted : `${scheme} ${redacted}`))
 
 /** Latin-1 keeps every byte, so that a body that is not text survives. */
 const redactBytes = (bytes: Uint8Array, redact: Redact): Uint8Array => Buffer.from(redact(Buffer.from(bytes).toString('latin1')), 'latin1')
 
-export const redactRequest = (request: HttpRequest, redact: Redact): HttpRequest => ({ ...redactMessage(request, redact), url: redact(request.url) })
+export const redactRequest = (request: HttpRequest, redact: Redact): HttpRequest => ({
+  ...redactMessage(request, redact),
+  url: redact(request.url),
+})
 
 export const redactOutcome = (outcome: Outcome, redact: Redact): Outcome =>
   outcome.kind === 'response' ? redactMessage(outcome, redact) : { ...outcome, reason: redact(outcome.reason) }

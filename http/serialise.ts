@@ -1,5 +1,5 @@
 /** The parts of a case into the request that stands on the wire. */
-import { fromBase64, toBase64 } from '#lib/bytes.ts'
+import { toBase64 } from '#lib/bytes.ts'
 import type { Json, Pairs } from '#lib/json.ts'
 import { encodeParameter, type Styled } from '#lib/parameter-style.ts'
 import type { Body, Parts } from '#model/case.ts'
@@ -19,7 +19,9 @@ export interface Wire {
 export function serialise(operation: Operation, parts: Parts, { baseUrl, extraHeaders, placements, method }: Wire): HttpRequest {
   const encode = (place: Location, name: string, value: Json): string => encodeParameter(styledOf(operation, place, name), value)
   const placed = (place: Placement['in']): readonly Placement[] => placements.filter((placement) => placement.in === place)
-  const path = operation.path.replace(/\{([^{}]+)\}/g, (whole, name: string) => (Object.hasOwn(parts.path, name) ? encode('path', name, parts.path[name] ?? null) : whole))
+  const path = operation.path.replace(/\{([^{}]+)\}/g, (whole, name: string) =>
+    Object.hasOwn(parts.path, name) ? encode('path', name, parts.path[name] ?? null) : whole,
+  )
   const query = [
     ...parts.query.map(([name, value]) => encode('query', name, value)).filter((pair) => pair !== ''),
     ...placed('query').map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
@@ -46,12 +48,18 @@ export function serialise(operation: Operation, parts: Parts, { baseUrl, extraHe
 
 const base64Of = (body: Body): string => (body.kind === 'raw' ? body.base64 : toBase64(JSON.stringify(body.value)))
 
-export const bodyBytes = (request: HttpRequest): Uint8Array => fromBase64(request.base64)
-
 /** How a parameter is written; one that the contract does not know is written as the default of its place. */
 function styledOf(operation: Operation, place: Location, name: string): Styled {
   const known = operation.parameters.find((parameter) => parameter.in === place && parameter.name.toLowerCase() === name.toLowerCase())
-  return known ?? { name, in: place, style: place === 'query' || place === 'cookie' ? 'form' : 'simple', explode: place === 'query' || place === 'cookie', allowReserved: false }
+  return (
+    known ?? {
+      name,
+      in: place,
+      style: place === 'query' || place === 'cookie' ? 'form' : 'simple',
+      explode: place === 'query' || place === 'cookie',
+      allowReserved: false,
+    }
+  )
 }
 
 const accepted = new WeakMap<Operation, string>()

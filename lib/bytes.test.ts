@@ -22,7 +22,12 @@ it('parses JSON once a message, and says why it cannot', () => {
 })
 
 it('finds the first header of a name, whatever its case', () => {
-  const message = { headers: [['X-A', '1'], ['x-a', '2']] } as const
+  const message = {
+    headers: [
+      ['X-A', '1'],
+      ['x-a', '2'],
+    ],
+  } as const
   expect(headerOf(message, 'x-A')).toBe('1')
   expect(headerOf(message, 'x')).toBeUndefined()
 })

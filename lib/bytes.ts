@@ -2,7 +2,9 @@
 import type { Json } from '#lib/json.ts'
 
 export const toBase64 = (bytes: Uint8Array | string): string =>
-  typeof bytes === 'string' ? Buffer.from(bytes, 'utf8').toString('base64') : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+  typeof bytes === 'string'
+    ? Buffer.from(bytes, 'utf8').toString('base64')
+    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
 
 export const fromBase64 = (base64: string): Uint8Array => Buffer.from(base64, 'base64')
 

@@ -11,7 +11,10 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => performance.now(),
   epochMs: () => Date.now(),
-  sleep: (ms) => new Promise((resolve) => { setTimeout(resolve, ms) }),
+  sleep: (ms) =>
+    new Promise((resolve) => {
+      setTimeout(resolve, ms)
+    }),
 }
 
 /** Time that passes only when someone sleeps: an hour of load runs in a millisecond. Sleepers wake in the order of their times. */
@@ -22,7 +25,10 @@ export function virtualClock(startMs = 0): Clock {
   let ticking = false
   const tick = (): void => {
     const next = sleepers.shift()
-    if (next === undefined) { ticking = false; return }
+    if (next === undefined) {
+      ticking = false
+      return
+    }
     nowMs = Math.max(nowMs, next.at)
     next.wake()
     // Whoever woke may sleep again before time moves on: let the promises settle first.
@@ -31,10 +37,14 @@ export function virtualClock(startMs = 0): Clock {
   return {
     now: () => nowMs,
     epochMs: () => nowMs,
-    sleep: (ms) => new Promise((resolve) => {
-      sleepers.push({ at: nowMs + Math.max(0, ms), order: order++, wake: resolve })
-      sleepers.sort((a, b) => a.at - b.at || a.order - b.order)
-      if (!ticking) { ticking = true; setImmediate(tick) }
-    }),
+    sleep: (ms) =>
+      new Promise((resolve) => {
+        sleepers.push({ at: nowMs + Math.max(0, ms), order: order++, wake: resolve })
+        sleepers.sort((a, b) => a.at - b.at || a.order - b.order)
+        if (!ticking) {
+          ticking = true
+          setImmediate(tick)
+        }
+      }),
   }
 }

@@ -11,7 +11,13 @@ const root = {
   Odd: JSON.parse('{"type":"object","properties":{"__proto__":{"type":"integer"},"constructor":{"type":"integer"}}}') as { type: string },
 }
 
-it.each([['Id', ['integer']], ['Maybe', ['string', 'null']], ['Listed', ['integer', 'string', 'null']], ['Choice', ['integer', 'boolean']], ['Gone', []]])('%s is %j', (name, types) => {
+it.each([
+  ['Id', ['integer']],
+  ['Maybe', ['string', 'null']],
+  ['Listed', ['integer', 'string', 'null']],
+  ['Choice', ['integer', 'boolean']],
+  ['Gone', []],
+])('%s is %j', (name, types) => {
   expect(declaredTypeAt(root, `/${name}`).types).toEqual(types)
 })
 
@@ -24,13 +30,36 @@ it('sees members through references and allOf, also of names that every object i
   expect(odd['toString']).toBeUndefined()
 })
 
-it('ends on recursion', () => { expect(declaredTypeAt(root, '/Loop').types).toEqual(['object']) })
+it('ends on recursion', () => {
+  expect(declaredTypeAt(root, '/Loop').types).toEqual(['object'])
+})
 
 it.each<[string, readonly string[], unknown]>([
-  ['5', ['integer'], 5], ['-0.5e1', ['number'], -5], ['5', ['integer', 'string'], '5'], ['5', [], '5'], ['five', ['integer'], 'five'], ['', ['integer'], ''], ['1e999', ['number'], '1e999'],
-  ['0x10', ['integer'], '0x10'], [' 5', ['integer'], ' 5'], ['true', ['boolean'], true], ['True', ['boolean'], 'True'], ['', ['null', 'integer'], null], ['null', ['null'], null],
-])('reads %j as %j: %j', (text, types, expected) => { expect(coerce(text, { types, properties: {} })).toBe(expected) })
+  ['5', ['integer'], 5],
+  ['-0.5e1', ['number'], -5],
+  ['5', ['integer', 'string'], '5'],
+  ['5', [], '5'],
+  ['five', ['integer'], 'five'],
+  ['', ['integer'], ''],
+  ['1e999', ['number'], '1e999'],
+  ['0x10', ['integer'], '0x10'],
+  [' 5', ['integer'], ' 5'],
+  ['true', ['boolean'], true],
+  ['True', ['boolean'], 'True'],
+  ['', ['null', 'integer'], null],
+  ['null', ['null'], null],
+])('reads %j as %j: %j', (text, types, expected) => {
+  expect(coerce(text, { types, properties: {} })).toBe(expected)
+})
 
-it.each([[null, 'null'], [[], 'array'], [{}, 'object'], [1, 'integer'], [1.5, 'number'], ['', 'string'], [true, 'boolean']])('the type of %j is %s', (value, type) => {
+it.each([
+  [null, 'null'],
+  [[], 'array'],
+  [{}, 'object'],
+  [1, 'integer'],
+  [1.5, 'number'],
+  ['', 'string'],
+  [true, 'boolean'],
+])('the type of %j is %s', (value, type) => {
   expect(jsonTypeOf(value)).toBe(type)
 })

@@ -2,11 +2,30 @@ import { expect, it } from 'vitest'
 import { canonical, sha256, shortHash } from '#lib/hash.ts'
 
 it('does not see the order of keys, nor members that are undefined', () => {
-  expect(shortHash({ a: 1, b: { d: [1, { f: 1, e: 2 }], c: 2 } })).toBe(shortHash({ b: { c: 2, d: [1, { e: 2, f: 1 }] }, a: 1, z: undefined }))
+  expect(shortHash({ a: 1, b: { d: [1, { f: 1, e: 2 }], c: 2 } })).toBe(
+    shortHash({ b: { c: 2, d: [1, { e: 2, f: 1 }] }, a: 1, z: undefined }),
+  )
 })
 
 it('sees everything else', () => {
-  const values = [{}, [], null, '', 0, '0', false, [1, 2], [2, 1], [[1], 2], { a: null }, { a: '' }, { 'a":1,"b': 1 }, { a: 1, b: 1 }, ['a,b'], ['a', 'b']]
+  const values = [
+    {},
+    [],
+    null,
+    '',
+    0,
+    '0',
+    false,
+    [1, 2],
+    [2, 1],
+    [[1], 2],
+    { a: null },
+    { a: '' },
+    { 'a":1,"b': 1 },
+    { a: 1, b: 1 },
+    ['a,b'],
+    ['a', 'b'],
+  ]
   expect(new Set(values.map(shortHash)).size).toBe(values.length)
 })
 

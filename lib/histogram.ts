@@ -3,7 +3,7 @@ import { build, decodeFromCompressedBase64, encodeIntoCompressedBase64 } from 'h
 import type { Histogram as Counts } from 'hdr-histogram-js'
 
 /** Part of a stored histogram's meaning: microseconds, 1 us to 60 s, 3 significant digits (0.1 %). */
-export const histogramRange = { unit: 'us', lowest: 1, highest: 60_000_000, digits: 3 } as const
+const histogramRange = { unit: 'us', lowest: 1, highest: 60_000_000, digits: 3 } as const
 
 /** Milliseconds. */
 export interface Percentiles {
@@ -30,14 +30,16 @@ export interface Histogram {
 /** `coarse` keeps 2 digits (10 kB instead of 70 kB): for per-second rows, of which a soak has thousands. */
 export function histogram(precision: 'fine' | 'coarse' = 'fine'): Histogram {
   // Plain JavaScript: 54 ns a value against WebAssembly's 18, lost in the 14 us of a request; and nothing must be initialised or freed.
-  return wrap(build({
-    bitBucketSize: 32,
-    autoResize: false,
-    lowestDiscernibleValue: histogramRange.lowest,
-    highestTrackableValue: histogramRange.highest,
-    numberOfSignificantValueDigits: precision === 'fine' ? histogramRange.digits : 2,
-    useWebAssembly: false,
-  }))
+  return wrap(
+    build({
+      bitBucketSize: 32,
+      autoResize: false,
+      lowestDiscernibleValue: histogramRange.lowest,
+      highestTrackableValue: histogramRange.highest,
+      numberOfSignificantValueDigits: precision === 'fine' ? histogramRange.digits : 2,
+      useWebAssembly: false,
+    }),
+  )
 }
 
 /** Throws on what is not a histogram of this configuration: mixed ones would add with a silent error. */
@@ -63,16 +65,25 @@ const innards = new WeakMap<Histogram, Counts>()
 function wrap(counts: Counts): Histogram {
   const percentileMs = (percent: number): number => (counts.totalCount === 0 ? 0 : counts.getValueAtPercentile(percent) / 1000)
   const wrapped: Histogram = {
-    record: (us) => { counts.recordValue(us >= 60_000_000 ? 60_000_000 : us < 1.5 ? 1 : Math.round(us)) },
+    record: (us) => {
+      counts.recordValue(us >= 60_000_000 ? 60_000_000 : us < 1.5 ? 1 : Math.round(us))
+    },
     add: (other) => {
       const others = innards.get(other)
       if (others === undefined) throw new Error('only histograms of lib/histogram add')
       counts.add(others)
     },
-    get count() { return counts.totalCount },
+    get count() {
+      return counts.totalCount
+    },
     percentileMs,
     percentiles: () => ({
-      p50: percentileMs(50), p90: percentileMs(90), p95: percentileMs(95), p99: percentileMs(99), p999: percentileMs(99.9), max: percentileMs(100),
+      p50: percentileMs(50),
+      p90: percentileMs(90),
+      p95: percentileMs(95),
+      p99: percentileMs(99),
+      p999: percentileMs(99.9),
+      max: percentileMs(100),
     }),
     toBase64: () => encodeIntoCompressedBase64(counts),
   }

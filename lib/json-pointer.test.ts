@@ -27,8 +27,17 @@ it.each(names)('reads, writes and removes the member %j', (name) => {
 })
 
 it.each([
-  ['', ['x', 'y']], ['/0', 'x'], ['/1', 'y'], ['/2', undefined], ['/', undefined], ['/01', undefined], ['/-1', undefined], ['/-', undefined],
-  ['/1e0', undefined], ['/length', undefined], ['/0/0', undefined],
+  ['', ['x', 'y']],
+  ['/0', 'x'],
+  ['/1', 'y'],
+  ['/2', undefined],
+  ['/', undefined],
+  ['/01', undefined],
+  ['/-1', undefined],
+  ['/-', undefined],
+  ['/1e0', undefined],
+  ['/length', undefined],
+  ['/0/0', undefined],
 ])('of a list %j is %j (RFC 6901 §4)', (pointer, expected) => {
   expect(valueAt(['x', 'y'], pointer)).toEqual(expected)
 })
@@ -46,7 +55,14 @@ it('puts an item in place of another, and takes one out', () => {
 })
 
 it('follows references to their end, and cycles to where they close', () => {
-  const root = { a: { $ref: '#/b~1%7Bc%7D' }, 'b/{c}': { $ref: '#/d' }, d: { type: 'string' }, x: { $ref: '#/y' }, y: { $ref: '#/x' }, bad: { $ref: '#/%zz' } }
+  const root = {
+    a: { $ref: '#/b~1%7Bc%7D' },
+    'b/{c}': { $ref: '#/d' },
+    d: { type: 'string' },
+    x: { $ref: '#/y' },
+    y: { $ref: '#/x' },
+    bad: { $ref: '#/%zz' },
+  }
   expect(follow(root, '/a')).toBe('/d')
   expect(follow(root, '/d')).toBe('/d')
   expect(['/x', '/y']).toContain(follow(root, '/x'))

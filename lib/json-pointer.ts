@@ -14,8 +14,7 @@ export const parentOf = (pointer: Pointer): Pointer => pointer.slice(0, Math.max
 
 export const lastToken = (pointer: Pointer): string => tokensOf(pointer).at(-1) ?? ''
 
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** RFC 6901 §4: digits without leading zeros; anything else names no item. */
 const isIndex = (token: string): boolean => /^(?:0|[1-9]\d*)$/.test(token)

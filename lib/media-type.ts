@@ -16,7 +16,10 @@ export function parseMediaType(text: string): MediaType | undefined {
   for (const piece of rest) {
     const equals = piece.indexOf('=')
     if (equals < 0) continue
-    parameters[piece.slice(0, equals).trim().toLowerCase()] = piece.slice(equals + 1).trim().replace(/^"(.*)"$/, '$1')
+    parameters[piece.slice(0, equals).trim().toLowerCase()] = piece
+      .slice(equals + 1)
+      .trim()
+      .replace(/^"(.*)"$/, '$1')
   }
   return { essence, parameters }
 }

@@ -15,7 +15,8 @@ export interface Styled {
 
 const text = (value: Json): string => (value === null ? 'null' : typeof value === 'object' ? JSON.stringify(value) : String(value))
 /** RFC 3986 §2.3: everything but unreserved characters is percent-encoded. */
-const strict = (value: string): string => encodeURIComponent(value).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+const strict = (value: string): string =>
+  encodeURIComponent(value).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
 const loose = (value: string): string => encodeURI(value).replace(/[#&+]/g, (char) => encodeURIComponent(char))
 const members = (value: Json): readonly (readonly [string, Json])[] => (isObject(value) ? Object.entries(value) : [])
 
@@ -29,13 +30,16 @@ export function encodeParameter(styled: Styled, value: Json): string {
   }
   const items = Array.isArray(value) ? (value as readonly Json[]).map((item) => encode(text(item))) : undefined
   const pairs = members(value).map(([name, member]) => [encode(name), encode(text(member))] as const)
-  const list = items ?? (isObject(value) ? pairs.flatMap(([name, member]) => (styled.explode ? [`${name}=${member}`] : [name, member])) : [encode(text(value))])
+  const list =
+    items ??
+    (isObject(value) ? pairs.flatMap(([name, member]) => (styled.explode ? [`${name}=${member}`] : [name, member])) : [encode(text(value))])
   const isList = items !== undefined || isObject(value)
   switch (styled.style) {
     case 'label':
       return `.${list.join(styled.explode ? '.' : ',')}`
     case 'matrix':
-      if (isList && styled.explode) return items !== undefined ? items.map((item) => `;${styled.name}=${item}`).join('') : list.map((item) => `;${item}`).join('')
+      if (isList && styled.explode)
+        return items !== undefined ? items.map((item) => `;${styled.name}=${item}`).join('') : list.map((item) => `;${item}`).join('')
       // The empty string is written without `=`, as RFC 6570 §3.2.7 and the table of OpenAPI want it.
       return list.join(',') === '' ? `;${styled.name}` : `;${styled.name}=${list.join(',')}`
     case 'deepObject':
@@ -45,7 +49,8 @@ export function encodeParameter(styled: Styled, value: Json): string {
       if (styled.explode && items !== undefined) return items.map((item) => named(styled.name, item)).join('&')
       return named(styled.name, list.join(styled.style === 'spaceDelimited' ? '%20' : '%7C'))
     case 'form':
-      if (items !== undefined && styled.explode) return items.map((item) => named(styled.name, item)).join(styled.in === 'cookie' ? '; ' : '&')
+      if (items !== undefined && styled.explode)
+        return items.map((item) => named(styled.name, item)).join(styled.in === 'cookie' ? '; ' : '&')
       if (isObject(value) && styled.explode) return list.join(styled.in === 'cookie' ? '; ' : '&')
       return named(styled.name, list.join(','))
     default:
@@ -79,7 +84,10 @@ function fromList(styled: Styled, raws: readonly string[], declared: DeclaredTyp
 /** An exploded object is written with the names of its members, which may be the parameter's own. */
 function withoutName(body: string, { name, explode }: Styled, declared: DeclaredType): string {
   if (explode && wants(declared, 'object') && !wants(declared, 'array')) return body
-  return body.split(';').map((part) => (part === name ? '' : part.startsWith(`${name}=`) ? part.slice(name.length + 1) : part)).join(';')
+  return body
+    .split(';')
+    .map((part) => (part === name ? '' : part.startsWith(`${name}=`) ? part.slice(name.length + 1) : part))
+    .join(';')
 }
 
 /** The value of a path segment or a header, read as the declared type. */
@@ -131,7 +139,11 @@ const parseOr = (raw: string): Json => {
 
 /** The raw `name=value` pairs of a query string (without `?`) or a Cookie header. */
 export const splitPairs = (raw: string, separator: '&' | ';'): readonly (readonly [string, string])[] =>
-  raw.split(separator).map((piece) => piece.trim()).filter((piece) => piece !== '').map((piece) => {
-    const equals = piece.indexOf('=')
-    return equals < 0 ? [piece, ''] : [piece.slice(0, equals), piece.slice(equals + 1)]
-  })
+  raw
+    .split(separator)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')
+    .map((piece) => {
+      const equals = piece.indexOf('=')
+      return equals < 0 ? [piece, ''] : [piece.slice(0, equals), piece.slice(equals + 1)]
+    })

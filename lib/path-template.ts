@@ -20,7 +20,11 @@ export function pathMatcher<T>(routes: readonly { readonly method: string; reado
   const router = createRouter<{ readonly names: readonly string[]; readonly data: T }>()
   for (const { method, path, data } of routes) addRoute(router, keyOf(method, path), patternOf(path), { names: namesIn(path), data })
   return (method, path) => {
-    const found = findRoute(router, keyOf(method, path), path.replace(/[^\x21-\x7e]/gu, (char) => encodeURIComponent(char.toWellFormed())))
+    const found = findRoute(
+      router,
+      keyOf(method, path),
+      path.replace(/[^\x21-\x7e]/gu, (char) => encodeURIComponent(char.toWellFormed())),
+    )
     if (found === undefined) return undefined
     const { names, data } = found.data
     const values: Record<string, string | undefined> = found.params ?? {}
@@ -33,10 +37,13 @@ const keyOf = (method: string, path: string): string => (path.length > 1 && path
 
 function patternOf(template: string): string {
   let position = 0
-  return template.split(/(\{[^{}]+\})/).map((piece, index) => {
-    if (index % 2 === 1) return `:p${position++}`
-    const literal = piece.replace(/[:*?+(){}\\]/g, '\\$&')
-    // A letter right after a name would be read as a part of it.
-    return index > 0 ? literal.replace(/^\w/, '\\$&') : literal
-  }).join('')
+  return template
+    .split(/(\{[^{}]+\})/)
+    .map((piece, index) => {
+      if (index % 2 === 1) return `:p${position++}`
+      const literal = piece.replace(/[:*?+(){}\\]/g, '\\$&')
+      // A letter right after a name would be read as a part of it.
+      return index > 0 ? literal.replace(/^\w/, '\\$&') : literal
+    })
+    .join('')
 }

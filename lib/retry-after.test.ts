@@ -18,7 +18,10 @@ it.each([
 })
 
 it('measures a date from the Date of the response, so that skew cancels', () => {
-  const headers = [['date', 'Mon, 01 Jun 2026 09:00:00 GMT'], ['retry-after', 'Mon, 01 Jun 2026 09:00:07 GMT']] as const
+  const headers = [
+    ['date', 'Mon, 01 Jun 2026 09:00:00 GMT'],
+    ['retry-after', 'Mon, 01 Jun 2026 09:00:07 GMT'],
+  ] as const
   expect(retryAfter({ headers }, now)).toEqual({ kind: 'date', seconds: 7 })
 })
 

@@ -3,7 +3,10 @@ import { branchesAt, describes, itemsAt, keywordAt, propertiesAt } from '#lib/sc
 
 const root = {
   Base: { type: 'object', properties: { id: {}, constructor: { type: 'string' } } },
-  Pet: { allOf: [{ $ref: '#/Base' }, { properties: { id: { type: 'string' }, name: {} } }], oneOf: [{ properties: { bark: {} } }, { $ref: '#/Pet' }] },
+  Pet: {
+    allOf: [{ $ref: '#/Base' }, { properties: { id: { type: 'string' }, name: {} } }],
+    oneOf: [{ properties: { bark: {} } }, { $ref: '#/Pet' }],
+  },
   List: { anyOf: [{ type: 'null' }, { items: { type: 'integer' }, minItems: 2 }] },
 }
 
@@ -14,7 +17,10 @@ it('lists the schema and its branches once each, also where they turn back on th
 
 it('gives properties by where they are first mentioned, inherited names among them', () => {
   expect({ ...propertiesAt(root, '/Pet') }).toEqual({
-    id: '/Base/properties/id', constructor: '/Base/properties/constructor', name: '/Pet/allOf/1/properties/name', bark: '/Pet/oneOf/0/properties/bark',
+    id: '/Base/properties/id',
+    constructor: '/Base/properties/constructor',
+    name: '/Pet/allOf/1/properties/name',
+    bark: '/Pet/oneOf/0/properties/bark',
   })
   expect(propertiesAt(root, '/Pet')['toString']).toBeUndefined()
 })
@@ -24,5 +30,9 @@ it('finds items, keywords and what a schema is about', () => {
   expect(itemsAt(root, '/Base')).toBeUndefined()
   expect(keywordAt(root, '/List', 'minItems')).toEqual({ at: '/List/anyOf/1/minItems', value: 2 })
   expect(keywordAt(root, '/List', 'maxItems')).toBeUndefined()
-  expect([describes(root, '/Pet', 'object'), describes(root, '/List', 'array'), describes(root, '/List', 'object')]).toEqual([true, true, false])
+  expect([describes(root, '/Pet', 'object'), describes(root, '/List', 'array'), describes(root, '/List', 'object')]).toEqual([
+    true,
+    true,
+    false,
+  ])
 })

@@ -30,7 +30,9 @@ export function propertiesAt(root: Json, schemaAt: Pointer): { readonly [name: s
 
 /** The schema of an array's items, or `undefined` where none is written. */
 export function itemsAt(root: Json, schemaAt: Pointer): Pointer | undefined {
-  return branchesAt(root, schemaAt).map((at) => `${at}/items`).find((at) => isObject(valueAt(root, at)))
+  return branchesAt(root, schemaAt)
+    .map((at) => `${at}/items`)
+    .find((at) => isObject(valueAt(root, at)))
 }
 
 /** Whether the schema is about objects (or arrays): it says so, or it describes members. */

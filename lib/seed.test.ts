@@ -2,7 +2,10 @@ import { expect, it } from 'vitest'
 import { fork, random } from '#lib/seed.ts'
 
 it('gives the same numbers for the same seed, and others for another', () => {
-  const ten = (seed: number): readonly number[] => { const { next } = random(seed); return Array.from({ length: 10 }, next) }
+  const ten = (seed: number): readonly number[] => {
+    const { next } = random(seed)
+    return Array.from({ length: 10 }, next)
+  }
   expect(ten(7)).toEqual(ten(7))
   expect(ten(7)).not.toEqual(ten(8))
 })
@@ -16,7 +19,10 @@ it('never changes: a stored seed must give the same plan tomorrow', () => {
 it('spreads evenly, both ends included', () => {
   const { integer } = random(3)
   const counts = [0, 0, 0, 0]
-  for (let k = 0; k < 4000; k += 1) { const n = integer(2, 5) - 2; counts[n] = (counts[n] ?? 0) + 1 }
+  for (let k = 0; k < 4000; k += 1) {
+    const n = integer(2, 5) - 2
+    counts[n] = (counts[n] ?? 0) + 1
+  }
   expect(counts).toHaveLength(4)
   for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(150)
 })

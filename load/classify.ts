@@ -10,8 +10,12 @@ export interface Kind {
 }
 
 const decided = (algorithm: Algorithm, confidence: number, note: string): Kind => ({ algorithm, candidates: [algorithm], confidence, note })
-const undecided = (candidates: readonly Algorithm[], note: string): Kind =>
-  ({ algorithm: 'uncertain', candidates, confidence: candidates.length === 0 ? 0 : 1 / candidates.length, note })
+const undecided = (candidates: readonly Algorithm[], note: string): Kind => ({
+  algorithm: 'uncertain',
+  candidates,
+  confidence: candidates.length === 0 ? 0 : 1 / candidates.length,
+  note,
+})
 
 export const fullResetKinds: readonly Algorithm[] = ['fixed-aligned', 'fixed-anchored', 'sliding-log']
 export const lowRefillKinds: readonly Algorithm[] = ['token-bucket', 'sliding-counter']
@@ -43,11 +47,16 @@ export function classifyFullReset(split: SplitQuota): Kind {
   const { limit, half, rest, again, burstShare } = split
   const seen = `of ${limit}, split over a window: ${half} + ${rest} accepted, then ${again}`
   if (exceeds(split) || half < Math.ceil(limit / 2)) return undecided([...fullResetKinds, ...lowRefillKinds], `${seen}: ${inUse}`)
-  if (burstShare > 0.3) return undecided(fullResetKinds, `${seen}: a burst takes ${Math.round(burstShare * 100)} % of the window, too long to tell more`)
+  if (burstShare > 0.3)
+    return undecided(fullResetKinds, `${seen}: a burst takes ${Math.round(burstShare * 100)} % of the window, too long to tell more`)
   // A boundary that is the server's own fell between the halves.
   if (half + rest >= Math.max(limit + 1, limit * 1.25)) return decided('fixed-aligned', 0.9, seen)
   if (half + rest < limit * 0.8) return undecided(fullResetKinds, `${seen}: ${inUse}`)
-  if (limit === 1) return undecided(['fixed-anchored', 'sliding-log', 'token-bucket'], 'one request a window: these are the same function of arrival times')
+  if (limit === 1)
+    return undecided(
+      ['fixed-anchored', 'sliding-log', 'token-bucket'],
+      'one request a window: these are the same function of arrival times',
+    )
   if (again >= (limit + half) / 2) return decided('fixed-anchored', 0.9, seen)
   if (again >= half * 0.6) return decided('sliding-log', again <= half ? 0.9 : 0.7, seen)
   if (again === 0) return undecided(['fixed-aligned', 'sliding-log'], seen)
@@ -68,10 +77,16 @@ export function classifyLowRefill({ firstBurst, bursts, deadSteps }: Refills): K
   const shown = deadSteps.map((steps) => steps.toFixed(1)).join(', ')
   const most = Math.max(0, ...bursts)
   if (deadSteps.length === 0) return undecided(lowRefillKinds, 'no full burst could be repeated')
-  if (most > firstBurst * 1.1 + 1) return undecided([...lowRefillKinds, 'sliding-log'], `bursts of ${firstBurst}, then ${bursts.join(', ')}: ${inUse}`)
+  if (most > firstBurst * 1.1 + 1)
+    return undecided([...lowRefillKinds, 'sliding-log'], `bursts of ${firstBurst}, then ${bursts.join(', ')}: ${inUse}`)
   if (most <= 2) return undecided(lowRefillKinds, `next request after ${shown} refill intervals: too few a window to tell`)
   const late = deadSteps.filter((steps) => steps > 1.5).length
-  if (late === 0) return decided('token-bucket', deadSteps.length >= 3 ? 0.9 : 0.6, `next request after ${shown} refill intervals; a GCRA is the same function of arrival times`)
+  if (late === 0)
+    return decided(
+      'token-bucket',
+      deadSteps.length >= 3 ? 0.9 : 0.6,
+      `next request after ${shown} refill intervals; a GCRA is the same function of arrival times`,
+    )
   return decided('sliding-counter', late >= 2 ? 0.8 : 0.6, `after a full burst nothing for ${shown} refill intervals`)
 }
 

@@ -13,14 +13,18 @@ import { recorder } from '#load/recorder.ts'
 import type { LoadOptions, LoadResult, Recorder } from '#load/recorder.ts'
 
 /** The methods that autocannon sends. */
-export const closedModelMethods: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE'].filter((name) => METHODS.includes(name))
+const closedModelMethods: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE'].filter((name) =>
+  METHODS.includes(name),
+)
 
 export async function closedModel(options: LoadOptions): Promise<LoadResult> {
   const { clock, connections, timeoutMs, signal } = options
   const record = recorder(options)
   const run = newRun(options, record)
   // Drawing is pure: what the first requests have wrong is thrown here, before a socket is open.
-  const [first] = Array.from({ length: connections }, (_, index) => run.check(options.draw(options.shard.index + index * options.shard.count)))
+  const [first] = Array.from({ length: connections }, (_, index) =>
+    run.check(options.draw(options.shard.index + index * options.shard.count)),
+  )
   const tracker = autocannon({
     url: new URL(first?.request.url ?? '').origin,
     connections,
@@ -30,20 +34,34 @@ export async function closedModel(options: LoadOptions): Promise<LoadResult> {
     setupClient: run.setUp,
     skipAggregateResult: true,
     histograms: { latencies: ignored, requests: ignored, throughput: ignored },
-  // The published types are those of autocannon 7 and lack `skipAggregateResult` and `histograms`; Client is its own.
+    // The published types are those of autocannon 7 and lack `skipAggregateResult` and `histograms`; Client is its own.
   } as unknown as autocannon.Options) as unknown as PromiseLike<unknown> & { stop: () => void }
-  run.onStop(() => { tracker.stop() })
-  const stop = (): void => { run.halt('interrupted') }
+  run.onStop(() => {
+    tracker.stop()
+  })
+  const stop = (): void => {
+    run.halt('interrupted')
+  }
   signal?.addEventListener('abort', stop, { once: true })
   if (signal?.aborted === true) stop()
-  const finished = Promise.resolve(tracker).finally(() => { run.close() })
+  const finished = Promise.resolve(tracker).finally(() => {
+    run.close()
+  })
   await Promise.all([finished, endOnTime(run, record, clock)])
   signal?.removeEventListener('abort', stop)
   const { stopped, answeredInTime, endedMs } = run.outcome()
   const durationSeconds = Math.max(0, Math.min(record.untilMs, endedMs) - record.measuredFromMs) / 1000
   return {
-    model: 'closed', tally: record.tally, durationSeconds, connections, sendLag: null, service: null, dropped: 0, samples: record.samples,
-    rate: { asked: null, achieved: durationSeconds === 0 ? 0 : answeredInTime / durationSeconds }, stopped,
+    model: 'closed',
+    tally: record.tally,
+    durationSeconds,
+    connections,
+    sendLag: null,
+    service: null,
+    dropped: 0,
+    samples: record.samples,
+    rate: { asked: null, achieved: durationSeconds === 0 ? 0 : answeredInTime / durationSeconds },
+    stopped,
   }
 }
 
@@ -66,7 +84,9 @@ function newRun(options: LoadOptions, record: Recorder) {
   let [stopped, broken]: [string | null, unknown] = [null, undefined]
   let stopTracker = (): void => {}
   let origin: string | undefined
-  const finishConnections = (): void => { for (const client of clients) client.responseMax = Math.max(1, client.reqsMade) }
+  const finishConnections = (): void => {
+    for (const client of clients) client.responseMax = Math.max(1, client.reqsMade)
+  }
   const halt = (reason: string): void => {
     if (closed || stopped !== null) return
     stopped = reason
@@ -83,7 +103,9 @@ function newRun(options: LoadOptions, record: Recorder) {
     return drawn
   }
   const slot: SlotOptions = {
-    options, record, halted: () => stopped !== null || broken !== undefined,
+    options,
+    record,
+    halted: () => stopped !== null || broken !== undefined,
     next() {
       const drawn = { k, drawn: check(draw(k)) }
       k += shard.count
@@ -105,10 +127,20 @@ function newRun(options: LoadOptions, record: Recorder) {
     },
   }
   return {
-    check, halt, finishConnections,
-    setUp(client: Client): void { clients.push(client); occupy(client, slot) },
-    onStop(stop: () => void): void { stopTracker = stop; if (stopped !== null) stop() },
-    close(): void { closed = true },
+    check,
+    halt,
+    finishConnections,
+    setUp(client: Client): void {
+      clients.push(client)
+      occupy(client, slot)
+    },
+    onStop(stop: () => void): void {
+      stopTracker = stop
+      if (stopped !== null) stop()
+    },
+    close(): void {
+      closed = true
+    },
     closed: () => closed,
     outcome() {
       if (broken !== undefined) throw broken

@@ -21,8 +21,14 @@ export interface Client {
   on(event: 'connError', listener: (error: Error & { code?: string }) => void): void
   on(event: 'timeout' | 'done', listener: () => void): void
 }
-interface Head { readonly statusCode: number; readonly headers: readonly string[]; readonly shouldKeepAlive: boolean }
-interface Entry { onResponse?: ((status: number, body: string) => void) | undefined }
+interface Head {
+  readonly statusCode: number
+  readonly headers: readonly string[]
+  readonly shouldKeepAlive: boolean
+}
+interface Entry {
+  onResponse?: ((status: number, body: string) => void) | undefined
+}
 
 export interface SlotOptions {
   readonly options: LoadOptions
@@ -53,14 +59,22 @@ export function occupy(client: Client, on: SlotOptions): void {
   client.setRequests([entry])
   // In place of setupRequest, with which autocannon rebuilds each request from some twenty defaults: half the throughput.
   client.getRequestBuffer = () => nextBytes(client, slot, entry, on)
-  client.on('headers', (head) => { answering(client, slot, entry, head, on) })
-  client.on('response', (status) => { answered(client, slot, Number(status), on) })
+  client.on('headers', (head) => {
+    answering(client, slot, entry, head, on)
+  })
+  client.on('response', (status) => {
+    answered(client, slot, Number(status), on)
+  })
   client.on('connError', (error) => {
     if (slot.state === 'waiting') end(slot, on, 'error', on.options.clock.now() - slot.startedMs, error.code ?? error.message)
   })
   // The next request is already under way, unless this one was the connection's last.
-  client.on('timeout', () => { if (slot.state === 'waiting' && late(slot, on)) lost(client, slot, on) })
-  client.on('done', () => { if (slot.state === 'waiting') lost(client, slot, on) })
+  client.on('timeout', () => {
+    if (slot.state === 'waiting' && late(slot, on)) lost(client, slot, on)
+  })
+  client.on('done', () => {
+    if (slot.state === 'waiting') lost(client, slot, on)
+  })
 }
 
 function end(slot: Slot, on: SlotOptions, ending: Ending, latencyMs: number, reason?: string): void {
@@ -117,17 +131,21 @@ function lost(client: Client, slot: Slot, on: SlotOptions): void {
 }
 
 function answering(client: Client, slot: Slot, entry: Entry, head: Head, on: SlotOptions): void {
-  const { record, options: { clock } } = on
+  const {
+    record,
+    options: { clock },
+  } = on
   slot.head = head
   // autocannon would wait for the body that Content-Length announces (RFC 9110 section 9.3.2: there is none).
   if (slot.drawn.request.method === 'HEAD') Object.assign(client.parser, { isChunked: false, body_bytes: 0 })
   // Set only where it is wanted: with it, autocannon makes an object of the headers of every answer.
-  entry.onResponse = slot.state === 'waiting' && record.wants(slot.drawn.operation, head.statusCode, slot.k)
-    ? (status, body) => {
-        const message = { status, headers: pairs(head.headers), base64: toBase64(body) }
-        record.keep(slot.k, slot.drawn, message, 'lossy', clock.now() - slot.startedMs)
-      }
-    : undefined
+  entry.onResponse =
+    slot.state === 'waiting' && record.wants(slot.drawn.operation, head.statusCode, slot.k)
+      ? (status, body) => {
+          const message = { status, headers: pairs(head.headers), base64: toBase64(body) }
+          record.keep(slot.k, slot.drawn, message, 'lossy', clock.now() - slot.startedMs)
+        }
+      : undefined
 }
 
 function answered(client: Client, slot: Slot, status: number, on: SlotOptions): void {

@@ -8,15 +8,24 @@ import type { Recovery, Span } from '#load/recovery.ts'
 import type { Shooter } from '#load/shooting.ts'
 
 /** `recoveries`: the two so far; `counts`: accepted after each; `drained`: the burst after the last. */
-export async function fullReset(hand: Shooter, known: Known, recoveries: Recovery[], counts: readonly number[], drained: Refill): Promise<void> {
+export async function fullReset(
+  hand: Shooter,
+  known: Known,
+  recoveries: Recovery[],
+  counts: readonly number[],
+  drained: Refill,
+): Promise<void> {
   // The first burst of the probe may have met a window in use; those after a recovery began with a whole one.
   const limit = Math.max(...counts)
   known.limit = limit
-  if (counts.some((count) => count !== limit)) known.notes.push(`Bursts after recoveries accepted ${counts.join(', ')}: someone else may use the same quota.`)
+  if (counts.some((count) => count !== limit))
+    known.notes.push(`Bursts after recoveries accepted ${counts.join(', ')}: someone else may use the same quota.`)
   const span = await measureWindow(hand, recoveries, drained)
   const last = recoveries.at(-1)
   if (span === null || last === undefined) {
-    known.notes.push('The recoveries do not lie one window apart: polling may prolong the ban, the quota may be shared, or the limiter is not stationary.')
+    known.notes.push(
+      'The recoveries do not lie one window apart: polling may prolong the ban, the quota may be shared, or the limiter is not stationary.',
+    )
     return
   }
   settle(known, limit, span)
@@ -27,7 +36,8 @@ export async function fullReset(hand: Shooter, known: Known, recoveries: Recover
     Object.assign(known, { limit: Math.max(split.rest, split.again, split.later), windowMs: null, perSecond: null })
     known.notes.push('The limit is at least what is given here.')
   }
-  if (known.kind.algorithm === 'fixed-anchored' || known.kind.algorithm === 'sliding-log') settle(known, limit, fromAccepted(recoveries, span))
+  if (known.kind.algorithm === 'fixed-anchored' || known.kind.algorithm === 'sliding-log')
+    settle(known, limit, fromAccepted(recoveries, span))
 }
 
 function settle(known: Known, limit: number, span: Span): void {
@@ -50,7 +60,11 @@ async function splitQuota(hand: Shooter, limit: number, last: Recovery, windowMs
   const later = silent ? await hand.burst() : null
   const longestMs = Math.max(half.spanMs, rest.spanMs, again.spanMs)
   return {
-    limit, half: half.accepted.length, rest: rest.accepted.length, again: again.accepted.length, later: later?.accepted.length ?? 0,
+    limit,
+    half: half.accepted.length,
+    rest: rest.accepted.length,
+    again: again.accepted.length,
+    later: later?.accepted.length ?? 0,
     burstShare: longestMs / windowMs,
   }
 }

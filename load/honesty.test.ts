@@ -4,7 +4,12 @@ import type { Shot } from '#load/shooting.ts'
 
 /** Seconds; a number in third place is Retry-After. */
 const shots = (...rows: readonly (readonly [atSeconds: number, status: number, promised?: number | string])[]): readonly Shot[] =>
-  rows.map(([at, status, promised]) => ({ sentMs: at * 1000, receivedMs: at * 1000 + 10, status, headers: promised === undefined ? [] : [['retry-after', String(promised)]] }))
+  rows.map(([at, status, promised]) => ({
+    sentMs: at * 1000,
+    receivedMs: at * 1000 + 10,
+    status,
+    headers: promised === undefined ? [] : [['retry-after', String(promised)]],
+  }))
 
 it.each([
   ['no 429', shots([0, 200], [1, 200]), null],
@@ -24,7 +29,8 @@ it.each([
 
 it('does not blame a promise for what came after impatient requests', () => {
   expect(ruleHonesty(shots([0, 429, 2], [1, 429, 2], [2.5, 429, 2], [4.6, 200]), 5, () => 0)).toMatchObject({
-    honesty: 'honest', cycles: [{ promisedSeconds: 2, waitedSeconds: expect.closeTo(2.09, 2), accepted: true }],
+    honesty: 'honest',
+    cycles: [{ promisedSeconds: 2, waitedSeconds: expect.closeTo(2.09, 2), accepted: true }],
   })
 })
 

@@ -27,11 +27,14 @@ export function ruleHonesty(log: readonly Shot[], windowSeconds: number | null, 
   const limited = ordered.filter(isLimited)
   const read = limited.map((shot) => ({ shot, value: retryAfter(shot, epochOf(shot)) }))
   const promises = read.flatMap(({ shot, value }): readonly Promise429[] =>
-    value.kind === 'seconds' || value.kind === 'date' ? [{ shot, seconds: value.seconds, byDate: value.kind === 'date' }] : [])
+    value.kind === 'seconds' || value.kind === 'date' ? [{ shot, seconds: value.seconds, byDate: value.kind === 'date' }] : [],
+  )
   const polite = politeCycles(ordered, promises)
   const kept = keptEarly(ordered, promises)
   const slack = kept.map(({ cycle, byDate }) => ({ seconds: (cycle.promisedSeconds ?? 0) - cycle.waitedSeconds, byDate }))
-  const overLong = slack.filter(({ seconds, byDate }) => seconds > Math.max(byDate ? grainSeconds.date : grainSeconds.seconds, (windowSeconds ?? 0) * 0.15))
+  const overLong = slack.filter(
+    ({ seconds, byDate }) => seconds > Math.max(byDate ? grainSeconds.date : grainSeconds.seconds, (windowSeconds ?? 0) * 0.15),
+  )
   const broken = polite.filter(({ accepted }) => !accepted).length
   const cycles = [...polite, ...kept.map(({ cycle }) => cycle)]
   const longest = Math.max(0, ...overLong.map(({ seconds }) => seconds))
@@ -43,7 +46,9 @@ export function ruleHonesty(log: readonly Shot[], windowSeconds: number | null, 
   const odd = oddities(read.map(({ value }) => value.kind))
   if (odd !== null) return rule('inconsistent', odd)
   if (broken === 1) return rule('inconsistent', `after the promised time 1 of ${polite.length} requests was refused again`)
-  return cycles.length === 0 ? rule(null, 'no promise could be tried within the caps') : rule('honest', `kept in ${cycles.length} of ${cycles.length} tries`)
+  return cycles.length === 0
+    ? rule(null, 'no promise could be tried within the caps')
+    : rule('honest', `kept in ${cycles.length} of ${cycles.length} tries`)
 }
 
 /** What a client does that believes the promise: nothing at all until it is over, then one request. */
@@ -58,14 +63,18 @@ function politeCycles(ordered: readonly Shot[], promises: readonly Promise429[])
 }
 
 /** Accepted before the promised time: the promise held, if anything with too much caution. One a recovery: the longest. */
-function keptEarly(ordered: readonly Shot[], promises: readonly Promise429[]): readonly { readonly cycle: Cycle; readonly byDate: boolean }[] {
+function keptEarly(
+  ordered: readonly Shot[],
+  promises: readonly Promise429[],
+): readonly { readonly cycle: Cycle; readonly byDate: boolean }[] {
   const best = new Map<Shot, { readonly cycle: Cycle; readonly byDate: boolean }>()
   for (const { shot, seconds, byDate } of promises) {
     const next = ordered.find((one) => one.sentMs >= shot.receivedMs && isAccepted(one))
     if (next === undefined || next.sentMs >= shot.receivedMs + seconds * 1000) continue
     const cycle = { promisedSeconds: seconds, waitedSeconds: (next.sentMs - shot.receivedMs) / 1000, accepted: true }
     const known = best.get(next)?.cycle
-    if (known === undefined || seconds - cycle.waitedSeconds > (known.promisedSeconds ?? 0) - known.waitedSeconds) best.set(next, { cycle, byDate })
+    if (known === undefined || seconds - cycle.waitedSeconds > (known.promisedSeconds ?? 0) - known.waitedSeconds)
+      best.set(next, { cycle, byDate })
   }
   return [...best.values()]
 }

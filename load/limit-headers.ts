@@ -51,8 +51,11 @@ function structured(message: Message): readonly DeclaredPolicy[] {
 type Get = (key: string) => number | null
 
 function items(text: string | undefined): readonly (readonly [string, Get])[] {
-  return attempt(() => parseList(text ?? ''))?.flatMap(([value, parameters]) =>
-    typeof value === 'string' ? [[value, (key: string) => natural(parameters.get(key))] as const] : []) ?? []
+  return (
+    attempt(() => parseList(text ?? ''))?.flatMap(([value, parameters]) =>
+      typeof value === 'string' ? [[value, (key: string) => natural(parameters.get(key))] as const] : [],
+    ) ?? []
+  )
 }
 
 /** Draft 7: `RateLimit: limit=100, remaining=50, reset=30`, with `RateLimit-Policy: 100;w=60`. */
@@ -76,14 +79,21 @@ function separate(message: Message, epochMs: number): readonly DeclaredPolicy[] 
     if (length === 0) continue
     // Some send one value a policy: `1, 15000`.
     return Array.from({ length }, (_, index) => ({
-      name: length === 1 ? 'default' : String(index + 1), limit: limits[index] ?? null, windowSeconds: windowOf(field(message, `${prefix}limit`)),
-      remaining: remaining[index] ?? null, resetSeconds: reset(resets[index] ?? resets[0] ?? '', message, epochMs),
+      name: length === 1 ? 'default' : String(index + 1),
+      limit: limits[index] ?? null,
+      windowSeconds: windowOf(field(message, `${prefix}limit`)),
+      remaining: remaining[index] ?? null,
+      resetSeconds: reset(resets[index] ?? resets[0] ?? '', message, epochMs),
     }))
   }
   return []
 }
 
-const numbers = (text: string | undefined): readonly number[] => (text ?? '').split(',').map((part) => Number(part.split(';')[0] || NaN)).filter(Number.isFinite)
+const numbers = (text: string | undefined): readonly number[] =>
+  (text ?? '')
+    .split(',')
+    .map((part) => Number(part.split(';')[0] || NaN))
+    .filter(Number.isFinite)
 
 /** Draft 3 put the window behind the limit: `100, 100;w=60`. */
 const windowOf = (text: string | undefined): number | null => natural(Number(/;\s*w=(\d+)/.exec(text ?? '')?.[1] ?? NaN))

@@ -2,8 +2,11 @@ import { expect, it } from 'vitest'
 import { weightedMix } from '#load/mix.ts'
 import type { Share } from '#load/mix.ts'
 
-const share = (operation: string, weight: number): Share =>
-  ({ operation, weight, make: (k) => ({ method: 'GET', url: `http://127.0.0.1/${operation}/${k}`, headers: [], base64: '' }) })
+const share = (operation: string, weight: number): Share => ({
+  operation,
+  weight,
+  make: (k) => ({ method: 'GET', url: `http://127.0.0.1/${operation}/${k}`, headers: [], base64: '' }),
+})
 
 it('draws by weight', () => {
   const draw = weightedMix([share('list', 6), share('read', 3), share('never', 0), share('create', 1)], 11)

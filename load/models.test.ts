@@ -14,31 +14,62 @@ import type { LoadOptions, LoadResult } from '#load/recorder.ts'
 import { cellsOf } from '#load/tally.ts'
 
 const closers: (() => Promise<unknown>)[] = []
-afterEach(async () => { await Promise.all(closers.splice(0).map((close) => close())) })
+afterEach(async () => {
+  await Promise.all(closers.splice(0).map((close) => close()))
+})
 
 const listen = async (server: net.Server): Promise<string> => {
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
-  closers.push(() => new Promise((resolve) => { server.close(resolve); if ('closeAllConnections' in server) (server as ReturnType<typeof createServer>).closeAllConnections() }))
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  closers.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(resolve)
+        if ('closeAllConnections' in server) (server as ReturnType<typeof createServer>).closeAllConnections()
+      }),
+  )
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 const http = (answer: (request: IncomingMessage, response: ServerResponse, body: string) => void): Promise<string> => {
   const listener: RequestListener = (request, response) => {
     let body = ''
-    request.setEncoding('utf8').on('data', (chunk: string) => { body += chunk }).on('end', () => { answer(request, response, body) })
+    request
+      .setEncoding('utf8')
+      .on('data', (chunk: string) => {
+        body += chunk
+      })
+      .on('end', () => {
+        answer(request, response, body)
+      })
   }
   return listen(createServer(listener))
 }
 const options = (draw: Draw, more: Partial<LoadOptions> = {}): LoadOptions => ({
-  draw, clock: systemClock, shard: wholeRun, durationMs: 200, warmUpMs: 0, connections: 4, timeoutMs: 2_000, sampling: usualSampling,
-  expected: (_operation, status) => status < 400, ...more,
+  draw,
+  clock: systemClock,
+  shard: wholeRun,
+  durationMs: 200,
+  warmUpMs: 0,
+  connections: 4,
+  timeoutMs: 2_000,
+  sampling: usualSampling,
+  expected: (_operation, status) => status < 400,
+  ...more,
 })
 const models: readonly (readonly [string, (given: LoadOptions) => Promise<LoadResult>, 'exact' | 'lossy'])[] = [
   ['closed', closedModel, 'lossy'],
-  ['open', (given) => openModel({ ...given, connections: 50, pacer: constantRate(200, given.durationMs + given.warmUpMs), perSecond: 200 }), 'exact'],
+  [
+    'open',
+    (given) => openModel({ ...given, connections: 50, pacer: constantRate(200, given.durationMs + given.warmUpMs), perSecond: 200 }),
+    'exact',
+  ],
 ]
 const counts = ({ tally }: LoadResult) => Object.fromEntries(cellsOf(tally).map((cell) => [`${cell.operation} ${cell.status}`, cell.count]))
 const total = (result: LoadResult) => cellsOf(result.tally).reduce((sum, { count }) => sum + count, 0)
-const get = (base: string): Draw => (k) => ({ operation: 'read', request: { method: 'GET', url: `${base}/items/${k}?n=${k}`, headers: [['x-k', String(k)]], base64: '' } })
+const get =
+  (base: string): Draw =>
+  (k) => ({ operation: 'read', request: { method: 'GET', url: `${base}/items/${k}?n=${k}`, headers: [['x-k', String(k)]], base64: '' } })
 
 describe.each(models)('the %s model', (model, run, bytes) => {
   it('counts per operation and status exactly what the server saw, and sends each draw once and whole', async () => {
@@ -49,16 +80,40 @@ describe.each(models)('the %s model', (model, run, bytes) => {
       const k = Number(request.headers['x-k'])
       ks.push(k)
       const operation = request.method === 'POST' ? 'create' : 'read'
-      if (operation === 'create' && (request.headers['x-create'] !== 'yes, again' || body !== `{"k":${k},"ä":"€"}` || request.headers['content-length'] !== String(Buffer.byteLength(body)))) wrong.push(body)
-      if (operation === 'read' && (body !== '' || request.headers['content-length'] !== undefined || request.headers['x-create'] !== undefined)) wrong.push(`${k}: ${body}`)
+      if (
+        operation === 'create' &&
+        (request.headers['x-create'] !== 'yes, again' ||
+          body !== `{"k":${k},"ä":"€"}` ||
+          request.headers['content-length'] !== String(Buffer.byteLength(body)))
+      )
+        wrong.push(body)
+      if (
+        operation === 'read' &&
+        (body !== '' || request.headers['content-length'] !== undefined || request.headers['x-create'] !== undefined)
+      )
+        wrong.push(`${k}: ${body}`)
       const status = k % 7 === 0 ? 429 : k % 11 === 0 ? 500 : operation === 'create' ? 201 : 200
       const key = `${operation} ${status === 429 ? '429' : `${Math.floor(status / 100)}xx`}`
       seen[key] = (seen[key] ?? 0) + 1
       response.writeHead(status, { 'content-type': 'application/json' }).end(`{"k":${k}}`)
     })
-    const draw: Draw = (k) => k % 3 === 0
-      ? { operation: 'create', request: { method: 'POST', url: `${base}/items`, headers: [['x-k', String(k)], ['x-create', 'yes'], ['x-create', 'again'], ['content-type', 'application/json']], base64: Buffer.from(`{"k":${k},"ä":"€"}`).toString('base64') } }
-      : { operation: 'read', request: { method: 'GET', url: `${base}/items/${k}`, headers: [['x-k', String(k)]], base64: '' } }
+    const draw: Draw = (k) =>
+      k % 3 === 0
+        ? {
+            operation: 'create',
+            request: {
+              method: 'POST',
+              url: `${base}/items`,
+              headers: [
+                ['x-k', String(k)],
+                ['x-create', 'yes'],
+                ['x-create', 'again'],
+                ['content-type', 'application/json'],
+              ],
+              base64: Buffer.from(`{"k":${k},"ä":"€"}`).toString('base64'),
+            },
+          }
+        : { operation: 'read', request: { method: 'GET', url: `${base}/items/${k}`, headers: [['x-k', String(k)]], base64: '' } }
     const result = await run(options(draw))
     expect(wrong).toEqual([])
     expect(counts(result)).toEqual(seen)
@@ -70,7 +125,11 @@ describe.each(models)('the %s model', (model, run, bytes) => {
       expect(exchange.bytes).toBe(bytes)
       expect(exchange.outcome.kind === 'response' && textOf(exchange.outcome)).toBe(`{"k":${k}}`)
     }
-    expect(new Set(result.samples.map(({ operation, exchange }) => `${operation} ${exchange.outcome.kind === 'response' && exchange.outcome.status}`)).size).toBeGreaterThanOrEqual(6)
+    expect(
+      new Set(
+        result.samples.map(({ operation, exchange }) => `${operation} ${exchange.outcome.kind === 'response' && exchange.outcome.status}`),
+      ).size,
+    ).toBeGreaterThanOrEqual(6)
   })
 
   it('counts answers that close the connection once, with their own latency', async () => {
@@ -88,18 +147,32 @@ describe.each(models)('the %s model', (model, run, bytes) => {
     let broken = 0
     const base = await http((request, response) => {
       const k = Number(request.headers['x-k'])
-      if (k % 10 === 3) { broken += 1; request.socket.destroy(); return }
-      if (k % 10 === 7) { broken += 1; response.writeHead(200, { 'content-length': '100' }).write('half', () => { request.socket.destroy() }); return }
+      if (k % 10 === 3) {
+        broken += 1
+        request.socket.destroy()
+        return
+      }
+      if (k % 10 === 7) {
+        broken += 1
+        response.writeHead(200, { 'content-length': '100' }).write('half', () => {
+          request.socket.destroy()
+        })
+        return
+      }
       response.end(`${k}`)
     })
     const result = await run(options(get(base), { sampling: { ...usualSampling, every: 1 } }))
     expect(counts(result)['read error']).toBe(broken)
     expect(broken).toBeGreaterThan(3)
-    expect(result.samples.every(({ k, exchange }) => exchange.outcome.kind === 'response' && textOf(exchange.outcome) === `${k}`)).toBe(true)
+    expect(result.samples.every(({ k, exchange }) => exchange.outcome.kind === 'response' && textOf(exchange.outcome) === `${k}`)).toBe(
+      true,
+    )
   })
 
   it('counts timeouts at the timeout', async () => {
-    const base = await http((request, response) => { if (Number(request.headers['x-k']) % 25 !== 5) response.end('ok') })
+    const base = await http((request, response) => {
+      if (Number(request.headers['x-k']) % 25 !== 5) response.end('ok')
+    })
     const result = await run(options(get(base), { timeoutMs: 150 }))
     const timeouts = cellsOf(result.tally).find(({ status }) => status === 'timeout')
     expect(timeouts?.count).toBeGreaterThan(0)
@@ -109,14 +182,18 @@ describe.each(models)('the %s model', (model, run, bytes) => {
   })
 
   it('answers HEAD, empty and unframed bodies', async () => {
-    const base = await listen(net.createServer((socket) => {
-      socket.on('error', () => {}).on('data', (data) => {
-        const text = String(data)
-        if (text.startsWith('HEAD')) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n')
-        else if (text.startsWith('DELETE')) socket.write('HTTP/1.1 204 No Content\r\n\r\n')
-        else socket.end('HTTP/1.1 200 OK\r\n\r\nuntil the end')
-      })
-    }))
+    const base = await listen(
+      net.createServer((socket) => {
+        socket
+          .on('error', () => {})
+          .on('data', (data) => {
+            const text = String(data)
+            if (text.startsWith('HEAD')) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n')
+            else if (text.startsWith('DELETE')) socket.write('HTTP/1.1 204 No Content\r\n\r\n')
+            else socket.end('HTTP/1.1 200 OK\r\n\r\nuntil the end')
+          })
+      }),
+    )
     const draw: Draw = (k) => {
       const method = (['HEAD', 'DELETE', 'GET'] as const)[k % 3] ?? 'GET'
       return { operation: method, request: { method, url: `${base}/`, headers: [], base64: '' } }
@@ -127,7 +204,10 @@ describe.each(models)('the %s model', (model, run, bytes) => {
 
   it('leaves the warm-up out', async () => {
     let served = 0
-    const base = await http((_request, response) => { served += 1; response.end('ok') })
+    const base = await http((_request, response) => {
+      served += 1
+      response.end('ok')
+    })
     const result = await run(options(get(base), { warmUpMs: 150, durationMs: 150 }))
     expect(total(result)).toBeLessThan(served)
     expect(total(result)).toBeGreaterThan(0)
@@ -137,7 +217,10 @@ describe.each(models)('the %s model', (model, run, bytes) => {
 
   it('stops when it is told to', async () => {
     const stop = new AbortController()
-    const base = await http((request, response) => { if (request.headers['x-k'] === '12') stop.abort(); response.end('ok') })
+    const base = await http((request, response) => {
+      if (request.headers['x-k'] === '12') stop.abort()
+      response.end('ok')
+    })
     const result = await run(options(get(base), { durationMs: 30_000, signal: stop.signal }))
     expect(result.stopped).toBe('interrupted')
     expect(result.durationSeconds).toBeLessThan(10)
@@ -157,27 +240,44 @@ it.each([
   ['in the first draw', 0, 'no value'],
   ['later', 40, 'no value'],
 ])('the closed model rejects with what the draw threw %s', async (_name, at, message) => {
-  const base = await http((_request, response) => { response.end('ok') })
-  const draw: Draw = (k) => { if (k >= at) throw new Error(message); return get(base)(k) }
+  const base = await http((_request, response) => {
+    response.end('ok')
+  })
+  const draw: Draw = (k) => {
+    if (k >= at) throw new Error(message)
+    return get(base)(k)
+  }
   await expect(closedModel(options(draw))).rejects.toThrow(message)
 })
 
 it('the closed model refuses a second origin and methods it cannot send', async () => {
-  const base = await http((_request, response) => { response.end('ok') })
+  const base = await http((_request, response) => {
+    response.end('ok')
+  })
   const request = { method: 'GET', headers: [], base64: '' }
-  await expect(closedModel(options((k) => ({ operation: 'a', request: { ...request, url: k === 1 ? 'http://127.0.0.2/' : `${base}/` } })))).rejects.toThrow('one origin')
-  await expect(closedModel(options(() => ({ operation: 'a', request: { ...request, method: 'QUERY', url: `${base}/` } })))).rejects.toThrow('QUERY')
+  await expect(
+    closedModel(options((k) => ({ operation: 'a', request: { ...request, url: k === 1 ? 'http://127.0.0.2/' : `${base}/` } }))),
+  ).rejects.toThrow('one origin')
+  await expect(closedModel(options(() => ({ operation: 'a', request: { ...request, method: 'QUERY', url: `${base}/` } })))).rejects.toThrow(
+    'QUERY',
+  )
 })
 
 it('the closed model never sends a line break in a header', async () => {
-  const base = await http((_request, response) => { response.end('ok') })
+  const base = await http((_request, response) => {
+    response.end('ok')
+  })
   const draw: Draw = () => ({ operation: 'a', request: { method: 'GET', url: `${base}/`, headers: [['x', 'y\r\nz: 1']], base64: '' } })
   await expect(closedModel(options(draw))).rejects.toThrow('line break')
 })
 
 it('the open model counts arrivals beyond its bound as timeouts, and all that were due', async () => {
   const base = await http(() => {})
-  const result = await openModel({ ...options(get(base), { connections: 5, timeoutMs: 400 }), pacer: constantRate(100, 300), perSecond: 100 })
+  const result = await openModel({
+    ...options(get(base), { connections: 5, timeoutMs: 400 }),
+    pacer: constantRate(100, 300),
+    perSecond: 100,
+  })
   expect(result.dropped).toBe(25)
   expect(counts(result)).toEqual({ 'read timeout': 30 })
   expect(result.rate.asked).toBe(100)

@@ -25,7 +25,14 @@ export async function openModel(options: OpenOptions): Promise<LoadResult> {
   const { clock, pacer, shard, draw, connections, signal } = options
   const record = recorder(options)
   // HTTP/1.1 only and one request a socket: otherwise requests wait for each other inside the client.
-  const agent = new Agent({ connections, pipelining: 1, allowH2: false, headersTimeout: 0, bodyTimeout: 0, connect: { timeout: options.timeoutMs } })
+  const agent = new Agent({
+    connections,
+    pipelining: 1,
+    allowH2: false,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: { timeout: options.timeoutMs },
+  })
   const flights = inFlight(options)
   const [sendLag, service] = [histogram(), histogram()]
   let [dropped, sent, lastSentMs] = [0, 0, record.untilMs]
@@ -37,13 +44,17 @@ export async function openModel(options: OpenOptions): Promise<LoadResult> {
         dropped += measured ? 1 : 0
         return record.end(drawn, dueMs, 'timeout', options.timeoutMs, `dropped: ${connections} requests under way`)
       }
-      const flight = flights.start(dueMs, (reason) => { record.end(drawn, dueMs, 'timeout', options.timeoutMs, reason) })
+      const flight = flights.start(dueMs, (reason) => {
+        record.end(drawn, dueMs, 'timeout', options.timeoutMs, reason)
+      })
       const sentMs = clock.now()
       if (measured) {
         sent += 1
         lastSentMs = Math.max(lastSentMs, sentMs)
         sendLag.record((sentMs - dueMs) * 1000)
-        flight.onServed = (nowMs) => { service.record((nowMs - sentMs) * 1000) }
+        flight.onServed = (nowMs) => {
+          service.record((nowMs - sentMs) * 1000)
+        }
       }
       agent.dispatch(wire(drawn.request), handler({ k, dueMs, drawn, flight, record, clock, timeoutMs: options.timeoutMs }))
     })
@@ -56,14 +67,20 @@ export async function openModel(options: OpenOptions): Promise<LoadResult> {
   return { ...measured, ...lengthAndRate(options, record, sent, lastSentMs) }
 }
 
-function lengthAndRate({ clock, signal, perSecond, shard }: OpenOptions, record: Recorder, sent: number, lastSentMs: number): Pick<LoadResult, 'durationSeconds' | 'rate' | 'stopped'> {
+function lengthAndRate(
+  { clock, signal, perSecond, shard }: OpenOptions,
+  record: Recorder,
+  sent: number,
+  lastSentMs: number,
+): Pick<LoadResult, 'durationSeconds' | 'rate' | 'stopped'> {
   const stopped = signal?.aborted === true
   const endMs = stopped ? Math.min(clock.now(), record.untilMs) : record.untilMs
   const durationSeconds = Math.max(0, endMs - record.measuredFromMs) / 1000
   // A generator that falls behind needs longer than it was given: that is its rate.
   const neededSeconds = stopped ? durationSeconds : Math.max(durationSeconds, (lastSentMs - record.measuredFromMs) / 1000)
   return {
-    durationSeconds, stopped: stopped ? 'interrupted' : null,
+    durationSeconds,
+    stopped: stopped ? 'interrupted' : null,
     rate: { asked: perSecond === null ? null : perSecond / shard.count, achieved: neededSeconds === 0 ? 0 : sent / neededSeconds },
   }
 }
@@ -104,7 +121,14 @@ function inFlight({ clock, timeoutMs, signal }: OpenOptions) {
   return {
     count: () => active.size,
     start(dueMs: number, onTimeout: (reason: string) => void): Flight {
-      const flight: Flight = { dueMs, ended: () => !active.has(flight), finish: () => active.delete(flight), controller: null, onServed: () => {}, onTimeout }
+      const flight: Flight = {
+        dueMs,
+        ended: () => !active.has(flight),
+        finish: () => active.delete(flight),
+        controller: null,
+        onServed: () => {},
+        onTimeout,
+      }
       queue.push(flight)
       active.add(flight)
       if (!watching) void watch()
@@ -147,7 +171,9 @@ function handler({ k, dueMs, drawn, flight, record, clock, timeoutMs }: Sent): D
       // Missing from the types of undici 8: the header lines as they came, names and values in turn.
       head = pairs((controller as { rawHeaders?: readonly (Buffer | string)[] }).rawHeaders ?? [])
     },
-    onResponseData(_controller, chunk) { chunks?.push(chunk) },
+    onResponseData(_controller, chunk) {
+      chunks?.push(chunk)
+    },
     onResponseEnd() {
       if (!flight.finish()) return
       const nowMs = clock.now()

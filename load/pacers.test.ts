@@ -6,7 +6,9 @@ import type { Pacer, Shard } from '#load/pacers.ts'
 const run = async (pacer: Pacer, shard: Shard = wholeRun) => {
   const clock = virtualClock(5_000)
   const fired: { k: number; lateMs: number; dueMs: number }[] = []
-  const count = await drive(pacer, { clock, edgeMs: 0, shard }, (k, dueMs) => { fired.push({ k, dueMs, lateMs: clock.now() - dueMs }) })
+  const count = await drive(pacer, { clock, edgeMs: 0, shard }, (k, dueMs) => {
+    fired.push({ k, dueMs, lateMs: clock.now() - dueMs })
+  })
   return { fired, count }
 }
 
@@ -17,7 +19,12 @@ it('fires 36,000 requests in an hour, none late', async () => {
   expect(Math.max(...fired.map(({ lateMs }) => Math.abs(lateMs)))).toBeLessThan(0.02)
 })
 
-it.each([[1, 200], [7, 1_000], [0.5, 9_000], [333, 777]])('fires %d/s for %d ms exactly as often as that makes', async (perSecond, durationMs) => {
+it.each([
+  [1, 200],
+  [7, 1_000],
+  [0.5, 9_000],
+  [333, 777],
+])('fires %d/s for %d ms exactly as often as that makes', async (perSecond, durationMs) => {
   expect((await run(constantRate(perSecond, durationMs))).count).toBe(Math.ceil((perSecond * durationMs) / 1000))
 })
 
@@ -30,7 +37,9 @@ it('ramps: as many as the area under the line, ever closer together', async () =
 
 it.each([1, 2, 3, 5])('sends the same requests in %d shards as in one', async (count) => {
   const whole = (await run(constantRate(37, 2_000))).fired
-  const parts = await Promise.all(Array.from({ length: count }, async (_, index) => (await run(constantRate(37, 2_000), { index, count })).fired))
+  const parts = await Promise.all(
+    Array.from({ length: count }, async (_, index) => (await run(constantRate(37, 2_000), { index, count })).fired),
+  )
   const dues = (fired: typeof whole) => fired.map(({ k, dueMs }) => `${k} ${dueMs}`).sort()
   expect(dues(parts.flat())).toEqual(dues(whole))
 })
@@ -39,13 +48,17 @@ it('does not let a late request delay those after it', async () => {
   const clock = virtualClock()
   const lateMs: number[] = []
   const blocked = { ...clock, sleep: (ms: number) => clock.sleep(clock.now() === 100 ? ms + 350 : ms) }
-  await drive(constantRate(10, 1_000), { clock: blocked, edgeMs: 0, shard: wholeRun }, (_k, dueMs) => { lateMs.push(Math.round(clock.now() - dueMs)) })
+  await drive(constantRate(10, 1_000), { clock: blocked, edgeMs: 0, shard: wholeRun }, (_k, dueMs) => {
+    lateMs.push(Math.round(clock.now() - dueMs))
+  })
   expect(lateMs).toEqual([0, 0, 350, 250, 150, 50, 0, 0, 0, 0])
 })
 
 it('stops when it is told to', async () => {
   const stop = new AbortController()
   const clock = virtualClock()
-  const fired = await drive(constantRate(10, 60_000), { clock, edgeMs: 0, shard: wholeRun, signal: stop.signal }, (k) => { if (k === 4) stop.abort() })
+  const fired = await drive(constantRate(10, 60_000), { clock, edgeMs: 0, shard: wholeRun, signal: stop.signal }, (k) => {
+    if (k === 4) stop.abort()
+  })
   expect(fired).toBe(5)
 })

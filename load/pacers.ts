@@ -4,18 +4,22 @@ import type { Clock } from '#lib/clock.ts'
 /** When request `k` is due, in milliseconds since the start; `done` ends the scenario. Never falls as k grows. */
 export type Pacer = (k: number) => number | 'done'
 
-export const constantRate = (perSecond: number, durationMs: number): Pacer => (k) => {
-  const dueMs = (k * 1000) / perSecond
-  return dueMs < durationMs ? dueMs : 'done'
-}
+export const constantRate =
+  (perSecond: number, durationMs: number): Pacer =>
+  (k) => {
+    const dueMs = (k * 1000) / perSecond
+    return dueMs < durationMs ? dueMs : 'done'
+  }
 
 /** From one rate to another in a straight line: the inverse of k = from t + (to - from) t^2 / 2T. */
-export const rampRate = (fromPerSecond: number, toPerSecond: number, durationMs: number): Pacer => (k) => {
-  const [from, slope] = [fromPerSecond / 1000, (toPerSecond - fromPerSecond) / 1000 / durationMs]
-  const under = from * from + 2 * slope * k
-  const dueMs = slope === 0 ? k / from : under < 0 ? Infinity : (Math.sqrt(under) - from) / slope
-  return dueMs < durationMs ? dueMs : 'done'
-}
+export const rampRate =
+  (fromPerSecond: number, toPerSecond: number, durationMs: number): Pacer =>
+  (k) => {
+    const [from, slope] = [fromPerSecond / 1000, (toPerSecond - fromPerSecond) / 1000 / durationMs]
+    const under = from * from + 2 * slope * k
+    const dueMs = slope === 0 ? k / from : under < 0 ? Infinity : (Math.sqrt(under) - from) / slope
+    return dueMs < durationMs ? dueMs : 'done'
+  }
 
 /** The arrivals k with k mod count = index: the shards together send exactly what one machine would. */
 export interface Shard {
@@ -58,6 +62,9 @@ async function until(dueMs: number, pace: Pace): Promise<void> {
   // A hundredth of a millisecond early is on time: sums of fractions rarely meet exactly.
   for (let leftMs = dueMs - clock.now(); leftMs > 0.01 && !stopped(pace); leftMs = dueMs - clock.now()) {
     if (leftMs > edgeMs) await clock.sleep(Math.min(leftMs - edgeMs, napMs))
-    else await new Promise((resolve) => { setImmediate(resolve) })
+    else
+      await new Promise((resolve) => {
+        setImmediate(resolve)
+      })
   }
 }

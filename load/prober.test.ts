@@ -16,7 +16,10 @@ const fixedAligned: Make = (limit, windowMs, phaseMs) => {
   return (nowMs) => {
     const current = Math.floor((nowMs + phaseMs) / windowMs)
     if (current !== window) [window, used] = [current, 0]
-    if (used < limit) { used += 1; return 'accepted' }
+    if (used < limit) {
+      used += 1
+      return 'accepted'
+    }
     return (current + 1) * windowMs - phaseMs - nowMs
   }
 }
@@ -24,7 +27,10 @@ const fixedAnchored: Make = (limit, windowMs) => {
   let [endMs, used] = [-Infinity, 0]
   return (nowMs) => {
     if (nowMs >= endMs) [endMs, used] = [nowMs + windowMs, 0]
-    if (used < limit) { used += 1; return 'accepted' }
+    if (used < limit) {
+      used += 1
+      return 'accepted'
+    }
     return endMs - nowMs
   }
 }
@@ -32,7 +38,10 @@ const slidingLog: Make = (limit, windowMs) => {
   const log: number[] = []
   return (nowMs) => {
     while (log[0] !== undefined && log[0] + windowMs <= nowMs) log.shift()
-    if (log.length < limit) { log.push(nowMs); return 'accepted' }
+    if (log.length < limit) {
+      log.push(nowMs)
+      return 'accepted'
+    }
     return (log[0] ?? 0) + windowMs - nowMs
   }
 }
@@ -42,7 +51,10 @@ const tokenBucket: Make = (limit, windowMs) => {
   return (nowMs) => {
     tokens = Math.min(limit, tokens + (nowMs - atMs) * perMs)
     atMs = nowMs
-    if (tokens >= 1) { tokens -= 1; return 'accepted' }
+    if (tokens >= 1) {
+      tokens -= 1
+      return 'accepted'
+    }
     return (1 - tokens) / perMs
   }
 }
@@ -52,14 +64,23 @@ const slidingCounter: Make = (limit, windowMs, phaseMs) => {
     const at = (nowMs + phaseMs) / windowMs
     const current = Math.floor(at)
     if (current !== window) [window, before, used] = [current, current === window + 1 ? used : 0, 0]
-    if (before * (1 - (at - current)) + used < limit) { used += 1; return 'accepted' }
+    if (before * (1 - (at - current)) + used < limit) {
+      used += 1
+      return 'accepted'
+    }
     // Until the past window's share has shrunk to what is free; if nothing is free, that is in the next window.
     const free = limit - used
     const shareMs = free > 0 ? (1 - free / before - (at - current)) * windowMs : (current + 1 - at) * windowMs
     return Math.max(shareMs, 1) + 1
   }
 }
-const makers = { 'fixed-aligned': fixedAligned, 'fixed-anchored': fixedAnchored, 'sliding-log': slidingLog, 'token-bucket': tokenBucket, 'sliding-counter': slidingCounter } as const
+const makers = {
+  'fixed-aligned': fixedAligned,
+  'fixed-anchored': fixedAnchored,
+  'sliding-log': slidingLog,
+  'token-bucket': tokenBucket,
+  'sliding-counter': slidingCounter,
+} as const
 type Kind = keyof typeof makers
 
 const promises = {
@@ -70,14 +91,19 @@ const promises = {
 } satisfies Record<string, (leftMs: number) => Pairs>
 type Promised = keyof typeof promises
 
-interface World { readonly clock: Clock; readonly fire: ProbeOptions['fire']; readonly seen: () => number }
+interface World {
+  readonly clock: Clock
+  readonly fire: ProbeOptions['fire']
+  readonly seen: () => number
+}
 
 const world = (limiter: Limiter, seed: number, headers: (leftMs: number) => Pairs): World => {
   const clock = virtualClock(seed % 100_000)
   const { next } = random(seed)
   let seen = 0
   return {
-    clock, seen: () => seen,
+    clock,
+    seen: () => seen,
     async fire() {
       const sentMs = clock.now()
       await clock.sleep(0.6 + next())
@@ -85,7 +111,9 @@ const world = (limiter: Limiter, seed: number, headers: (leftMs: number) => Pair
       const decision = limiter(clock.now())
       await clock.sleep(0.6 + next())
       const receivedMs = clock.now()
-      return decision === 'accepted' ? { sentMs, receivedMs, status: 200, headers: [] } : { sentMs, receivedMs, status: 429, headers: headers(decision) }
+      return decision === 'accepted'
+        ? { sentMs, receivedMs, status: 200, headers: [] }
+        : { sentMs, receivedMs, status: 429, headers: headers(decision) }
     },
   }
 }
@@ -95,31 +123,48 @@ const probed = (limiter: Limiter, seed: number, promised: Promised, caps = gener
   return probe({ operation: '*', scope: 'credential', clock, fire, caps })
 }
 
-const limiters = (kind: Kind, count: number) => Array.from({ length: count }, (_, index) => {
-  const seed = fork(2026, kind, index)
-  const { integer } = random(seed)
-  const [limit, windowMs] = [integer(3, 50), integer(1, 10) * 1000]
-  return { seed, limit, windowMs, limiter: makers[kind](limit, windowMs, integer(0, windowMs)) }
-})
+const limiters = (kind: Kind, count: number) =>
+  Array.from({ length: count }, (_, index) => {
+    const seed = fork(2026, kind, index)
+    const { integer } = random(seed)
+    const [limit, windowMs] = [integer(3, 50), integer(1, 10) * 1000]
+    return { seed, limit, windowMs, limiter: makers[kind](limit, windowMs, integer(0, windowMs)) }
+  })
 
-interface Seen { readonly algorithm: Algorithm; readonly limitRight: boolean; readonly windowRight: boolean; readonly honesty: LimitRecord['honesty'] }
+interface Seen {
+  readonly algorithm: Algorithm
+  readonly limitRight: boolean
+  readonly windowRight: boolean
+  readonly honesty: LimitRecord['honesty']
+}
 
 const survey = async (kind: Kind, promised: Promised): Promise<readonly (Seen & { text: string })[]> =>
-  Promise.all(limiters(kind, 30).map(async ({ seed, limit, windowMs, limiter }) => {
-    const record = await probed(limiter, seed, promised)
-    const windowError = Math.abs((record.windowSeconds ?? 0) * 1000 - windowMs) / windowMs
-    return {
-      algorithm: record.algorithm, limitRight: record.limit === limit, windowRight: windowError <= 0.05, honesty: record.honesty,
-      text: `${limit} in ${windowMs} ms: ${JSON.stringify(record)}`,
-    }
-  }))
+  Promise.all(
+    limiters(kind, 30).map(async ({ seed, limit, windowMs, limiter }) => {
+      const record = await probed(limiter, seed, promised)
+      const windowError = Math.abs((record.windowSeconds ?? 0) * 1000 - windowMs) / windowMs
+      return {
+        algorithm: record.algorithm,
+        limitRight: record.limit === limit,
+        windowRight: windowError <= 0.05,
+        honesty: record.honesty,
+        text: `${limit} in ${windowMs} ms: ${JSON.stringify(record)}`,
+      }
+    }),
+  )
 
 describe.each(Object.keys(makers) as Kind[])('30 random limiters of kind %s', (kind) => {
   it('are measured exactly and found honest', async () => {
-    const wrong = (await survey(kind, 'honest')).filter((one) => !(one.algorithm === kind && one.limitRight && one.windowRight && one.honesty === 'honest'))
+    const wrong = (await survey(kind, 'honest')).filter(
+      (one) => !(one.algorithm === kind && one.limitRight && one.windowRight && one.honesty === 'honest'),
+    )
     expect(wrong.map(({ text }) => text)).toEqual([])
   })
-  it.each([['floored', 'too-short'], ['too long', 'over-long'], ['none', 'missing']] as const)('with Retry-After %s are found %s', async (promised, honesty) => {
+  it.each([
+    ['floored', 'too-short'],
+    ['too long', 'over-long'],
+    ['none', 'missing'],
+  ] as const)('with Retry-After %s are found %s', async (promised, honesty) => {
     const wrong = (await survey(kind, promised)).filter((one) => !(one.limitRight && one.windowRight && one.honesty === honesty))
     expect(wrong.map(({ text }) => text)).toEqual([])
   })
@@ -144,12 +189,15 @@ it.each(['fixed-aligned', 'fixed-anchored'] as const)('measures a %s window that
   expect(await probed(limiter, 2_600, 'honest')).toMatchObject({ algorithm: kind, limit: 20, windowSeconds: 3 })
 })
 
-it.each(['sliding-log', 'token-bucket', 'sliding-counter'] as const)('does not claim more than it knows of a %s that was in use when it began', async (kind) => {
-  const limiter = makers[kind](40, 9_000, 0)
-  for (let ms = 10_000; ms < 19_000; ms += 190) limiter(ms)
-  const record = await probed(limiter, 19_000, 'honest')
-  expect(record.algorithm === 'uncertain' || record.limit === 40, JSON.stringify(record)).toBe(true)
-})
+it.each(['sliding-log', 'token-bucket', 'sliding-counter'] as const)(
+  'does not claim more than it knows of a %s that was in use when it began',
+  async (kind) => {
+    const limiter = makers[kind](40, 9_000, 0)
+    for (let ms = 10_000; ms < 19_000; ms += 190) limiter(ms)
+    const record = await probed(limiter, 19_000, 'honest')
+    expect(record.algorithm === 'uncertain' || record.limit === 40, JSON.stringify(record)).toBe(true)
+  },
+)
 
 it('finds no limit where there is none, at the cap', async () => {
   const record = await probed(() => 'accepted', 1, 'honest', { ...usualCaps, maxRequests: 300 })
@@ -167,7 +215,10 @@ it('finds a limit of requests under way', async () => {
     underWay -= 1
     return { sentMs, receivedMs: clock.now(), status, headers: [['retry-after', '1']] }
   }
-  expect(await probe({ operation: '*', scope: 'credential', clock, fire, caps: usualCaps })).toMatchObject({ algorithm: 'concurrency', limit: 5 })
+  expect(await probe({ operation: '*', scope: 'credential', clock, fire, caps: usualCaps })).toMatchObject({
+    algorithm: 'concurrency',
+    limit: 5,
+  })
 })
 
 it.each([
@@ -183,9 +234,17 @@ it.each([
   expect(clock.now() - startMs).toBeLessThanOrEqual(caps.maxMs)
 })
 
-it.each([[401, 'answered 401', 1], [403, 'answered 403', 1], [500, 'answered with 5xx', 2], [null, 'does not answer', 3]] as const)('leaves a target alone that answers %s', async (status, note, atLeast) => {
+it.each([
+  [401, 'answered 401', 1],
+  [403, 'answered 403', 1],
+  [500, 'answered with 5xx', 2],
+  [null, 'does not answer', 3],
+] as const)('leaves a target alone that answers %s', async (status, note, atLeast) => {
   const clock = virtualClock()
-  const fire = async () => { await clock.sleep(1); return { sentMs: clock.now() - 1, receivedMs: clock.now(), status, headers: [] } }
+  const fire = async () => {
+    await clock.sleep(1)
+    return { sentMs: clock.now() - 1, receivedMs: clock.now(), status, headers: [] }
+  }
   const record = await probe({ operation: '*', scope: 'credential', clock, fire, caps: usualCaps })
   expect(record).toMatchObject({ algorithm: 'uncertain', limit: null, honesty: null })
   expect(record.notes.join(' ')).toContain(note)
@@ -198,15 +257,24 @@ it('reads dates against the Date of the same answer', async () => {
   let clock: Clock | undefined
   const dated = (leftMs: number): Pairs => {
     const serverMs = Date.UTC(2026, 5, 1) + 3_600_000 + (clock?.now() ?? 0)
-    return [['date', new Date(serverMs).toUTCString()], ['retry-after', new Date(Math.ceil((serverMs + leftMs) / 1000) * 1000).toUTCString()]]
+    return [
+      ['date', new Date(serverMs).toUTCString()],
+      ['retry-after', new Date(Math.ceil((serverMs + leftMs) / 1000) * 1000).toUTCString()],
+    ]
   }
   const given = world(limiter, 8, dated)
   clock = given.clock
-  expect(await probe({ operation: '*', scope: 'credential', clock, fire: given.fire, caps: generous })).toMatchObject({ algorithm: 'fixed-anchored', honesty: 'honest' })
+  expect(await probe({ operation: '*', scope: 'credential', clock, fire: given.fire, caps: generous })).toMatchObject({
+    algorithm: 'fixed-anchored',
+    honesty: 'honest',
+  })
 })
 
 it('notes what the headers declare beside what was measured', async () => {
-  const { clock, fire } = world(fixedAligned(10, 2_000, 0), 4, (leftMs) => [['retry-after', String(Math.ceil(leftMs / 1000))], ['ratelimit-policy', '"default";q=12;w=2']])
+  const { clock, fire } = world(fixedAligned(10, 2_000, 0), 4, (leftMs) => [
+    ['retry-after', String(Math.ceil(leftMs / 1000))],
+    ['ratelimit-policy', '"default";q=12;w=2'],
+  ])
   const record = await probe({ operation: '*', scope: 'credential', clock, fire, caps: generous })
   expect(record.notes).toContain('The headers declare 12 in 2 s (default), measured 10.')
 })

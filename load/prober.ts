@@ -28,7 +28,14 @@ export const usualCaps: ProbeCaps = { maxRequests: 2_000, maxMs: 120_000, inFlig
 export async function probe(options: ProbeOptions): Promise<LimitRecord> {
   const { clock, fire, caps } = options
   const hand = shooter(fire, clock, caps)
-  const known: Known = { limit: null, windowMs: null, perSecond: null, burst: null, notes: [], kind: { algorithm: 'uncertain', candidates: [], confidence: 0, note: '' } }
+  const known: Known = {
+    limit: null,
+    windowMs: null,
+    perSecond: null,
+    burst: null,
+    notes: [],
+    kind: { algorithm: 'uncertain', candidates: [], confidence: 0, note: '' },
+  }
   const ended = await hand.within(() => experiment(hand, known))
   if (ended !== null) known.notes.push(`Stopped early: ${ended}.`)
   return recordOf(options, hand, known)
@@ -79,7 +86,12 @@ async function concurrency(hand: Shooter, known: Known): Promise<boolean> {
   const [one, two] = [await hand.volley(size), await hand.volley(size)]
   if (!isConcurrency(one.accepted.length, two.accepted.length, size)) return false
   known.limit = one.accepted.length
-  known.kind = { algorithm: 'concurrency', candidates: ['concurrency'], confidence: 0.9, note: `two volleys of ${size}: ${known.limit} accepted of each` }
+  known.kind = {
+    algorithm: 'concurrency',
+    candidates: ['concurrency'],
+    confidence: 0.9,
+    note: `two volleys of ${size}: ${known.limit} accepted of each`,
+  }
   return true
 }
 
@@ -106,8 +118,17 @@ function recordOf({ operation, scope, clock }: ProbeOptions, hand: Shooter, know
   const ruled = ruleHonesty(hand.log, windowSeconds, (shot) => startEpochMs + shot.receivedMs)
   const { algorithm, candidates, confidence, note } = known.kind
   return {
-    operation, scope, limit: known.limit, windowSeconds, rate: known.perSecond === null ? null : round(known.perSecond), burst: known.burst,
-    algorithm, candidates, confidence, honesty: ruled.honesty, requests: hand.log.length,
+    operation,
+    scope,
+    limit: known.limit,
+    windowSeconds,
+    rate: known.perSecond === null ? null : round(known.perSecond),
+    burst: known.burst,
+    algorithm,
+    candidates,
+    confidence,
+    honesty: ruled.honesty,
+    requests: hand.log.length,
     cycles: ruled.cycles.slice(0, mostCycles).map((cycle) => ({ ...cycle, waitedSeconds: round(cycle.waitedSeconds) })),
     notes: [...known.notes, ...(note === '' ? [] : [sentence(note)]), ...ruled.notes.map(sentence), ...declared(hand, known, startEpochMs)],
   }
@@ -118,7 +139,8 @@ function declared(hand: Shooter, { limit }: Known, startEpochMs: number): readon
   const policies = shot === undefined ? [] : limitHeaders(shot, startEpochMs + shot.receivedMs).policies
   return policies.map((policy) => {
     const over = policy.windowSeconds === null ? '' : ` in ${policy.windowSeconds} s`
-    const against = policy.limit === null || limit === null || policies.length > 1 ? '' : policy.limit === limit ? ', as measured' : `, measured ${limit}`
+    const against =
+      policy.limit === null || limit === null || policies.length > 1 ? '' : policy.limit === limit ? ', as measured' : `, measured ${limit}`
     return `The headers declare ${policy.limit ?? 'an unknown number'}${over} (${policy.name})${against}.`
   })
 }

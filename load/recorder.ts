@@ -92,13 +92,23 @@ export function recorder({ clock, warmUpMs, durationMs, sampling, expected }: Lo
       if (samples.length >= sampling.most) return false
       const pair = `${status} ${operation}`
       const before = seen.get(pair) ?? 0
-      if (before < sampling.firstOfEach) { seen.set(pair, before + 1); return true }
-      if (!expected(operation, status) && unexpected < sampling.unexpected) { unexpected += 1; return true }
+      if (before < sampling.firstOfEach) {
+        seen.set(pair, before + 1)
+        return true
+      }
+      if (!expected(operation, status) && unexpected < sampling.unexpected) {
+        unexpected += 1
+        return true
+      }
       return k % sampling.every === 0
     },
     keep(k, drawn, response, bytes, durationMs) {
       if (response.base64.length * 0.75 > sampling.bodyBytes) return
-      samples.push({ k, ...drawn, exchange: { step: 0, request: drawn.request, outcome: { kind: 'response', ...response }, bytes, durationMs } })
+      samples.push({
+        k,
+        ...drawn,
+        exchange: { step: 0, request: drawn.request, outcome: { kind: 'response', ...response }, bytes, durationMs },
+      })
     },
   }
 }

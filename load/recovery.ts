@@ -29,7 +29,7 @@ export async function recovery(shooter: Shooter, from: Shot, plan: readonly numb
   }
 }
 
-export const leastGapMs = 4
+const leastGapMs = 4
 
 /** Moments after `fromMs`, each a quarter further away than the last: any window is found, and known to a quarter. */
 export function sparsePlan(fromMs: number, upToMs: number): readonly number[] {

@@ -53,7 +53,9 @@ export function shooter(fire: Fire, clock: Clock, caps: ProbeCaps): Shooter {
   let sent = 0
   let ended: Error | null = null
   // The one exception of the prober: it unwinds an experiment from any depth, and `within` takes it back.
-  const end = (reason: string): never => { throw (ended ??= new Error(reason)) }
+  const end = (reason: string): never => {
+    throw (ended ??= new Error(reason))
+  }
   const shoot = async (): Promise<Shot> => {
     if (ended !== null) throw ended
     if (sent >= caps.maxRequests) end(`the cap of ${caps.maxRequests} requests was reached`)
@@ -105,7 +107,13 @@ function burstOf(shots: readonly Shot[]): Burst {
   const ordered = shots.toSorted((a, b) => a.sentMs - b.sentMs)
   const accepted = ordered.filter(isAccepted)
   const firstSentMs = ordered[0]?.sentMs ?? 0
-  return { shots: ordered, accepted, rejected: ordered.filter(isLimited), firstSentMs, spanMs: Math.max(firstSentMs, ...accepted.map(({ receivedMs }) => receivedMs)) - firstSentMs }
+  return {
+    shots: ordered,
+    accepted,
+    rejected: ordered.filter(isLimited),
+    firstSentMs,
+    spanMs: Math.max(firstSentMs, ...accepted.map(({ receivedMs }) => receivedMs)) - firstSentMs,
+  }
 }
 
 /** Why a target must be left alone: it refuses us, breaks, or is gone. */

@@ -7,7 +7,13 @@ const outcomes = (seed: number, length: number): readonly Outcome[] => {
   const { integer, pick } = random(seed)
   return Array.from({ length }, () => {
     const ending = pick<Outcome['ending']>([200, 201, 304, 404, 429, 500, 'timeout', 'error'])
-    return { operation: pick<string>(['list', 'read', 'create']), ending, latencyUs: integer(100, 3_000_000), second: integer(0, 9), failed: typeof ending === 'string' || ending >= 400 }
+    return {
+      operation: pick<string>(['list', 'read', 'create']),
+      ending,
+      latencyUs: integer(100, 3_000_000),
+      second: integer(0, 9),
+      failed: typeof ending === 'string' || ending >= 400,
+    }
   })
 }
 const tallyOf = (all: readonly Outcome[]) => {
@@ -15,11 +21,22 @@ const tallyOf = (all: readonly Outcome[]) => {
   for (const outcome of all) count(tally, outcome)
   return tally
 }
-const shown = (tally: ReturnType<typeof emptyTally>) => JSON.stringify([operationsOf(tally), perSecondOf(tally), [...tally.reasons].sort()])
+const shown = (tally: ReturnType<typeof emptyTally>) =>
+  JSON.stringify([operationsOf(tally), perSecondOf(tally), [...tally.reasons].sort(([a], [b]) => a.localeCompare(b))])
 
 it.each([
-  [200, '2xx'], [204, '2xx'], [301, '3xx'], [404, '4xx'], [429, '429'], [503, '5xx'], [799, '5xx'], ['timeout', 'timeout'], ['error', 'error'],
-] as const)('counts %s as %s', (ending, status) => { expect(classOf(ending)).toBe(status) })
+  [200, '2xx'],
+  [204, '2xx'],
+  [301, '3xx'],
+  [404, '4xx'],
+  [429, '429'],
+  [503, '5xx'],
+  [799, '5xx'],
+  ['timeout', 'timeout'],
+  ['error', 'error'],
+] as const)('counts %s as %s', (ending, status) => {
+  expect(classOf(ending)).toBe(status)
+})
 
 it('merges to what one tally fed with everything holds, whatever the split and the brackets', () => {
   const all = outcomes(1, 6_000)
@@ -47,9 +64,18 @@ it('does not average percentiles: a slow small part stays visible', () => {
 })
 
 it('measures what was served: refusals do not make it fast, timeouts make it slow', () => {
-  const outcome = (ending: Outcome['ending'], ms: number): Outcome =>
-    ({ operation: 'read', ending, latencyUs: ms * 1000, second: 0, failed: ending !== 200 })
-  const tally = tallyOf([...Array.from({ length: 90 }, () => outcome(429, 1)), ...Array.from({ length: 9 }, () => outcome(200, 100)), outcome('timeout', 5_000)])
+  const outcome = (ending: Outcome['ending'], ms: number): Outcome => ({
+    operation: 'read',
+    ending,
+    latencyUs: ms * 1000,
+    second: 0,
+    failed: ending !== 200,
+  })
+  const tally = tallyOf([
+    ...Array.from({ length: 90 }, () => outcome(429, 1)),
+    ...Array.from({ length: 9 }, () => outcome(200, 100)),
+    outcome('timeout', 5_000),
+  ])
   const served = servedLatency(cellsOf(tally))
   expect(served.count).toBe(10)
   expect(served.percentileMs(50)).toBeGreaterThan(99)

@@ -85,20 +85,33 @@ export const cellsOf = (tally: Tally, operation?: string): readonly Cell[] =>
 
 /** The time customers wait for what they asked for: expected answers and timeouts. A refusal in 1 ms must not make a service look fast. */
 export function servedLatency(cells: readonly Cell[]): Histogram {
-  return mergeHistograms(cells.filter(({ status, failed, count: all }) => status === 'timeout' || failed < all).map((cell) => cell.histogram))
+  return mergeHistograms(
+    cells.filter(({ status, failed, count: all }) => status === 'timeout' || failed < all).map((cell) => cell.histogram),
+  )
 }
 
 export const operationsOf = (tally: Tally): readonly LoadOperation[] =>
   [...tally.cells.values()]
     .sort((a, b) => compare(a.operation, b.operation) || compare(a.status, b.status))
-    .map(({ operation, status, count: all, failed, histogram: latency }) =>
-      ({ operation, status, count: all, errors: failed, latencyMs: latency.percentiles(), histogram: latency.toBase64() }))
+    .map(({ operation, status, count: all, failed, histogram: latency }) => ({
+      operation,
+      status,
+      count: all,
+      errors: failed,
+      latencyMs: latency.percentiles(),
+      histogram: latency.toBase64(),
+    }))
 
 export const perSecondOf = (tally: Tally): LoadRecord['perSecond'] =>
   [...tally.seconds]
     .sort(([a], [b]) => a - b)
-    .map(([second, { requests, errors, histogram: latency }]) =>
-      ({ second, requests, errors, p50Ms: latency.percentileMs(50), p99Ms: latency.percentileMs(99) }))
+    .map(([second, { requests, errors, histogram: latency }]) => ({
+      second,
+      requests,
+      errors,
+      p50Ms: latency.percentileMs(50),
+      p99Ms: latency.percentileMs(99),
+    }))
 
 // Not localeCompare: its order depends on the machine.
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -51,7 +51,8 @@ it('reports all mistakes at once and keeps what is right', () => {
 const tally = () => {
   const filled = emptyTally()
   const add = (operation: string, ending: Ending, ms: number, times: number) => {
-    for (let k = 0; k < times; k += 1) count(filled, { operation, ending, latencyUs: ms * 1000, second: 0, failed: typeof ending === 'string' || ending >= 400 })
+    for (let k = 0; k < times; k += 1)
+      count(filled, { operation, ending, latencyUs: ms * 1000, second: 0, failed: typeof ending === 'string' || ending >= 400 })
   }
   add('list', 200, 10, 90)
   add('list', 429, 1, 6)

@@ -73,7 +73,8 @@ function actualOf({ metric, unit }: Threshold, cells: readonly Cell[], seconds: 
 
 const sum = (cells: readonly Cell[], of: (cell: Cell) => number): number => cells.reduce((total, cell) => total + of(cell), 0)
 
-const form = /^(?:(?<operation>[^\s:]+)\s*:\s*)?(?<metric>[^\s<>=:]+)\s*(?<operator><=|>=|<|>|==?|!=)\s*(?<number>[^\sa-z%/]+)\s*(?<unit>\S*)$/i
+const form =
+  /^(?:(?<operation>[^\s:]+)\s*:\s*)?(?<metric>[^\s<>=:]+)\s*(?<operator><=|>=|<|>|==?|!=)\s*(?<number>[^\sa-z%/]+)\s*(?<unit>\S*)$/i
 const shown = 'write it as `p95 < 200ms`, `listItems: p99 < 1s`, `errors < 1%`, `429 <= 0` or `rate >= 100/s`'
 
 function parse(written: string, operations?: readonly string[]): Threshold | Problem {
@@ -85,8 +86,10 @@ function parse(written: string, operations?: readonly string[]): Threshold | Pro
   if (!isOperator(operator)) return wrong(`\`${operator}\` bounds nothing`, 'operators are <, <=, > and >=')
   if (!/^\d+(?:\.\d+)?$/.test(number)) return wrong(`\`${number}\` is not a number`)
   const scale = units[kindOf(metric)][unit.toLowerCase()]
-  if (scale === undefined) return wrong(unit === '' ? `${metric} needs a unit` : `${metric} is not measured in \`${unit}\``, unitHints[kindOf(metric)])
-  if (operation !== undefined && operations?.includes(operation) === false) return wrong(`the run sends no operation \`${operation}\``, guess(operation, operations, 'operations'))
+  if (scale === undefined)
+    return wrong(unit === '' ? `${metric} needs a unit` : `${metric} is not measured in \`${unit}\``, unitHints[kindOf(metric)])
+  if (operation !== undefined && operations?.includes(operation) === false)
+    return wrong(`the run sends no operation \`${operation}\``, guess(operation, operations, 'operations'))
   const bound = Number(number) * scale.times
   if (scale.unit === '%' && bound > 100) return wrong(`${number}% is more than all`)
   return { text, ...(operation !== undefined && { operation }), metric, operator, bound, unit: scale.unit }

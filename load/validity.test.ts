@@ -11,8 +11,17 @@ const result = (more: Partial<LoadResult> & { lagMs?: number; latencyMs?: number
   const sendLag = histogram()
   sendLag.record((more.lagMs ?? 0.1) * 1000)
   return {
-    model: 'open', tally, durationSeconds: 10, connections: 5, rate: { asked: 100, achieved: 100 }, sendLag, service: histogram(),
-    dropped: 0, samples: [], stopped: null, ...more,
+    model: 'open',
+    tally,
+    durationSeconds: 10,
+    connections: 5,
+    rate: { asked: 100, achieved: 100 },
+    sendLag,
+    service: histogram(),
+    dropped: 0,
+    samples: [],
+    stopped: null,
+    ...more,
   }
 }
 const invalid = (given: LoadResult) => loadRecord(given, [], 0).invalid

@@ -42,7 +42,7 @@ export interface Behaviour {
 
 const same = <T>(sound: T): T => sound
 
-export const soundBehaviour: Behaviour = {
+const soundBehaviour: Behaviour = {
   identify: same,
   permit: same,
   acceptMediaType: same,

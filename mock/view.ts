@@ -36,7 +36,7 @@ const rememberOf = (world: World, item: Item, shown: JsonObject): JsonObject => 
   return remember(item.value, Object.fromEntries(kept)) as JsonObject
 }
 
-export const seedOf = (world: World, item: Item): number => fork(world.seed, 'item', item.resource.key, item.parent?.id ?? '', item.id)
+const seedOf = (world: World, item: Item): number => fork(world.seed, 'item', item.resource.key, item.parent?.id ?? '', item.id)
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
 

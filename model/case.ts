@@ -2,8 +2,7 @@
 import type { Json, Pointer } from '#lib/json.ts'
 
 /** Whose credential a case carries. `limited` lacks scopes; `stranger` belongs to another tenant. */
-export const actors = ['main', 'limited', 'stranger', 'none', 'malformed', 'invalid', 'expired'] as const
-export type Actor = (typeof actors)[number]
+export type Actor = 'main' | 'limited' | 'stranger' | 'none' | 'malformed' | 'invalid' | 'expired'
 
 /** `raw` is what no JSON value can say: malformed JSON, another media type. */
 export type Body =
@@ -121,4 +120,3 @@ export interface Plan {
   readonly fixtures: { readonly [resource: string]: Fixture }
   readonly sequences: readonly Sequence[]
 }
-

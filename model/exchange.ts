@@ -17,9 +17,7 @@ export interface HttpResponse extends Message {
   readonly status: number
 }
 
-export type Outcome =
-  | ({ readonly kind: 'response' } & HttpResponse)
-  | { readonly kind: 'timeout' | 'unreachable'; readonly reason: string }
+export type Outcome = ({ readonly kind: 'response' } & HttpResponse) | { readonly kind: 'timeout' | 'unreachable'; readonly reason: string }
 
 /** The network as one function: a socket, the mock and a recording look the same. Never throws. */
 export type Send = (request: HttpRequest, signal?: AbortSignal) => Promise<Outcome>

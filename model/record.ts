@@ -18,8 +18,20 @@ export interface RunRecord {
   /** `mock` where no URL was given. */
   readonly target: { readonly url: string; readonly mock: boolean }
   readonly seed: number
-  readonly plan: { readonly hash: string; readonly sequences: number; readonly executed: number; readonly requests: number; readonly cutBy?: string }
-  readonly host: { readonly cpu: string; readonly cores: number; readonly memoryBytes: number; readonly platform: string; readonly node: string }
+  readonly plan: {
+    readonly hash: string
+    readonly sequences: number
+    readonly executed: number
+    readonly requests: number
+    readonly cutBy?: string
+  }
+  readonly host: {
+    readonly cpu: string
+    readonly cores: number
+    readonly memoryBytes: number
+    readonly platform: string
+    readonly node: string
+  }
   readonly tally: readonly TallyRow[]
   readonly findings: readonly Finding[]
   /** Failures that did not repeat when they were run again. */
@@ -111,7 +123,13 @@ export interface LoadRecord {
   /** Open model only: how late requests left, measured against the schedule. */
   readonly sendLagMs: { readonly p50: number; readonly p99: number } | null
   readonly operations: readonly LoadOperation[]
-  readonly perSecond: readonly { readonly second: number; readonly requests: number; readonly errors: number; readonly p50Ms: number; readonly p99Ms: number }[]
+  readonly perSecond: readonly {
+    readonly second: number
+    readonly requests: number
+    readonly errors: number
+    readonly p50Ms: number
+    readonly p99Ms: number
+  }[]
   readonly thresholds: readonly { readonly text: string; readonly actual: number; readonly held: boolean }[]
   /** Responses that were held against the contract. */
   readonly sampled: number
@@ -140,7 +158,14 @@ export interface Latency {
 }
 
 export const algorithms = [
-  'fixed-aligned', 'fixed-anchored', 'sliding-log', 'sliding-counter', 'token-bucket', 'concurrency', 'none', 'uncertain',
+  'fixed-aligned',
+  'fixed-anchored',
+  'sliding-log',
+  'sliding-counter',
+  'token-bucket',
+  'concurrency',
+  'none',
+  'uncertain',
 ] as const
 export type Algorithm = (typeof algorithms)[number]
 export type Honesty = 'honest' | 'too-short' | 'over-long' | 'missing' | 'inconsistent'

@@ -21,6 +21,11 @@ test('colours change nothing but colours, and are only there on request', () => 
 })
 
 test('no line is wider than 100 columns, but for a command, a lone pointer and the last line', () => {
-  const wide = consoleText.render(record).trimEnd().split('\n').slice(0, -1).filter((line) => line.length > 100)
+  const wide = consoleText
+    .render(record)
+    .trimEnd()
+    .split('\n')
+    .slice(0, -1)
+    .filter((line) => line.length > 100)
   expect(wide.filter((line) => !/^ {2}curl |^ +\/\S+$/.test(line))).toEqual([])
 })

@@ -1,7 +1,18 @@
 /** What a person reads in the terminal: the verdict first, a block for each finding, the counts last. 96 columns. */
 import { styleText } from 'node:util'
 import type { Finding, Inconclusive, LimitRecord, LoadRecord, RunRecord, Verdict } from '#model/record.ts'
-import { bySeverity, counted, duration, grouped, groupedBy, headline, milliseconds, named, totalsOf, verdictWords } from '#reports/figures.ts'
+import {
+  bySeverity,
+  counted,
+  duration,
+  grouped,
+  groupedBy,
+  headline,
+  milliseconds,
+  named,
+  totalsOf,
+  verdictWords,
+} from '#reports/figures.ts'
 import { limitSentence } from '#reports/limit-sentence.ts'
 import { line } from '#reports/printable.ts'
 import type { Reporter } from '#reports/reporter.ts'
@@ -25,11 +36,27 @@ export const consoleText: Reporter = {
     const paint: Paint = options.colour === true ? (tone, text) => styleText(tone, text, { validateStream: false }) : (_, text) => text
     const blocks = [
       head(record, paint),
-      ...findings(record.findings.filter((finding) => finding.class === 'violation'), paint),
-      ...section(paint, 'Policy', 'the document leaves it open', record.findings.filter((finding) => finding.class === 'policy').slice(0, maxFindings).flatMap(policy)),
+      ...findings(
+        record.findings.filter((finding) => finding.class === 'violation'),
+        paint,
+      ),
+      ...section(
+        paint,
+        'Policy',
+        'the document leaves it open',
+        record.findings
+          .filter((finding) => finding.class === 'policy')
+          .slice(0, maxFindings)
+          .flatMap(policy),
+      ),
       ...section(paint, 'Flaky', 'failed once, did not repeat', record.flaky.slice(0, maxFindings).flatMap(flaky)),
       ...section(paint, 'Inconclusive', 'could not be decided', inconclusive(record.inconclusive)),
-      ...section(paint, 'Never answered 2xx', 'so little about them is proved', record.unreached.flatMap((row) => entry(row.operation, row.reason))),
+      ...section(
+        paint,
+        'Never answered 2xx',
+        'so little about them is proved',
+        record.unreached.flatMap((row) => entry(row.operation, row.reason)),
+      ),
       ...load(record.load, paint),
       ...section(paint, 'Rate limits', 'as measured from outside', limits(record.limits)),
       foot(record, paint),
@@ -44,13 +71,18 @@ const head = (record: RunRecord, paint: Paint): Block => {
   const { verdict, reasons } = record.gate
   return [
     paint(tones[verdict], paint('bold', verdictWords[verdict].word.toUpperCase())),
-    ...wrapped(`${line(record.contract.title, 80)} ${line(record.contract.version, 40)} at ${record.target.mock ? 'the embedded mock' : line(record.target.url, 200)}`, '  '),
+    ...wrapped(
+      `${line(record.contract.title, 80)} ${line(record.contract.version, 40)} at ${record.target.mock ? 'the embedded mock' : line(record.target.url, 200)}`,
+      '  ',
+    ),
     ...reasons.flatMap((reason) => wrapped(line(reason, maxValue), '  - ', '    ')),
   ]
 }
 
 function findings(all: readonly Finding[], paint: Paint): readonly Block[] {
-  const printed = bySeverity(all).slice(0, maxFindings).map((finding) => block(finding, paint))
+  const printed = bySeverity(all)
+    .slice(0, maxFindings)
+    .map((finding) => block(finding, paint))
   const more = all.length - printed.length
   return more > 0 ? [...printed, [`${counted(more, 'more finding')} in the record.`]] : printed
 }
@@ -69,17 +101,25 @@ function block(finding: Finding, paint: Paint): Block {
     ...field('id', `${line(finding.id, 40)}${finding.caseId === '' ? '' : `   again with --case ${line(finding.caseId, 40)}`}`),
     // Not wrapped: a command is there to be copied. The last one is where it broke.
     ...finding.reproduce.curl.slice(-1).map((curl) => paint('dim', `  curl      ${line(curl.replace(/^curl /, ''), 600)}`)),
-    ...(finding.reproduce.curl.length > 1 ? field('', `(the last of ${finding.reproduce.curl.length} commands; all are in the record)`) : []),
+    ...(finding.reproduce.curl.length > 1
+      ? field('', `(the last of ${finding.reproduce.curl.length} commands; all are in the record)`)
+      : []),
   ]
 }
 
 const field = (name: string, value: string): Block => wrapped(value, `  ${name.padEnd(10)}`, ' '.repeat(12))
 
 const policy = (finding: Finding): Block =>
-  entry(`${line(finding.check, 80)} on ${line(named(finding.operation), 160)}, ${line(finding.file, 160)}:${finding.line}`, `expected ${line(finding.expected, 160)}; got ${line(finding.actual, 160)}`)
+  entry(
+    `${line(finding.check, 80)} on ${line(named(finding.operation), 160)}, ${line(finding.file, 160)}:${finding.line}`,
+    `expected ${line(finding.expected, 160)}; got ${line(finding.actual, 160)}`,
+  )
 
 const flaky = (finding: Finding): Block =>
-  entry(`${line(finding.check, 80)} on ${line(named(finding.operation), 160)} (${finding.class}, ${line(finding.confirmed, 20)})`, line(finding.actual, 160))
+  entry(
+    `${line(finding.check, 80)} on ${line(named(finding.operation), 160)} (${finding.class}, ${line(finding.confirmed, 20)})`,
+    line(finding.actual, 160),
+  )
 
 const inconclusive = (rows: readonly Inconclusive[]): Block => {
   const groups = groupedBy(rows, (row) => row.reason)
@@ -91,7 +131,10 @@ const inconclusive = (rows: readonly Inconclusive[]): Block => {
   return groups.length > maxReasons ? [...printed, `  ${counted(groups.length - maxReasons, 'more reason')} in the record.`] : printed
 }
 
-const entry = (title: string, text: string): Block => [...wrapped(line(title, maxValue), '  ', '    '), ...wrapped(line(text, maxValue), '    ')]
+const entry = (title: string, text: string): Block => [
+  ...wrapped(line(title, maxValue), '  ', '    '),
+  ...wrapped(line(text, maxValue), '    '),
+]
 
 const section = (paint: Paint, title: string, note: string, lines: Block): readonly Block[] =>
   lines.length === 0 ? [] : [[`${paint('bold', title)}  ${paint('dim', note)}`, ...lines]]
@@ -102,10 +145,15 @@ function load(load: LoadRecord | null, paint: Paint): readonly Block[] {
   const note = `${load.model} model, ${grouped(load.durationSeconds)} s, ${rate}`
   const header = ['operation', 'status', 'count', 'p50', 'p90', 'p95', 'p99', 'p99.9', 'max']
   const rows = load.operations.map(({ operation, status, count, latencyMs: ms }) => [
-    line(operation, 60).slice(0, 28), line(status, 10), grouped(count), ...[ms.p50, ms.p90, ms.p95, ms.p99, ms.p999, ms.max].map(milliseconds),
+    line(operation, 60).slice(0, 28),
+    line(status, 10),
+    grouped(count),
+    ...[ms.p50, ms.p90, ms.p95, ms.p99, ms.p999, ms.max].map(milliseconds),
   ])
-  const held = load.thresholds.map((threshold) =>
-    `  ${threshold.held ? paint('green', 'held  ') : paint('red', 'broken')}  ${line(threshold.text, 120)}  (${grouped(threshold.actual)})`)
+  const held = load.thresholds.map(
+    (threshold) =>
+      `  ${threshold.held ? paint('green', 'held  ') : paint('red', 'broken')}  ${line(threshold.text, 120)}  (${grouped(threshold.actual)})`,
+  )
   const invalid = load.invalid === null ? [] : wrapped(`invalid run: ${line(load.invalid, maxValue)}`, '  ')
   return section(paint, 'Load', note, [...invalid, ...table([header, ...rows], 2), ...held])
 }
@@ -113,7 +161,9 @@ function load(load: LoadRecord | null, paint: Paint): readonly Block[] {
 /** The first `left` columns are names, the others numbers. */
 function table(rows: readonly (readonly string[])[], left: number): Block {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows.map((row) => `  ${row.map((cell, column) => (column < left ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')}`.trimEnd())
+  return rows.map((row) =>
+    `  ${row.map((cell, column) => (column < left ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')}`.trimEnd(),
+  )
 }
 
 const limits = (all: readonly LimitRecord[]): Block =>
@@ -124,9 +174,15 @@ const foot = (record: RunRecord, paint: Paint): Block => {
   const rulings = totals.decided === 0 ? '' : `, ${grouped(totals.pass)} of ${grouped(totals.decided)} rulings passed`
   const operations = totals.operations === 0 ? '' : `${counted(totals.operations, 'operation')}, `
   const run = `${operations}${counted(record.plan.requests, 'request')}${rulings}`
-  const executed = record.plan.sequences === 0 ? '' : `${grouped(record.plan.executed)} of ${counted(record.plan.sequences, 'sequence')}${record.plan.cutBy === undefined ? '' : ` (cut by ${line(record.plan.cutBy, 80)})`}`
+  const executed =
+    record.plan.sequences === 0
+      ? ''
+      : `${grouped(record.plan.executed)} of ${counted(record.plan.sequences, 'sequence')}${record.plan.cutBy === undefined ? '' : ` (cut by ${line(record.plan.cutBy, 80)})`}`
   return [
-    paint('dim', `seed ${record.seed}  plan ${line(record.plan.hash, 12).slice(0, 12)}  ${executed}${executed === '' ? '' : '  '}${duration(record.durationMs)}`),
+    paint(
+      'dim',
+      `seed ${record.seed}  plan ${line(record.plan.hash, 12).slice(0, 12)}  ${executed}${executed === '' ? '' : '  '}${duration(record.durationMs)}`,
+    ),
     `${paint(tones[record.gate.verdict], verdictWords[record.gate.verdict].word)}: ${headline(record)}; ${run}.`,
   ]
 }

@@ -7,7 +7,10 @@ const response = (body: Uint8Array | string): Outcome => ({ kind: 'response', st
 
 describe('exchange text', () => {
   test('a request has its line, its headers in order, its body indented', () => {
-    const headers = [['a', '1'], ['A', '2']] as const
+    const headers = [
+      ['a', '1'],
+      ['A', '2'],
+    ] as const
     expect(requestText({ method: 'PUT', url: 'http://x.test/a?b=1', headers, base64: toBase64('{"a":[1]}') }, 100)).toBe(
       'PUT http://x.test/a?b=1\na: 1\nA: 2\n\n{\n  "a": [\n    1\n  ]\n}',
     )
@@ -19,7 +22,11 @@ describe('exchange text', () => {
     ['text', response('a | b'), 'HTTP 200\n\na | b'],
     ['broken JSON', response('{"a":'), 'HTTP 200\n\n{"a":'],
     ['a long body', response('b'.repeat(30)), 'HTTP 200\n\nbbbbbbbbbb … (20 more characters)'],
-    ['bytes', response(Uint8Array.from({ length: 300 }, (_, index) => (index * 37) % 256)), 'HTTP 200\n\n(binary, 300 bytes: 00254a6f94b9de03284d7297bce1062b50759abfe4092e53…)'],
+    [
+      'bytes',
+      response(Uint8Array.from({ length: 300 }, (_, index) => (index * 37) % 256)),
+      'HTTP 200\n\n(binary, 300 bytes: 00254a6f94b9de03284d7297bce1062b50759abfe4092e53…)',
+    ],
     ['brackets without end', response('['.repeat(5000)), `HTTP 200\n\n${'['.repeat(10)} … (4,990 more characters)`],
   ])('shows %s', (_, outcome, expected) => {
     expect(outcomeText(outcome, 10)).toBe(expected)

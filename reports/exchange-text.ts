@@ -15,7 +15,9 @@ export const requestText = (request: HttpRequest, maxBody: number): string =>
   joined(`${line(request.method, 40)} ${line(request.url, 2000)}`, request, maxBody)
 
 export const outcomeText = (outcome: Outcome, maxBody: number): string =>
-  outcome.kind === 'response' ? joined(`HTTP ${outcome.status}`, outcome, maxBody) : `no response (${outcome.kind}): ${line(outcome.reason, 400)}`
+  outcome.kind === 'response'
+    ? joined(`HTTP ${outcome.status}`, outcome, maxBody)
+    : `no response (${outcome.kind}): ${line(outcome.reason, 400)}`
 
 function joined(start: string, message: Message, maxBody: number): string {
   const headers = message.headers.slice(0, maxHeaders).map(([name, value]) => `${line(name, 100)}: ${line(value, maxHeaderCharacters)}`)

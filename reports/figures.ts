@@ -47,7 +47,12 @@ export interface Totals extends Counts {
 export function totalsOf(tally: readonly TallyRow[]): Totals {
   const sum = (kind: keyof Counts): number => tally.reduce((total, row) => total + row[kind], 0)
   const counts = {
-    pass: sum('pass'), violation: sum('violation'), policy: sum('policy'), skip: sum('skip'), inconclusive: sum('inconclusive'), error: sum('error'),
+    pass: sum('pass'),
+    violation: sum('violation'),
+    policy: sum('policy'),
+    skip: sum('skip'),
+    inconclusive: sum('inconclusive'),
+    error: sum('error'),
   }
   return {
     ...counts,
@@ -57,7 +62,8 @@ export function totalsOf(tally: readonly TallyRow[]): Totals {
   }
 }
 
-export const ofClass = (findings: readonly Finding[], kind: Finding['class']): readonly Finding[] => findings.filter((finding) => finding.class === kind)
+export const ofClass = (findings: readonly Finding[], kind: Finding['class']): readonly Finding[] =>
+  findings.filter((finding) => finding.class === kind)
 
 /** `3 violations, 2 policy findings, 1 flaky, 4 inconclusive`; what is zero is left out, but violations never. */
 export function headline(record: RunRecord): string {
@@ -78,7 +84,10 @@ export const bySeverity = (findings: readonly Finding[]): readonly Finding[] =>
   findings.toSorted((a, b) => Number(a.class === 'policy') - Number(b.class === 'policy') || weight[a.severity] - weight[b.severity])
 
 /** Groups in the order of first appearance. */
-export function groupedBy<T>(items: readonly T[], key: (item: T) => string): readonly { readonly key: string; readonly items: readonly [T, ...T[]] }[] {
+export function groupedBy<T>(
+  items: readonly T[],
+  key: (item: T) => string,
+): readonly { readonly key: string; readonly items: readonly [T, ...T[]] }[] {
   const groups = new Map<string, [T, ...T[]]>()
   for (const item of items) {
     const group = groups.get(key(item))

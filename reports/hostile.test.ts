@@ -16,7 +16,20 @@ const payloads = {
 } as const
 
 /** What the schema holds to a list or a form can't be hostile in a valid record. */
-const fixed = new Set(['recordVersion', 'class', 'basis', 'severity', 'kind', 'model', 'algorithm', 'candidates', 'honesty', 'verdict', 'histogram', 'confirmed'])
+const fixed = new Set([
+  'recordVersion',
+  'class',
+  'basis',
+  'severity',
+  'kind',
+  'model',
+  'algorithm',
+  'candidates',
+  'honesty',
+  'verdict',
+  'histogram',
+  'confirmed',
+])
 
 /** Every other string of the record replaced, bodies and header names too. */
 const poisoned = (value: unknown, payload: string, key = ''): unknown => {
@@ -50,7 +63,11 @@ describe.each(Object.entries(payloads))('%s in every string', (_, payload) => {
   test('html has no tag, link or attribute but its own', () => {
     const page = render('html', payload)
     const body = page.replace(/<style>[^]*?<\/style>/, '').replace(/<script>[^]*?<\/script>\n<\/body>/, '')
-    const own = new Set(reporterOf('html')?.render(record).match(/<\/?[a-z][a-z0-9]*/g))
+    const own = new Set(
+      reporterOf('html')
+        ?.render(record)
+        .match(/<\/?[a-z][a-z0-9]*/g),
+    )
     expect((body.match(/<[^\s]?[a-z!-]*[0-9]?/gi) ?? []).filter((tag) => !own.has(tag) && tag !== '<!doctype')).toEqual([])
     expect([...body.matchAll(/(?:href|src)="([^"]*)"/g)].filter(([, to = '']) => !/^(#[\w-]+|data:,)$/.test(to))).toEqual([])
     expect(body.replace(/="[^"]*"/g, "=''")).not.toMatch(/<[^>]*\son\w+=/i)
@@ -62,19 +79,28 @@ describe.each(Object.entries(payloads))('%s in every string', (_, payload) => {
     const prose = lines.filter((line) => {
       const run = /^`{3,}/.exec(line)?.[0]
       if (fence === '') fence = run ?? ''
-      else if (line === fence) { fence = ''; return false }
+      else if (line === fence) {
+        fence = ''
+        return false
+      }
       return fence === ''
     })
     expect(fence).toBe('')
     expect(prose.join('\n')).not.toMatch(/<(?!\/?(?:details|summary|code|sub)>)|`|\]\(|@|(?<!&#58;)\/\/x|www\.|^[#-] (?:title|item)/m)
     expect(prose.filter((line) => line === '</details>').length).toBe(prose.filter((line) => line.startsWith('<details>')).length)
-    const widths = prose.filter((line) => line.startsWith('| violation') || line.startsWith('| policy')).map((line) => line.split('|').length)
+    const widths = prose
+      .filter((line) => line.startsWith('| violation') || line.startsWith('| policy'))
+      .map((line) => line.split('|').length)
     expect(new Set(widths)).toEqual(new Set([9]))
   })
 
   test('junit stays well formed', () => {
-    const outside = render('junit', payload).replace(/<!\[CDATA\[[^]*?\]\]>/g, '').replace(/="[^"<]*"/g, '=""')
-    expect(outside).not.toMatch(/\]\]>|<(?!\/?(?:testsuites|testsuite|testcase|failure|error|skipped|system-out)[\s/>]|\?xml)|&(?!(?:lt|gt|quot|amp|apos|#x?[0-9A-F]+);)/)
+    const outside = render('junit', payload)
+      .replace(/<!\[CDATA\[[^]*?\]\]>/g, '')
+      .replace(/="[^"<]*"/g, '=""')
+    expect(outside).not.toMatch(
+      /\]\]>|<(?!\/?(?:testsuites|testsuite|testcase|failure|error|skipped|system-out)[\s/>]|\?xml)|&(?!(?:lt|gt|quot|amp|apos|#x?[0-9A-F]+);)/,
+    )
   })
 })
 

@@ -10,7 +10,16 @@ const { operation, check } = finding
 
 /** The one test case of a record that has one row. */
 const testCase = (counts: Partial<TallyRow>, more: Partial<RunRecord> = {}): string => {
-  const xml = junit.render({ ...record, findings: [], flaky: [], inconclusive: [], load: null, limits: [], tally: [{ operation, check, ...none, ...counts }], ...more })
+  const xml = junit.render({
+    ...record,
+    findings: [],
+    flaky: [],
+    inconclusive: [],
+    load: null,
+    limits: [],
+    tally: [{ operation, check, ...none, ...counts }],
+    ...more,
+  })
   return new RegExp(`<testcase classname="${check}"(?:[^>]*/>|[^]*?</testcase>)`).exec(xml)?.[0] ?? ''
 }
 

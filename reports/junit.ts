@@ -27,8 +27,19 @@ export const junit: Reporter = {
   render(record) {
     const xml = report.newBuilder().name('proofload')
     for (const { items } of groupedBy(rowsOf(record), (row) => row.operation.id)) {
-      const suite = xml.testSuite().name(line(named(items[0].operation), maxMessage)).timestamp(line(record.startedAt, 40))
-      for (const row of items) judged(suite.testCase().className(line(row.check, maxMessage)).name(`${line(named(row.operation), maxMessage)} [${line(row.check, maxMessage)}]`), row, record)
+      const suite = xml
+        .testSuite()
+        .name(line(named(items[0].operation), maxMessage))
+        .timestamp(line(record.startedAt, 40))
+      for (const row of items)
+        judged(
+          suite
+            .testCase()
+            .className(line(row.check, maxMessage))
+            .name(`${line(named(row.operation), maxMessage)} [${line(row.check, maxMessage)}]`),
+          row,
+          record,
+        )
     }
     if (record.load !== null) thresholds(xml, record.load)
     if (record.limits.length > 0) limits(xml, record.limits)
@@ -43,19 +54,26 @@ const blank = { pass: 0, violation: 0, policy: 0, skip: 0, inconclusive: 0, erro
 function rowsOf(record: RunRecord): readonly TallyRow[] {
   const key = (row: { readonly operation: OperationName; readonly check: string }): string => `${row.operation.id}\n${row.check}`
   const known = new Set(record.tally.map(key))
-  const uncounted = groupedBy(record.findings.filter((finding) => !known.has(key(finding))), key)
+  const uncounted = groupedBy(
+    record.findings.filter((finding) => !known.has(key(finding))),
+    key,
+  )
   return [...record.tally, ...uncounted.map(({ items: [{ operation, check }] }) => ({ ...blank, operation, check }))]
 }
 
 function judged(testCase: TestCase, row: TallyRow, record: RunRecord): void {
-  const own = (item: { readonly operation: OperationName; readonly check: string }): boolean => item.operation.id === row.operation.id && item.check === row.check
+  const own = (item: { readonly operation: OperationName; readonly check: string }): boolean =>
+    item.operation.id === row.operation.id && item.check === row.check
   const violations = record.findings.filter((finding) => own(finding) && finding.class === 'violation')
   const policies = record.findings.filter((finding) => own(finding) && finding.class === 'policy')
   const flaky = record.flaky.filter(own)
   const undecided = record.inconclusive.filter(own).map((item) => `inconclusive (${grouped(item.count)}): ${line(item.reason, maxValue)}`)
   const [first] = violations
   if (first !== undefined) {
-    testCase.file(line(first.file, maxMessage)).failure(line(first.message, maxMessage), 'violation').stacktrace(cdata(violations.map(text)))
+    testCase
+      .file(line(first.file, maxMessage))
+      .failure(line(first.message, maxMessage), 'violation')
+      .stacktrace(cdata(violations.map(text)))
   } else if (row.error > 0) {
     testCase.error(`${grouped(row.error)} of its rulings ended in a fault of the check`, 'error', cdata(undecided))
   } else if (isUndecided(row) && policies.length === 0) {
@@ -63,7 +81,15 @@ function judged(testCase: TestCase, row: TallyRow, record: RunRecord): void {
   }
   const counts = `pass ${row.pass}, violation ${row.violation}, policy ${row.policy}, skip ${row.skip}, inconclusive ${row.inconclusive}, error ${row.error}`
   const skipped = isUndecided(row) && undecided.length === 0 ? ['skipped: the check does not apply here'] : []
-  testCase.standardOutput(cdata([...skipped, counts, ...undecided, ...policies.map((finding) => `policy\n${text(finding)}`), ...flaky.map((finding) => `flaky\n${text(finding)}`)]))
+  testCase.standardOutput(
+    cdata([
+      ...skipped,
+      counts,
+      ...undecided,
+      ...policies.map((finding) => `policy\n${text(finding)}`),
+      ...flaky.map((finding) => `flaky\n${text(finding)}`),
+    ]),
+  )
 }
 
 /** xmlbuilder splits only the first `]]>` of a text, so none is left to it. */
@@ -86,7 +112,11 @@ function thresholds(xml: Builder, load: LoadRecord): void {
   const run = suite.testCase().className('load').name('the figures can be judged')
   if (load.invalid !== null) run.error(line(load.invalid, maxMessage), 'invalid run')
   for (const threshold of load.thresholds) {
-    const testCase = suite.testCase().className('threshold').name(line(threshold.text, maxMessage)).standardOutput(`actual ${grouped(threshold.actual)}`)
+    const testCase = suite
+      .testCase()
+      .className('threshold')
+      .name(line(threshold.text, maxMessage))
+      .standardOutput(`actual ${grouped(threshold.actual)}`)
     if (load.invalid !== null) testCase.skipped()
     else if (!threshold.held) testCase.failure(`actual ${grouped(threshold.actual)}`, 'threshold')
   }
@@ -96,7 +126,10 @@ function thresholds(xml: Builder, load: LoadRecord): void {
 function limits(xml: Builder, all: readonly LimitRecord[]): void {
   const suite = xml.testSuite().name('rate-limit')
   for (const limit of all) {
-    const testCase = suite.testCase().className('limit').name(`${line(limit.operation, maxMessage)} (${line(limit.scope, maxMessage)})`)
+    const testCase = suite
+      .testCase()
+      .className('limit')
+      .name(`${line(limit.operation, maxMessage)} (${line(limit.scope, maxMessage)})`)
     testCase.standardOutput(cdata([limitSentence(limit), ...limit.notes.map((note) => line(note, maxValue))]))
     if (limit.algorithm === 'uncertain') testCase.skipped()
   }

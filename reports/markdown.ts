@@ -1,7 +1,19 @@
 /** The summary of a CI step: verdict, table of findings, details to open. GitHub's dialect; below its limit of 1 MiB. */
 import type { Finding, LoadRecord, RunRecord } from '#model/record.ts'
 import { outcomeText, requestText } from '#reports/exchange-text.ts'
-import { bySeverity, counted, duration, grouped, groupedBy, headline, milliseconds, named, percent, totalsOf, verdictWords } from '#reports/figures.ts'
+import {
+  bySeverity,
+  counted,
+  duration,
+  grouped,
+  groupedBy,
+  headline,
+  milliseconds,
+  named,
+  percent,
+  totalsOf,
+  verdictWords,
+} from '#reports/figures.ts'
 import { limitSentence } from '#reports/limit-sentence.ts'
 import { line, shown } from '#reports/printable.ts'
 import type { Reporter } from '#reports/reporter.ts'
@@ -22,10 +34,16 @@ export const markdown: Reporter = {
       head(record),
       ...findingTable(findings),
       ...findings.slice(0, maxDetails).map(details),
-      ...list('Flaky: failed once, did not repeat', record.flaky.map((finding) => `${code(finding.check)} on ${code(named(finding.operation))}: ${escaped(finding.actual)}`)),
+      ...list(
+        'Flaky: failed once, did not repeat',
+        record.flaky.map((finding) => `${code(finding.check)} on ${code(named(finding.operation))}: ${escaped(finding.actual)}`),
+      ),
       ...list('Inconclusive', undecided(record)),
       ...load(record.load),
-      ...list('Rate limits', record.limits.map((limit) => `${code(limit.operation)} (${escaped(limit.scope)}): ${escaped(limitSentence(limit))}`)),
+      ...list(
+        'Rate limits',
+        record.limits.map((limit) => `${code(limit.operation)} (${escaped(limit.scope)}): ${escaped(limitSentence(limit))}`),
+      ),
       coverage(record),
       `<sub>proofload ${escaped(record.tool.version)} · seed ${record.seed} · plan ${code(record.plan.hash.slice(0, 12))} · ${duration(record.durationMs)}</sub>`,
     ]
@@ -37,13 +55,30 @@ const head = (record: RunRecord): string => {
   const { word } = verdictWords[record.gate.verdict]
   const target = record.target.mock ? 'the embedded mock' : code(record.target.url)
   const reasons = record.gate.reasons.slice(0, maxRows).map((reason) => `- ${escaped(reason)}`)
-  return [`## ${word}: ${headline(record)}`, `${escaped(record.contract.title)} ${escaped(record.contract.version)} at ${target}`, reasons.join('\n')].filter((part) => part !== '').join('\n\n')
+  return [
+    `## ${word}: ${headline(record)}`,
+    `${escaped(record.contract.title)} ${escaped(record.contract.version)} at ${target}`,
+    reasons.join('\n'),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
 }
 
 function findingTable(findings: readonly Finding[]): readonly string[] {
   if (findings.length === 0) return []
-  const rows = findings.slice(0, maxRows).map((finding) =>
-    row([finding.class, code(finding.check), code(named(finding.operation)), code(`${finding.file}:${finding.line}`), escaped(finding.actual), grouped(finding.count), escaped(finding.confirmed)]))
+  const rows = findings
+    .slice(0, maxRows)
+    .map((finding) =>
+      row([
+        finding.class,
+        code(finding.check),
+        code(named(finding.operation)),
+        code(`${finding.file}:${finding.line}`),
+        escaped(finding.actual),
+        grouped(finding.count),
+        escaped(finding.confirmed),
+      ]),
+    )
   const more = findings.length - rows.length
   return [
     [row(['class', 'check', 'operation', 'clause', 'actual', 'count', 'confirmed']), '|---|---|---|---|---|---:|---|', ...rows].join('\n'),
@@ -58,7 +93,12 @@ const details = (finding: Finding): string => {
   return [
     `<details><summary>${finding.class} ${code(finding.check)} on ${code(named(finding.operation))}</summary>`,
     escaped(finding.message),
-    [`- clause: ${code(`${finding.file}:${finding.line}`)} ${code(finding.contractAt)}`, `- expected: ${escaped(finding.expected)}`, `- actual: ${escaped(finding.actual)}`, ...(finding.caseId === '' ? [] : [`- case: ${code(finding.caseId)}`])].join('\n'),
+    [
+      `- clause: ${code(`${finding.file}:${finding.line}`)} ${code(finding.contractAt)}`,
+      `- expected: ${escaped(finding.expected)}`,
+      `- actual: ${escaped(finding.actual)}`,
+      ...(finding.caseId === '' ? [] : [`- case: ${code(finding.caseId)}`]),
+    ].join('\n'),
     ...finding.reproduce.curl.slice(-maxExchanges).map((curl) => fenced('sh', shown(curl, maxBlock))),
     ...exchanges.map(({ request, outcome }) => fenced('http', `${requestText(request, maxBlock)}\n\n${outcomeText(outcome, maxBlock)}`)),
     '</details>',
@@ -67,24 +107,42 @@ const details = (finding: Finding): string => {
 
 const undecided = (record: RunRecord): readonly string[] =>
   groupedBy(record.inconclusive, (item) => item.reason).map(({ key, items }) => {
-    const where = items.slice(0, 3).map((item) => `${code(item.check)} on ${code(named(item.operation))}`).join(', ')
+    const where = items
+      .slice(0, 3)
+      .map((item) => `${code(item.check)} on ${code(named(item.operation))}`)
+      .join(', ')
     return `${grouped(items.reduce((sum, item) => sum + item.count, 0))} × ${escaped(key)} (${where}${items.length > 3 ? `, and ${items.length - 3} more` : ''})`
   })
 
 const list = (title: string, items: readonly string[]): readonly string[] =>
-  items.length === 0 ? [] : [`### ${title}`, items.slice(0, maxRows).map((item) => `- ${item}`).join('\n')]
+  items.length === 0
+    ? []
+    : [
+        `### ${title}`,
+        items
+          .slice(0, maxRows)
+          .map((item) => `- ${item}`)
+          .join('\n'),
+      ]
 
 function load(load: LoadRecord | null): readonly string[] {
   if (load === null) return []
   const rate = load.rate.asked === null ? '' : ` of ${grouped(load.rate.asked)}/s asked`
   const rows = load.operations.map(({ operation, status, count, latencyMs: ms }) =>
-    row([code(operation), escaped(status), grouped(count), ...[ms.p50, ms.p90, ms.p95, ms.p99, ms.p999, ms.max].map(milliseconds)]))
-  const held = load.thresholds.map((threshold) => `- ${threshold.held ? 'held' : '**broken**'}: ${code(threshold.text)} (${grouped(threshold.actual)})`)
+    row([code(operation), escaped(status), grouped(count), ...[ms.p50, ms.p90, ms.p95, ms.p99, ms.p999, ms.max].map(milliseconds)]),
+  )
+  const held = load.thresholds.map(
+    (threshold) => `- ${threshold.held ? 'held' : '**broken**'}: ${code(threshold.text)} (${grouped(threshold.actual)})`,
+  )
   return [
     '### Load',
     `${load.model} model, ${grouped(load.durationSeconds)} s, ${grouped(load.rate.achieved)}/s achieved${rate}.`,
     ...(load.invalid === null ? [] : [`**Invalid run:** ${escaped(load.invalid)}`]),
-    [row(['operation', 'status', 'count', 'p50', 'p90', 'p95', 'p99', 'p99.9', 'max']), '|---|---|---:|---:|---:|---:|---:|---:|---:|', ...rows].join('\n'),
+    [
+      row(['operation', 'status', 'count', 'p50', 'p90', 'p95', 'p99', 'p99.9', 'max']),
+      '|---|---|---:|---:|---:|---:|---:|---:|---:|',
+      ...rows,
+    ].join('\n'),
     ...(held.length === 0 ? [] : [held.join('\n')]),
   ]
 }
@@ -99,7 +157,10 @@ const coverage = (record: RunRecord): string => {
 
 /** Every character that could begin a construct becomes an entity, which is always literal text; `@` would call people, `://` make links. */
 const escaped = (text: string): string =>
-  line(text, maxValue).replace(/[\\`*_{}[\]<>()#|~@&$]|(?<=^\s*)[-+=]|(?<=^\s*\d+)\.(?=\s)|:(?=\/\/)|w(?=ww\.)/gi, (character) => `&#${character.charCodeAt(0)};`)
+  line(text, maxValue).replace(
+    /[\\`*_{}[\]<>()#|~@&$]|(?<=^\s*)[-+=]|(?<=^\s*\d+)\.(?=\s)|:(?=\/\/)|w(?=ww\.)/gi,
+    (character) => `&#${character.charCodeAt(0)};`,
+  )
 
 const code = (text: string): string => `<code>${escaped(text)}</code>`
 

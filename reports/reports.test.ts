@@ -13,13 +13,21 @@ const text = readFileSync(golden('record.json'), 'utf8')
 const record = JSON.parse(text) as RunRecord
 
 const validate = addFormats.default(new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true })).compile(schema)
-const problems = (value: unknown): readonly string[] => (validate(value) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.keyword}`))
+const problems = (value: unknown): readonly string[] =>
+  validate(value) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.keyword}`)
 
 /** A run that found nothing and did not load anything: all optional parts away. */
 const empty: RunRecord = {
   ...record,
   plan: { hash: record.plan.hash, sequences: 0, executed: 0, requests: 0 },
-  tally: [], findings: [], flaky: [], inconclusive: [], coverage: [], unobservable: [], unreached: [], limits: [],
+  tally: [],
+  findings: [],
+  flaky: [],
+  inconclusive: [],
+  coverage: [],
+  unobservable: [],
+  unreached: [],
+  limits: [],
   load: null,
   gate: { verdict: 'pass', exitCode: 0, reasons: [] },
 }

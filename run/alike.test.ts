@@ -5,7 +5,13 @@ import { alike } from '#run/alike.ts'
 const isText = (at: string): boolean => !at.endsWith('/kind')
 
 it.each<[string, Json, Json | undefined, string | undefined, Json]>([
-  ['numbers, flags and choices are the twin\'s', { size: 1, on: true, kind: 'a' }, { size: 2, on: false, kind: 'b' }, undefined, { size: 2, on: false, kind: 'b' }],
+  [
+    "numbers, flags and choices are the twin's",
+    { size: 1, on: true, kind: 'a' },
+    { size: 2, on: false, kind: 'b' },
+    undefined,
+    { size: 2, on: false, kind: 'b' },
+  ],
   ['texts stay its own', { name: 'mine' }, { name: 'yours' }, undefined, { name: 'mine' }],
   ['the pinned place stays its own', { size: 1, kind: 'a' }, { size: 2, kind: 'b' }, '/size', { size: 1, kind: 'b' }],
   ['and all that is below it', { box: { size: 1 } }, { box: { size: 2 } }, '/box', { box: { size: 1 } }],

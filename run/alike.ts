@@ -6,13 +6,26 @@ import { child, isObject } from '#lib/json-pointer.ts'
 import type { Json, Pointer } from '#lib/json.ts'
 
 /** `isText`: whether a place holds a text of free choice; `pinned`: the place in which the two are meant to differ. */
-export function alike(own: Json, twin: Json | undefined, isText: (at: Pointer) => boolean, pinned: Pointer | undefined, at: Pointer = ''): Json {
+export function alike(
+  own: Json,
+  twin: Json | undefined,
+  isText: (at: Pointer) => boolean,
+  pinned: Pointer | undefined,
+  at: Pointer = '',
+): Json {
   if (twin === undefined || at === pinned) return own
   if (isObject(own)) {
-    return Object.fromEntries(Object.entries(own).map(([name, member]) => [name, alike(member, isObject(twin) ? twin[name] : undefined, isText, pinned, child(at, name))]))
+    return Object.fromEntries(
+      Object.entries(own).map(([name, member]) => [
+        name,
+        alike(member, isObject(twin) ? twin[name] : undefined, isText, pinned, child(at, name)),
+      ]),
+    )
   }
   if (Array.isArray(own)) {
-    return (own as readonly Json[]).map((item, index) => alike(item, Array.isArray(twin) ? (twin[index] as Json | undefined) : undefined, isText, pinned, child(at, index)))
+    return (own as readonly Json[]).map((item, index) =>
+      alike(item, Array.isArray(twin) ? (twin[index] as Json | undefined) : undefined, isText, pinned, child(at, index)),
+    )
   }
   if (typeof own !== typeof twin || typeof twin === 'object') return own
   return typeof own === 'string' && isText(at) ? own : twin

@@ -10,7 +10,13 @@ const root = {
     },
     '/b': { get: { 'x-proofload-basis': 'contested', responses: {} }, put: { 'x-proofload-basis': 'surely', responses: {} } },
   },
-  components: { schemas: { Sure: { type: 'string' }, Guess: { 'x-proofload-basis': 'decided', properties: { name: { type: 'string' } } }, Again: { $ref: '#/components/schemas/Guess' } } },
+  components: {
+    schemas: {
+      Sure: { type: 'string' },
+      Guess: { 'x-proofload-basis': 'decided', properties: { name: { type: 'string' } } },
+      Again: { $ref: '#/components/schemas/Guess' },
+    },
+  },
 }
 
 describe('basisOf', () => {

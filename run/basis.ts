@@ -22,4 +22,7 @@ const weaker = (a: Basis, b: Basis): Basis => (bases.indexOf(a) >= bases.indexOf
 
 /** The weakest basis of all clauses, and of what they refer to. */
 export const basisOf = (root: JsonObject, clauses: readonly Pointer[]): Basis =>
-  clauses.flatMap((clause) => [clause, follow(root, clause)]).map((clause) => nearest(root, clause)).reduce(weaker, 'documented')
+  clauses
+    .flatMap((clause) => [clause, follow(root, clause)])
+    .map((clause) => nearest(root, clause))
+    .reduce(weaker, 'documented')

@@ -22,10 +22,36 @@ components:
     Never: false
 `)
 const thingAt = '/components/schemas/Thing'
-const fresh = (more: Partial<Extract<Source, { kind: 'fresh' }>> = {}): Source => ({ kind: 'fresh', schemaAt: thingAt, recipe: { shape: 'minimal' }, ...more })
-const jsonParts = (value: Json): Parts => ({ path: { id: 'x' }, query: [['limit', 1], ['name', 'x']], headers: [['x-name', 'x']], cookies: [], body: { kind: 'json', mediaType: 'application/json', value } })
-const caseWith = (...binds: readonly Bind[]): Case => ({ ...caseOf('putThing'), parts: jsonParts({ name: 'stand-in', kind: 'a', size: 1 }), binds })
-const binding = (more: Partial<Binding> = {}): Binding => ({ contract, seed: 1, textSeed: more.seed ?? 1, exchanges: [], bound: [], idOf: () => undefined, ...more })
+const fresh = (more: Partial<Extract<Source, { kind: 'fresh' }>> = {}): Source => ({
+  kind: 'fresh',
+  schemaAt: thingAt,
+  recipe: { shape: 'minimal' },
+  ...more,
+})
+const jsonParts = (value: Json): Parts => ({
+  path: { id: 'x' },
+  query: [
+    ['limit', 1],
+    ['name', 'x'],
+  ],
+  headers: [['x-name', 'x']],
+  cookies: [],
+  body: { kind: 'json', mediaType: 'application/json', value },
+})
+const caseWith = (...binds: readonly Bind[]): Case => ({
+  ...caseOf('putThing'),
+  parts: jsonParts({ name: 'stand-in', kind: 'a', size: 1 }),
+  binds,
+})
+const binding = (more: Partial<Binding> = {}): Binding => ({
+  contract,
+  seed: 1,
+  textSeed: more.seed ?? 1,
+  exchanges: [],
+  bound: [],
+  idOf: () => undefined,
+  ...more,
+})
 const partsOf = (bound: Bound): Parts => {
   if (!bound.ok) throw new Error(bound.reason)
   return bound.parts
@@ -46,10 +72,15 @@ describe('a fresh value', () => {
   })
 
   it('is another one at every place', () => {
-    const { query, headers } = partsOf(bind(caseWith(
-      { at: '/query/1/1', from: fresh({ schemaAt: '/components/schemas/Name' }) },
-      { at: '/headers/0/1', from: fresh({ schemaAt: '/components/schemas/Name' }) },
-    ), binding()))
+    const { query, headers } = partsOf(
+      bind(
+        caseWith(
+          { at: '/query/1/1', from: fresh({ schemaAt: '/components/schemas/Name' }) },
+          { at: '/headers/0/1', from: fresh({ schemaAt: '/components/schemas/Name' }) },
+        ),
+        binding(),
+      ),
+    )
     expect(query[0]).toEqual(['limit', 1])
     expect(query[1]?.[1]).not.toEqual(headers[0]?.[1])
   })
@@ -61,7 +92,11 @@ describe('a fresh value', () => {
   })
 
   it('stays the stand-in where none can be made', () => {
-    expect(bodyOf(bind(caseWith({ at: '/body/value', from: fresh({ schemaAt: '/components/schemas/Never' }) }), binding()))).toEqual({ name: 'stand-in', kind: 'a', size: 1 })
+    expect(bodyOf(bind(caseWith({ at: '/body/value', from: fresh({ schemaAt: '/components/schemas/Never' }) }), binding()))).toEqual({
+      name: 'stand-in',
+      kind: 'a',
+      size: 1,
+    })
   })
 
   it('is broken anew by a mutation of a value', () => {
@@ -77,7 +112,10 @@ describe('a fresh value', () => {
   })
 
   it('becomes a raw body by a mutation of the whole', () => {
-    const malformed: Case = { ...caseWith({ at: '/body', from: fresh({ mutation: { id: 'malformed-json', at: '' } }) }), parts: { ...jsonParts(null), body: { kind: 'raw', mediaType: 'application/json', base64: toBase64('{') } } }
+    const malformed: Case = {
+      ...caseWith({ at: '/body', from: fresh({ mutation: { id: 'malformed-json', at: '' } }) }),
+      parts: { ...jsonParts(null), body: { kind: 'raw', mediaType: 'application/json', base64: toBase64('{') } },
+    }
     const bodies = [1, 2].map((seed) => partsOf(bind(malformed, binding({ seed }))).body)
     for (const body of bodies) {
       expect(body).toMatchObject({ kind: 'raw', mediaType: 'application/json' })
@@ -87,20 +125,35 @@ describe('a fresh value', () => {
   })
 
   it('cannot be broken by a mutation that nobody knows', () => {
-    expect(bind(caseWith({ at: '/body/value', from: fresh({ mutation: { id: 'no-such', at: '' } }) }), binding())).toEqual({ ok: false, reason: `no fresh value for ${thingAt}` })
+    expect(bind(caseWith({ at: '/body/value', from: fresh({ mutation: { id: 'no-such', at: '' } }) }), binding())).toEqual({
+      ok: false,
+      reason: `no fresh value for ${thingAt}`,
+    })
   })
 
   it('takes over from its twin all but texts and the place that is pinned', () => {
     const twin = jsonParts({ name: 'the twin', kind: 'c', size: 7 })
-    const like = (at: string): Case => caseWith({ at: '/body/value', from: fresh({ like: 0, recipe: { shape: 'minimal', pin: { at, choose: 'max' } } }) })
-    expect(bodyOf(bind(like('/size'), binding({ bound: [twin] })))).toMatchObject({ kind: 'c', size: 100000, name: expect.not.stringMatching('the twin') })
+    const like = (at: string): Case =>
+      caseWith({ at: '/body/value', from: fresh({ like: 0, recipe: { shape: 'minimal', pin: { at, choose: 'max' } } }) })
+    expect(bodyOf(bind(like('/size'), binding({ bound: [twin] })))).toMatchObject({
+      kind: 'c',
+      size: 100000,
+      name: expect.not.stringMatching('the twin'),
+    })
     expect(bodyOf(bind(like('/name'), binding({ bound: [twin] })))).toMatchObject({ kind: 'c', size: 7 })
   })
 })
 
 describe('a fresh parameter', () => {
   const size: Source = { kind: 'fresh', schemaAt: `${thingAt}/properties/size`, recipe: { shape: 'minimal' }, like: 0 }
-  const twin: Parts = { ...jsonParts(null), query: [['name', 'x'], ['other', 11], ['limit', 7]] }
+  const twin: Parts = {
+    ...jsonParts(null),
+    query: [
+      ['name', 'x'],
+      ['other', 11],
+      ['limit', 7],
+    ],
+  }
 
   it('is that of its twin by name, wherever it stands there', () => {
     expect(partsOf(bind(caseWith({ at: '/query/0/1', from: size }), binding({ bound: [twin] }))).query[0]).toEqual(['limit', 7])
@@ -116,7 +169,12 @@ describe('a fresh parameter', () => {
 describe('the value of an earlier step', () => {
   const exchanges: readonly Exchange[] = [
     exchangeOf(0, 'POST', { kind: 'response', status: 429, headers: [], base64: toBase64('{"thing":{"id":"refused"}}') }),
-    exchangeOf(0, 'POST', { kind: 'response', status: 201, headers: [['Location', 'http://things.test/v1/things/t%207/?a=b']], base64: toBase64('{"thing":{"id":"t7","size":3}}') }),
+    exchangeOf(0, 'POST', {
+      kind: 'response',
+      status: 201,
+      headers: [['Location', 'http://things.test/v1/things/t%207/?a=b']],
+      base64: toBase64('{"thing":{"id":"t7","size":3}}'),
+    }),
     exchangeOf(1, 'GET', { kind: 'timeout', reason: 'too slow' }),
     exchangeOf(2, 'GET', { kind: 'response', status: 200, headers: [], base64: toBase64('not JSON') }),
   ]
@@ -141,9 +199,18 @@ describe('the value of an earlier step', () => {
 describe('the id of a fixture', () => {
   const from: Source = { kind: 'fixture', resource: 'thing', owner: 'main', use: 'own' }
   it.each<[string, Json | undefined, Json | undefined]>([
-    ['goes into the path as it is', 'a/b', 'a/b'], ['may be a number', 7, 7], ['never makes another path', '', '-'],
+    ['goes into the path as it is', 'a/b', 'a/b'],
+    ['may be a number', 7, 7],
+    ['never makes another path', '', '-'],
   ])('%s', (_, id, value) => {
-    expect(partsOf(bind(caseWith({ at: '/path/id', from }), binding({ idOf: (resource, use) => (resource === 'thing' && use === 'own' ? id : 'another') }))).path['id']).toEqual(value)
+    expect(
+      partsOf(
+        bind(
+          caseWith({ at: '/path/id', from }),
+          binding({ idOf: (resource, use) => (resource === 'thing' && use === 'own' ? id : 'another') }),
+        ),
+      ).path['id'],
+    ).toEqual(value)
   })
 
   it('stands in a query too', () => {

@@ -44,14 +44,25 @@ export function bind(testCase: Case, binding: Binding): Bound {
 const segment = (value: Json): Json => (value === '' ? '-' : value)
 
 const reasonOf = (from: Source): string =>
-  from.kind === 'step' ? `step ${from.step} gave nothing at ${from.at}` : from.kind === 'fixture' ? `no ${from.resource} to work on` : `no fresh value for ${from.schemaAt}`
+  from.kind === 'step'
+    ? `step ${from.step} gave nothing at ${from.at}`
+    : from.kind === 'fixture'
+      ? `no ${from.resource} to work on`
+      : `no fresh value for ${from.schemaAt}`
 
 function resolve(from: Source, at: Pointer, parts: Parts, binding: Binding): Json | undefined {
   switch (from.kind) {
-    case 'step': return exchangeValue(binding.exchanges.findLast(({ step }) => step === from.step), from.at)
-    case 'fixture': return binding.idOf(from.resource, from.use)
-    case 'fresh': return fresh(from, at, parts, binding)
-    default: return from satisfies never
+    case 'step':
+      return exchangeValue(
+        binding.exchanges.findLast(({ step }) => step === from.step),
+        from.at,
+      )
+    case 'fixture':
+      return binding.idOf(from.resource, from.use)
+    case 'fresh':
+      return fresh(from, at, parts, binding)
+    default:
+      return from satisfies never
   }
 }
 
@@ -78,7 +89,11 @@ function fresh(from: Extract<Source, { kind: 'fresh' }>, at: Pointer, parts: Par
 }
 
 /** Everything but texts comes from the seed of the run alone: the same seed draws the same choices on every target. */
-function freshValue({ schemaAt, recipe }: Extract<Source, { kind: 'fresh' }>, at: Pointer, { contract, seed, textSeed }: Binding): Json | undefined {
+function freshValue(
+  { schemaAt, recipe }: Extract<Source, { kind: 'fresh' }>,
+  at: Pointer,
+  { contract, seed, textSeed }: Binding,
+): Json | undefined {
   const chosen = valueOf(contract, schemaAt, recipe, fork(seed, at), 'request')
   if (textSeed === seed || chosen === undefined) return chosen
   const worded = valueOf(contract, schemaAt, recipe, fork(textSeed, at), 'request')

@@ -14,11 +14,15 @@ import { exchangeOf, sequenceSubject, thing } from '#test/subjects.ts'
 const failure = { kind: 'response', status: 500, headers: [['content-type', 'application/json']], base64: toBase64('{}') } as const
 
 /** Fails those of the calls to one operation that `fails` picks by their number. */
-const failing = (fails: (call: number) => boolean) => (send: Send): Send => {
-  let call = 0
-  return (request, signal) => (request.method === 'GET' && request.url.endsWith('/pets/mine') && fails(call++) ? Promise.resolve(failure) : send(request, signal))
-}
-const serverErrors = (list: Conformance['findings']): readonly string[] => list.filter(({ check }) => check === 'no-server-error').map(({ operation, confirmed }) => `${operation.id} ${confirmed}`)
+const failing =
+  (fails: (call: number) => boolean) =>
+  (send: Send): Send => {
+    let call = 0
+    return (request, signal) =>
+      request.method === 'GET' && request.url.endsWith('/pets/mine') && fails(call++) ? Promise.resolve(failure) : send(request, signal)
+  }
+const serverErrors = (list: Conformance['findings']): readonly string[] =>
+  list.filter(({ check }) => check === 'no-server-error').map(({ operation, confirmed }) => `${operation.id} ${confirmed}`)
 
 describe('what a run reports', () => {
   it('is what repeats three times of three', async () => {
@@ -40,7 +44,15 @@ describe('what a run reports', () => {
 
 describe('confirmation', () => {
   const { contract, operation } = thing({ '200': { description: 'ok' } })
-  const { trace: { sequence } } = sequenceSubject([{ operation, role: 'setup' }, { operation, role: 'observe' }], { check: 'none' })
+  const {
+    trace: { sequence },
+  } = sequenceSubject(
+    [
+      { operation, role: 'setup' },
+      { operation, role: 'observe' },
+    ],
+    { check: 'none' },
+  )
   const evidence: Evidence = { clauses: [operation.at], step: 1, expected: 'a', actual: 'b' }
   const [first, ...others] = ['one', 'two', 'three', 'four'].map((id): Sequence => ({ ...sequence, id }))
   if (first === undefined) throw new Error('there is a first')
@@ -51,32 +63,44 @@ describe('confirmation', () => {
   type Round = 'shown' | 'barred' | 'gone'
 
   /** What was played, and how long its observations waited. */
-  async function played(outcome: (sequence: string, round: number) => Round, patient = false): Promise<{ readonly shown: number; readonly rounds: readonly string[] }> {
+  async function played(
+    outcome: (sequence: string, round: number) => Round,
+    patient = false,
+  ): Promise<{ readonly shown: number; readonly rounds: readonly string[] }> {
     const rounds: string[] = []
     const exchange = (step: number): Exchange => exchangeOf(step, 'POST', failure)
     const { shown } = await confirm(suspicion, {
-      contract, patient,
+      contract,
+      patient,
       accepted: new Set(),
       checks: [noServerError],
       player: {
         play: (one, attempt, round, patienceMs) => {
           rounds.push(`${one.id} ${attempt} ${round} after ${patienceMs ?? 0} ms`)
           const way = outcome(one.id, round)
-          return Promise.resolve({ sequence: one, attempt, exchanges: way === 'barred' ? [exchange(0)] : [exchange(0), exchange(1)], ...(way === 'barred' && { broken: 'refused' }), ...(way === 'gone' && { skipped: 'gone' }) })
+          return Promise.resolve({
+            sequence: one,
+            attempt,
+            exchanges: way === 'barred' ? [exchange(0)] : [exchange(0), exchange(1)],
+            ...(way === 'barred' && { broken: 'refused' }),
+            ...(way === 'gone' && { skipped: 'gone' }),
+          })
         },
         prepare: () => Promise.reject(new Error('not here')),
         undo: () => Promise.resolve([]),
         requests: () => 0,
       },
       judge: {
-        judge: ({ sequence: { id }, broken, skipped }) => (broken ?? skipped) === undefined
-          ? [{ check: noServerError.id, sequence: id, operation: operation.id, step: 1, ruling: { kind: 'fail', evidence: [evidence] } }]
-          : [],
+        judge: ({ sequence: { id }, broken, skipped }) =>
+          (broken ?? skipped) === undefined
+            ? [{ check: noServerError.id, sequence: id, operation: operation.id, step: 1, ruling: { kind: 'fail', evidence: [evidence] } }]
+            : [],
       },
     })
     return { shown, rounds }
   }
-  const rounds = (id: string, count: number): readonly string[] => Array.from({ length: count }, (_, round) => `${id} repeat ${round} after 0 ms`)
+  const rounds = (id: string, count: number): readonly string[] =>
+    Array.from({ length: count }, (_, round) => `${id} repeat ${round} after 0 ms`)
 
   it('stops when the first example showed it three times', async () => {
     expect(await played(() => 'shown')).toEqual({ shown: 3, rounds: rounds('one', 3) })
@@ -87,7 +111,10 @@ describe('confirmation', () => {
   })
 
   it('is content with a later example', async () => {
-    expect(await played((id) => (id === 'two' ? 'shown' : 'gone'))).toEqual({ shown: 3, rounds: [...rounds('one', 1), ...rounds('two', 3)] })
+    expect(await played((id) => (id === 'two' ? 'shown' : 'gone'))).toEqual({
+      shown: 3,
+      rounds: [...rounds('one', 1), ...rounds('two', 3)],
+    })
   })
 
   it('tells of the best example where none showed it three times', async () => {
@@ -101,6 +128,10 @@ describe('confirmation', () => {
   })
 
   it('gives a store on a deployment up to five seconds', async () => {
-    expect((await played(() => 'shown', true)).rounds).toEqual(['one repeat 0 after 0 ms', 'one repeat 1 after 1000 ms', 'one repeat 2 after 4000 ms'])
+    expect((await played(() => 'shown', true)).rounds).toEqual([
+      'one repeat 0 after 0 ms',
+      'one repeat 1 after 1000 ms',
+      'one repeat 2 after 4000 ms',
+    ])
   })
 })

@@ -38,7 +38,9 @@ export async function confirm(suspicion: Suspicion, tools: ConfirmTools): Promis
     for (let round = 0; shown < repeats && round < maxRounds; round += 1) {
       const trace = await tools.player.play(sequence, 'repeat', round, tools.patient ? patienceMs[shown] : 0)
       const verdicts = tools.judge.judge(trace, tools.accepted)
-      const again = suspicionsIn([{ sequence, exchanges: trace.exchanges, verdicts }], tools.contract, tools.checks).find(({ id }) => id === suspicion.id)
+      const again = suspicionsIn([{ sequence, exchanges: trace.exchanges, verdicts }], tools.contract, tools.checks).find(
+        ({ id }) => id === suspicion.id,
+      )
       // Where the way there is barred by chance, as by a fresh value that meets the same fault, another round says more.
       if (again === undefined && isBarred(trace)) continue
       // A milder showing of the same cause confirms nothing graver.

@@ -8,8 +8,17 @@ import { statusDocumented } from '#suites/conformance/status-documented.ts'
 import { conform, openShipped, openText, wholePlan } from '#test/in-process.ts'
 
 const document = openText(pets)
-const answer = (status: number): Outcome => ({ kind: 'response', status, headers: [['content-type', 'application/json']], base64: toBase64('{}') })
-const answering = (status: number, where: (request: HttpRequest) => boolean) => (send: Send): Send => (request, signal) => (where(request) ? Promise.resolve(answer(status)) : send(request, signal))
+const answer = (status: number): Outcome => ({
+  kind: 'response',
+  status,
+  headers: [['content-type', 'application/json']],
+  base64: toBase64('{}'),
+})
+const answering =
+  (status: number, where: (request: HttpRequest) => boolean) =>
+  (send: Send): Send =>
+  (request, signal) =>
+    where(request) ? Promise.resolve(answer(status)) : send(request, signal)
 
 describe('the run', () => {
   it('plays what was planned', async () => {
@@ -28,16 +37,27 @@ describe('the run', () => {
   })
 
   it('plays one sequence alone', async () => {
-    const { id } = wholePlan(document, 1).sequences.find(({ operation, phase }) => operation === 'listPets' && phase === 'positive') ?? { id: '' }
+    const { id } = wholePlan(document, 1).sequences.find(({ operation, phase }) => operation === 'listPets' && phase === 'positive') ?? {
+      id: '',
+    }
     const { plan, tally } = await conform(document, { only: id })
     expect(plan).toMatchObject({ sequences: 1, executed: 1, requests: 1 })
     expect(new Set(tally.map(({ operation }) => operation.id))).toEqual(new Set(['listPets']))
-    await expect(conform(document, { only: 'no-such-case' })).rejects.toMatchObject({ problems: [{ code: 'usage', message: 'the plan has no case no-such-case' }] })
+    await expect(conform(document, { only: 'no-such-case' })).rejects.toMatchObject({
+      problems: [{ code: 'usage', message: 'the plan has no case no-such-case' }],
+    })
   })
 
   it('sends no write under --safe read-only', async () => {
     const sent = new Set<string>()
-    await conform(document, { safe: 'read-only', target: { mock: false }, between: (send) => (request) => { sent.add(request.method); return send(request) } })
+    await conform(document, {
+      safe: 'read-only',
+      target: { mock: false },
+      between: (send) => (request) => {
+        sent.add(request.method)
+        return send(request)
+      },
+    })
     expect(sent).toEqual(new Set(['GET']))
   })
 
@@ -49,19 +69,28 @@ describe('the run', () => {
   })
 
   it('tells of an operation that never accepted a valid request', async () => {
-    const { unreached, credentialsRefused } = await conform(document, { between: answering(409, ({ method, url }) => method === 'POST' && url.endsWith('/pets')) })
+    const { unreached, credentialsRefused } = await conform(document, {
+      between: answering(409, ({ method, url }) => method === 'POST' && url.endsWith('/pets')),
+    })
     expect(unreached).toContainEqual({ operation: 'createPet', reason: 'valid requests were answered 409' })
     expect(credentialsRefused).toBe(false)
   })
 
   it('knows when the credential itself is refused, and finds no fault then', async () => {
-    const { findings, credentialsRefused } = await conform(document, { target: { tokens: { main: 'nobody', limited: 'no', stranger: 'one' } } })
+    const { findings, credentialsRefused } = await conform(document, {
+      target: { tokens: { main: 'nobody', limited: 'no', stranger: 'one' } },
+    })
     expect(credentialsRefused).toBe(true)
     expect(findings.filter((finding) => finding.class === 'violation')).toEqual([])
   })
 
   it('tells of a check that throws, and finds nothing by it', async () => {
-    const broken: ExchangeCheck = { ...statusDocumented, inspect: () => { throw new TypeError('cannot read it') } }
+    const broken: ExchangeCheck = {
+      ...statusDocumented,
+      inspect: () => {
+        throw new TypeError('cannot read it')
+      },
+    }
     const { errors, findings, tally } = await conform(document, { checks: [broken] })
     expect(errors.length).toBeGreaterThan(10)
     expect(errors[0]).toMatch(/^status-documented: TypeError: cannot read it/)
@@ -92,7 +121,8 @@ describe('the run', () => {
 describe('coverage', () => {
   it('has a row for every status, media type and parameter of the document, and a reason for each that is empty', async () => {
     const { coverage } = await conform(document)
-    const items = (operation: string, kind: CoverageRow['kind']): readonly string[] => coverage.filter((row) => row.operation.id === operation && row.kind === kind).map(({ item }) => item)
+    const items = (operation: string, kind: CoverageRow['kind']): readonly string[] =>
+      coverage.filter((row) => row.operation.id === operation && row.kind === kind).map(({ item }) => item)
     expect(items('createPet', 'status').toSorted()).toEqual(['201', '409', '422', '429'])
     expect(items('listPets', 'parameter').toSorted()).toEqual(['query cursor', 'query kind', 'query limit'])
     expect(items('createPet', 'mediaType')).toContain('201 application/json')
@@ -101,7 +131,9 @@ describe('coverage', () => {
 
   it('counts both sides of a keyword', async () => {
     const { coverage } = await conform(document)
-    const row = coverage.find(({ operation, item }) => operation.id === 'createPet' && item === '/components/schemas/NewPet/properties/name/maxLength = 20')
+    const row = coverage.find(
+      ({ operation, item }) => operation.id === 'createPet' && item === '/components/schemas/NewPet/properties/name/maxLength = 20',
+    )
     expect(row?.valid).toBeGreaterThan(0)
     expect(row?.invalid).toBeGreaterThan(0)
   })

@@ -54,20 +54,41 @@ export interface Conformance {
   readonly unreached: readonly { readonly operation: string; readonly reason: string }[]
   /** What a check threw. */
   readonly errors: readonly string[]
-  readonly plan: { readonly hash: string; readonly sequences: number; readonly executed: number; readonly requests: number; readonly cutBy?: string }
+  readonly plan: {
+    readonly hash: string
+    readonly sequences: number
+    readonly executed: number
+    readonly requests: number
+    readonly cutBy?: string
+  }
   /** What could not be removed from the target. */
   readonly left: readonly string[]
   readonly credentialsRefused: boolean
 }
 
 export async function runConformance(options: ConformanceOptions): Promise<Conformance> {
-  const { opened: { contract, lens, locate }, plan, checks, emit, redact } = options
+  const {
+    opened: { contract, lens, locate },
+    plan,
+    checks,
+    emit,
+    redact,
+  } = options
   const chosen = options.only === undefined ? plan.sequences : plan.sequences.filter(({ id }) => id === options.only)
-  if (chosen.length === 0 && options.only !== undefined) throw new SuiteError({ code: 'usage', message: `the plan has no case ${options.only}`, hint: 'A case is known by its document, seed and version: give the same --seed.' })
+  if (chosen.length === 0 && options.only !== undefined)
+    throw new SuiteError({
+      code: 'usage',
+      message: `the plan has no case ${options.only}`,
+      hint: 'A case is known by its document, seed and version: give the same --seed.',
+    })
   emit({ kind: 'planned', sequences: chosen.length, hash: plan.hash })
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]))
   const judge = createJudge({ checks, lens, formatsAsserted: options.formatsAsserted, operation: (id) => operations.get(id) as Operation })
-  const player = createPlayer({ ...options, pace: paceOf(options.perSecond, options.clock), safety: safetyOf(plan, options.target, options.safe) })
+  const player = createPlayer({
+    ...options,
+    pace: paceOf(options.perSecond, options.clock),
+    safety: safetyOf(plan, options.target, options.safe),
+  })
   const left: string[] = []
   try {
     const budget = budgetOf(options)
@@ -81,16 +102,28 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     }
     const render = { locate, redact }
     const findings = confirmed.filter(({ shown, of }) => shown === of).map(({ suspicion }) => findingOf(suspicion, '3/3', render))
-    const flaky = confirmed.filter(({ shown, of }) => shown < of).map(({ suspicion, shown, of }) => findingOf(suspicion, `${shown}/${of}`, render))
+    const flaky = confirmed
+      .filter(({ shown, of }) => shown < of)
+      .map(({ suspicion, shown, of }) => findingOf(suspicion, `${shown}/${of}`, render))
     const verdicts = judged.flatMap((one) => one.verdicts)
     return {
-      findings, flaky,
+      findings,
+      flaky,
       inconclusive: inconclusivesOf(contract, verdicts),
       tally: tallyOf(contract, verdicts, findings),
       coverage: coverageOf(contract, judged),
-      unreached: options.only === undefined && budget.cut === undefined ? unreachedOf(accepted, judged, contract.operations.filter(options.selected)) : [],
+      unreached:
+        options.only === undefined && budget.cut === undefined
+          ? unreachedOf(accepted, judged, contract.operations.filter(options.selected))
+          : [],
       errors: verdicts.flatMap(({ ruling }) => (ruling.kind === 'error' ? [ruling.reason] : [])),
-      plan: { hash: plan.hash, sequences: chosen.length, executed: judged.length, requests: player.requests(), ...(budget.cut !== undefined && { cutBy: budget.cut }) },
+      plan: {
+        hash: plan.hash,
+        sequences: chosen.length,
+        executed: judged.length,
+        requests: player.requests(),
+        ...(budget.cut !== undefined && { cutBy: budget.cut }),
+      },
       left,
       credentialsRefused: areRefused(judged, contract.operations),
     }
@@ -107,7 +140,11 @@ function refuseElsewhere(judged: readonly Judged[], { accepted, options: { targe
   const asked = new Set(judged.map(({ sequence }) => sequence.operation))
   const fixed = judged.some(({ exchanges, sequence }) => exchanges.length > 0 && Object.keys(sequence.cases[0].parts.path).length === 0)
   if (accepted.size > 0 || asked.size < 2 || !fixed || statuses.length === 0 || !statuses.every((status) => status === 404)) return
-  throw new SuiteError({ code: 'target', message: `every operation answered 404 at ${target.baseUrl}`, hint: 'Is the base path right? --url replaces the server URL of the document whole, path included.' })
+  throw new SuiteError({
+    code: 'target',
+    message: `every operation answered 404 at ${target.baseUrl}`,
+    hint: 'Is the base path right? --url replaces the server URL of the document whole, path included.',
+  })
 }
 
 interface Budget {
@@ -141,13 +178,25 @@ interface Playing {
 async function playAll(sequences: readonly Sequence[], playing: Playing): Promise<readonly Judged[]> {
   const judged: Judged[] = []
   for (const phase of phases) {
-    judged.push(...(await playPhase(phase, sequences.filter((one) => one.phase === phase), judged.length, playing)))
+    judged.push(
+      ...(await playPhase(
+        phase,
+        sequences.filter((one) => one.phase === phase),
+        judged.length,
+        playing,
+      )),
+    )
     if (phase === 'positive') refuseElsewhere(judged, playing)
   }
   return judged
 }
 
-async function playPhase(name: Phase, sequences: readonly Sequence[], before: number, { player, judge, accepted, budget, options, operations }: Playing): Promise<readonly Judged[]> {
+async function playPhase(
+  name: Phase,
+  sequences: readonly Sequence[],
+  before: number,
+  { player, judge, accepted, budget, options, operations }: Playing,
+): Promise<readonly Judged[]> {
   if (sequences.length > 0) options.emit({ kind: 'phase', name, total: sequences.length })
   const judged: Judged[] = []
   let next = 0
@@ -159,7 +208,13 @@ async function playPhase(name: Phase, sequences: readonly Sequence[], before: nu
       for (const { step, outcome } of trace.exchanges) {
         const testCase = sequence.cases[step]
         const operation = operations.get(testCase?.operation ?? '')
-        if (testCase?.intent.kind === 'valid' && operation !== undefined && outcome.kind === 'response' && accepts(operation, outcome.status)) accepted.add(operation.id)
+        if (
+          testCase?.intent.kind === 'valid' &&
+          operation !== undefined &&
+          outcome.kind === 'response' &&
+          accepts(operation, outcome.status)
+        )
+          accepted.add(operation.id)
       }
       const verdicts = judge.judge(trace, accepted)
       if (verdicts.some(({ ruling }) => ruling.kind === 'fail')) failures += 1
@@ -181,32 +236,52 @@ async function playThrough(player: Player, sequence: Sequence): Promise<Trace> {
 
 /** 2xx; or what is documented below 400 where no success is. */
 const accepts = (operation: Operation, status: number): boolean =>
-  isSuccess(status) || (status < 400 && coveringStatus(operation.responses, status) !== undefined && !operation.responses.some((rule) => rule.status.startsWith('2')))
+  isSuccess(status) ||
+  (status < 400 &&
+    coveringStatus(operation.responses, status) !== undefined &&
+    !operation.responses.some((rule) => rule.status.startsWith('2')))
 
 /** Operations that were tried and never accepted a valid request, and what stood in the way. */
 function unreachedOf(accepted: ReadonlySet<string>, judged: readonly Judged[], operations: readonly Operation[]): Conformance['unreached'] {
-  return operations.filter(({ id }) => !accepted.has(id)).map(({ id, requestBody }) => {
-    const positives = judged.filter(({ sequence }) => sequence.operation === id && sequence.phase === 'positive')
-    const statuses = positives.flatMap(({ exchanges }) => exchanges.map(({ outcome }) => (outcome.kind === 'response' ? String(outcome.status) : outcome.kind)))
-    const broken = positives.flatMap(({ verdicts }) => verdicts.flatMap(({ ruling }) => (ruling.kind === 'inconclusive' ? [ruling.reason] : [])))
-    const reason = statuses.length > 0 ? `valid requests were answered ${[...new Set(statuses)].join(', ')}` : (broken[0] ?? unmade(requestBody))
-    return { operation: id, reason }
-  })
+  return operations
+    .filter(({ id }) => !accepted.has(id))
+    .map(({ id, requestBody }) => {
+      const positives = judged.filter(({ sequence }) => sequence.operation === id && sequence.phase === 'positive')
+      const statuses = positives.flatMap(({ exchanges }) =>
+        exchanges.map(({ outcome }) => (outcome.kind === 'response' ? String(outcome.status) : outcome.kind)),
+      )
+      const broken = positives.flatMap(({ verdicts }) =>
+        verdicts.flatMap(({ ruling }) => (ruling.kind === 'inconclusive' ? [ruling.reason] : [])),
+      )
+      const reason =
+        statuses.length > 0 ? `valid requests were answered ${[...new Set(statuses)].join(', ')}` : (broken[0] ?? unmade(requestBody))
+      return { operation: id, reason }
+    })
 }
 
 /** Why there was no valid request to send. */
 function unmade(body: Operation['requestBody']): string {
   const types = body?.media.map(({ type }) => type) ?? []
-  return types.length > 0 && !types.some((type) => isJson(type) || type === '*/*') ? `bodies of ${types.join(', ')} are not made yet` : 'no valid request can be made from its schemas'
+  return types.length > 0 && !types.some((type) => isJson(type) || type === '*/*')
+    ? `bodies of ${types.join(', ')} are not made yet`
+    : 'no valid request can be made from its schemas'
 }
 
 /** Whether no secured operation let the main credential in. */
 function areRefused(judged: readonly Judged[], operations: readonly Operation[]): boolean {
-  const secured = new Set(operations.filter(({ security }) => security.length > 0 && security.every((one) => Object.keys(one).length > 0)).map(({ id }) => id))
-  const statuses = judged.flatMap(({ sequence, exchanges }) => exchanges.flatMap(({ step, outcome }) => {
-    const testCase = sequence.cases[step]
-    return testCase?.actor === 'main' && testCase.intent.kind === 'valid' && secured.has(testCase.operation) && outcome.kind === 'response' ? [outcome.status] : []
-  }))
+  const secured = new Set(
+    operations.filter(({ security }) => security.length > 0 && security.every((one) => Object.keys(one).length > 0)).map(({ id }) => id),
+  )
+  const statuses = judged.flatMap(({ sequence, exchanges }) =>
+    exchanges.flatMap(({ step, outcome }) => {
+      const testCase = sequence.cases[step]
+      return testCase?.actor === 'main' &&
+        testCase.intent.kind === 'valid' &&
+        secured.has(testCase.operation) &&
+        outcome.kind === 'response'
+        ? [outcome.status]
+        : []
+    }),
+  )
   return statuses.length > 0 && statuses.every((status) => status === 401 || status === 403)
 }
-

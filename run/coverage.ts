@@ -26,15 +26,21 @@ export function coverageOf(contract: Contract, judged: readonly Judged[]): reado
         const media = documentedMedia(outcome, rule)
         if (media !== undefined) count(own, `mediaType\n${rule.status} ${media.type}`, 'valid')
       }
-      for (const [place, list] of [['query', testCase.parts.query], ['header', testCase.parts.headers], ['cookie', testCase.parts.cookies]] as const) {
+      for (const [place, list] of [
+        ['query', testCase.parts.query],
+        ['header', testCase.parts.headers],
+        ['cookie', testCase.parts.cookies],
+      ] as const) {
         for (const [name] of list) if (intent.kind === 'valid') count(own, `parameter\n${place} ${name}`, 'valid')
       }
-      for (const name of Object.keys(testCase.parts.path)) if (intent.kind === 'valid' && isSuccess(outcome.status)) count(own, `parameter\npath ${name}`, 'valid')
+      for (const name of Object.keys(testCase.parts.path))
+        if (intent.kind === 'valid' && isSuccess(outcome.status)) count(own, `parameter\npath ${name}`, 'valid')
       if (intent.kind === 'valid') for (const clause of intent.covers) count(own, `keyword\n${clause}`, 'valid')
       if (intent.kind === 'invalid') {
         count(own, `keyword\n${intent.clause}`, 'invalid')
         const [, place, name] = intent.at.split('/')
-        if (place !== 'body') count(own, `parameter\n${place === 'headers' ? 'header' : place === 'cookies' ? 'cookie' : place} ${name ?? ''}`, 'invalid')
+        if (place !== 'body')
+          count(own, `parameter\n${place === 'headers' ? 'header' : place === 'cookies' ? 'cookie' : place} ${name ?? ''}`, 'invalid')
       }
     }
   }
@@ -62,7 +68,8 @@ function rowsOf(contract: Contract, operation: Operation, cells: Cells): readonl
       operation: nameOf(operation),
       kind: kind as CoverageRow['kind'], // the four that are written above
       item: kind === 'keyword' ? describe(contract, item) : item,
-      valid, invalid,
+      valid,
+      invalid,
       ...(reason !== undefined && { reason }),
     }
   })

@@ -10,7 +10,10 @@ import { noServerError } from '#suites/negative/no-server-error.ts'
 import { openText } from '#test/in-process.ts'
 import { exchangeOf, sequenceSubject, thing } from '#test/subjects.ts'
 
-const { contract, operation } = thing({ '200': { description: 'ok' } }, { 'x-proofload-limits': [{ limit: 1, windowSeconds: 1, 'x-proofload-basis': 'third-party' }] })
+const { contract, operation } = thing(
+  { '200': { description: 'ok' } },
+  { 'x-proofload-limits': [{ limit: 1, windowSeconds: 1, 'x-proofload-basis': 'third-party' }] },
+)
 const [sureAt, unsureAt] = ['/paths/~1things/post/responses', '/paths/~1things/post/x-proofload-limits/0']
 const checks = [statusDocumented, noServerError]
 
@@ -23,7 +26,15 @@ interface Shown {
   readonly actual?: string
   readonly exchanges?: readonly Exchange[]
 }
-function shown({ sequence: id = 'one', steps = 1, check = 'status-documented', clause = sureAt, actual = '418', exchanges = [], ...more }: Shown): Judged {
+function shown({
+  sequence: id = 'one',
+  steps = 1,
+  check = 'status-documented',
+  clause = sureAt,
+  actual = '418',
+  exchanges = [],
+  ...more
+}: Shown): Judged {
   const played = { operation, role: 'act' } as const
   const { trace } = steps === 1 ? sequenceSubject([played], { check: '' }) : sequenceSubject([played, played], { check: '' })
   const sequence: Sequence = { ...trace.sequence, id }
@@ -35,7 +46,11 @@ const suspicions = (...judged: readonly Judged[]) => suspicionsIn(judged, contra
 
 describe('suspicions', () => {
   it('of the same operation, check and clause are one', () => {
-    const [first, ...others] = suspicions(shown({ sequence: 'one', actual: '418' }), shown({ sequence: 'two', actual: '419' }), shown({ sequence: 'one', actual: '420' }))
+    const [first, ...others] = suspicions(
+      shown({ sequence: 'one', actual: '418' }),
+      shown({ sequence: 'two', actual: '419' }),
+      shown({ sequence: 'one', actual: '420' }),
+    )
     expect(others).toEqual([])
     expect(first).toMatchObject({ count: 3, sequences: [{ id: 'one' }, { id: 'two' }], evidence: { actual: '418' } })
   })
@@ -59,7 +74,10 @@ describe('suspicions', () => {
   })
 
   it('are told by the shorter of two sequences', () => {
-    expect(suspicions(shown({ sequence: 'long', steps: 2 }), shown({ sequence: 'short' }))[0]?.sequences.map(({ id }) => id)).toEqual(['short', 'long'])
+    expect(suspicions(shown({ sequence: 'long', steps: 2 }), shown({ sequence: 'short' }))[0]?.sequences.map(({ id }) => id)).toEqual([
+      'short',
+      'long',
+    ])
   })
 
   it.each<[string, Shown, string, string]>([
@@ -78,7 +96,12 @@ describe('suspicions', () => {
 
 describe('a finding', () => {
   const render = { locate: () => ({ file: 'things.yaml', line: 7, column: 3 }), redact: redactor(['s3cret']) }
-  const exchange = exchangeOf(0, 'POST', { kind: 'response', status: 418, headers: [['x-echo', 's3cret']], base64: toBase64('{"token":"s3cret"}') })
+  const exchange = exchangeOf(0, 'POST', {
+    kind: 'response',
+    status: 418,
+    headers: [['x-echo', 's3cret']],
+    base64: toBase64('{"token":"s3cret"}'),
+  })
   const leaky = { ...exchange, request: { ...exchange.request, headers: [['authorization', 'Bearer s3cret']] as const } }
   const findingFrom = (one: Shown) => {
     const [suspicion] = suspicions(shown(one))
@@ -89,13 +112,26 @@ describe('a finding', () => {
   it('says where, what and how to see it again', () => {
     const finding = findingFrom({ exchanges: [exchange] })
     expect(finding).toMatchObject({
-      check: 'status-documented', file: 'things.yaml', line: 7, contractAt: sureAt, confirmed: '3/3', caseId: 'one', count: 1, expected: '200', actual: '418',
+      check: 'status-documented',
+      file: 'things.yaml',
+      line: 7,
+      contractAt: sureAt,
+      confirmed: '3/3',
+      caseId: 'one',
+      count: 1,
+      expected: '200',
+      actual: '418',
       operation: { id: 'makeThing', method: 'POST', path: '/things' },
     })
     expect(finding.reproduce.curl[0]).toMatch(/^curl .*http:\/\/127\.0\.0\.1:4010\/things/)
   })
 
-  it.each<[Shown, string]>([[{ check: 'no-server-error' }, 'critical'], [{}, 'major'], [{ class: 'policy' }, 'minor'], [{ check: 'no-server-error', class: 'policy' }, 'minor']])('%o is %s', (one, severity) => {
+  it.each<[Shown, string]>([
+    [{ check: 'no-server-error' }, 'critical'],
+    [{}, 'major'],
+    [{ class: 'policy' }, 'minor'],
+    [{ check: 'no-server-error', class: 'policy' }, 'minor'],
+  ])('%o is %s', (one, severity) => {
     expect(findingFrom(one).severity).toBe(severity)
   })
 
@@ -107,7 +143,10 @@ describe('a finding', () => {
   })
 
   it('keeps of a long body what can be read', () => {
-    const long = { ...exchange, outcome: { ...exchange.outcome, kind: 'response', status: 200, headers: [], base64: toBase64('x'.repeat(10_000_000)) } } as const
+    const long = {
+      ...exchange,
+      outcome: { ...exchange.outcome, kind: 'response', status: 200, headers: [], base64: toBase64('x'.repeat(10_000_000)) },
+    } as const
     const [recorded] = findingFrom({ exchanges: [long] }).reproduce.exchanges
     const bytes = recorded?.outcome.kind === 'response' ? fromBase64(recorded.outcome.base64).length : 0
     expect(bytes).toBeGreaterThan(10_000)

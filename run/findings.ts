@@ -51,13 +51,24 @@ export function suspicionsIn(judged: readonly Judged[], contract: Contract, chec
   return [...groups.values()]
 }
 
-export function suspect(contract: Contract, check: Check, operation: Operation, evidence: Evidence, { sequence, exchanges }: Pick<Judged, 'sequence' | 'exchanges'>): Suspicion {
+export function suspect(
+  contract: Contract,
+  check: Check,
+  operation: Operation,
+  evidence: Evidence,
+  { sequence, exchanges }: Pick<Judged, 'sequence' | 'exchanges'>,
+): Suspicion {
   const [clause] = evidence.clauses
   const basis = basisOf(contract.root, evidence.clauses)
   const strongest = evidence.class ?? check.class
   return {
     id: shortHash([operation.method, operation.path, check.id, clause]),
-    check, operation, clause, basis, evidence, exchanges,
+    check,
+    operation,
+    clause,
+    basis,
+    evidence,
+    exchanges,
     class: basis === 'documented' || check.restsOnHttp === true ? strongest : 'policy',
     sequences: [sequence],
     count: 1,
@@ -67,7 +78,10 @@ export function suspect(contract: Contract, check: Check, operation: Operation, 
 /** The graver class speaks for the group; the shortest sequence is its example. */
 function join(known: Suspicion, next: Suspicion): Suspicion {
   const graver = next.class === 'violation' && known.class === 'policy'
-  const shorter = next.class === known.class && next.sequences[0] !== undefined && next.sequences[0].cases.length < (known.sequences[0]?.cases.length ?? 0)
+  const shorter =
+    next.class === known.class &&
+    next.sequences[0] !== undefined &&
+    next.sequences[0].cases.length < (known.sequences[0]?.cases.length ?? 0)
   const [speaker, other] = graver || shorter ? [next, known] : [known, next]
   const sequences = [...new Map([...speaker.sequences, ...other.sequences].map((sequence) => [sequence.id, sequence])).values()]
   return { ...speaker, sequences, count: known.count + 1 }
@@ -84,7 +98,10 @@ export function findingOf(suspicion: Suspicion, confirmed: string, { locate, red
   const { id, check, operation, clause, basis, evidence, exchanges, sequences, count } = suspicion
   const place = locate(clause)
   return {
-    id, basis, count, confirmed,
+    id,
+    basis,
+    count,
+    confirmed,
     check: check.id,
     class: suspicion.class,
     severity: suspicion.class === 'policy' ? 'minor' : severe.has(check.id) ? 'critical' : 'major',
@@ -106,7 +123,10 @@ export const nameOf = ({ id, method, path }: Operation): OperationName => ({ id,
 const maxRecordedBase64 = 64 * 1024
 
 function reproduce(exchanges: readonly Exchange[], redact: Redact): Finding['reproduce'] {
-  const recorded = exchanges.map(({ request, outcome }): RecordedExchange => ({ request: redactRequest(request, redact), outcome: redactOutcome(outcome, redact) }))
+  const recorded = exchanges.map(({ request, outcome }): RecordedExchange => ({
+    request: redactRequest(request, redact),
+    outcome: redactOutcome(outcome, redact),
+  }))
   return { curl: recorded.map(({ request }) => curlOf(request)), exchanges: recorded.map(shorten) }
 }
 

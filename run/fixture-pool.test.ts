@@ -4,8 +4,17 @@ import { fixturePool, lineage, type Instance, type MakeWay } from '#run/fixture-
 import { caseOf } from '#test/subjects.ts'
 
 const way = (by: Way['by']): Way => ({ by, case: caseOf(`${by}It`), idAt: '/body/id' })
-const fixture = (resource: string, ways: Fixture['ways'], parent?: string): Fixture => ({ resource, ways, ...(parent !== undefined && { parent }) })
-const planOf = (...fixtures: readonly Fixture[]): Plan => ({ hash: '', seed: 1, sequences: [], fixtures: Object.fromEntries(fixtures.map((one) => [one.resource, one])) })
+const fixture = (resource: string, ways: Fixture['ways'], parent?: string): Fixture => ({
+  resource,
+  ways,
+  ...(parent !== undefined && { parent }),
+})
+const planOf = (...fixtures: readonly Fixture[]): Plan => ({
+  hash: '',
+  seed: 1,
+  sequences: [],
+  fixtures: Object.fromEntries(fixtures.map((one) => [one.resource, one])),
+})
 
 /** Makes `board-1`, `board-2` …; writes down what it was asked for. */
 function maker(refuses: (by: Way['by']) => boolean = () => false): { readonly make: MakeWay; readonly asked: string[] } {
@@ -19,7 +28,8 @@ function maker(refuses: (by: Way['by']) => boolean = () => false): { readonly ma
   return { make, asked }
 }
 const needs = (...pairs: readonly (readonly [string, 'shared' | 'own'])[]): ReadonlyMap<string, 'shared' | 'own'> => new Map(pairs)
-const idsOf = (taken: ReadonlyMap<string, Instance> | string): unknown => (typeof taken === 'string' ? taken : Object.fromEntries([...taken].map(([key, { id }]) => [key, id])))
+const idsOf = (taken: ReadonlyMap<string, Instance> | string): unknown =>
+  typeof taken === 'string' ? taken : Object.fromEntries([...taken].map(([key, { id }]) => [key, id]))
 
 const board = fixture('board', [way('create'), way('list')])
 const card = fixture('board/card', [way('create')], 'board')
@@ -47,7 +57,10 @@ describe('the fixture pool', () => {
     const taken = await fixturePool(planOf(board, card)).take(needs(['board', 'shared'], ['board/card', 'own']), make)
     expect(asked).toEqual(['create board', 'create board/card board-1'])
     expect(idsOf(taken)).toEqual({ board: 'board-1', 'board/card': 'board/card-2' })
-    expect(typeof taken === 'string' ? [] : lineage(taken.get('board/card') as Instance).map(({ resource }) => resource)).toEqual(['board/card', 'board'])
+    expect(typeof taken === 'string' ? [] : lineage(taken.get('board/card') as Instance).map(({ resource }) => resource)).toEqual([
+      'board/card',
+      'board',
+    ])
   })
 
   it('tries the ways in their order', async () => {

@@ -5,14 +5,61 @@ import { limitRecord } from '#test/subjects.ts'
 
 const operation = { id: 'readThing', method: 'GET', path: '/things/{id}' }
 const finding = (own: Finding['class']): Finding => ({
-  id: '0123456789ab', check: 'status-documented', class: own, basis: 'documented', severity: 'major', operation, contractAt: '/paths', file: 'a.yaml', line: 1,
-  message: 'a', expected: 'b', actual: 'c', count: 1, confirmed: '3/3', caseId: 'abcdef012345', reproduce: { curl: [], exchanges: [] },
+  id: '0123456789ab',
+  check: 'status-documented',
+  class: own,
+  basis: 'documented',
+  severity: 'major',
+  operation,
+  contractAt: '/paths',
+  file: 'a.yaml',
+  line: 1,
+  message: 'a',
+  expected: 'b',
+  actual: 'c',
+  count: 1,
+  confirmed: '3/3',
+  caseId: 'abcdef012345',
+  reproduce: { curl: [], exchanges: [] },
 })
 const load = (more: Partial<LoadRecord>): LoadRecord => ({
-  model: 'open', durationSeconds: 5, connections: 1, rate: { asked: 10, achieved: 10 }, sendLagMs: null, operations: [], perSecond: [], thresholds: [], sampled: 0, invalid: null, ...more,
+  model: 'open',
+  durationSeconds: 5,
+  connections: 1,
+  rate: { asked: 10, achieved: 10 },
+  sendLagMs: null,
+  operations: [],
+  perSecond: [],
+  thresholds: [],
+  sampled: 0,
+  invalid: null,
+  ...more,
 })
-const tally = (check: string, more: Partial<TallyRow>): TallyRow => ({ operation, check, pass: 0, violation: 0, policy: 0, skip: 0, inconclusive: 0, error: 0, ...more })
-const clean: GateInput = { findings: [], inconclusive: [], tally: [], unreached: [], load: null, limits: [], errors: [], credentialsRefused: false, interrupted: false, failOn: 'violation', excused: new Set(), suites: [] }
+const tally = (check: string, more: Partial<TallyRow>): TallyRow => ({
+  operation,
+  check,
+  pass: 0,
+  violation: 0,
+  policy: 0,
+  skip: 0,
+  inconclusive: 0,
+  error: 0,
+  ...more,
+})
+const clean: GateInput = {
+  findings: [],
+  inconclusive: [],
+  tally: [],
+  unreached: [],
+  load: null,
+  limits: [],
+  errors: [],
+  credentialsRefused: false,
+  interrupted: false,
+  failOn: 'violation',
+  excused: new Set(),
+  suites: [],
+}
 const uncertain: LimitRecord = limitRecord({ algorithm: 'uncertain', candidates: ['token-bucket', 'sliding-log'] })
 
 /** Each alone, the gravest first: the order of docs/exit-codes.md. */
@@ -30,26 +77,49 @@ describe('the exit code', () => {
   })
 
   // 1 > 70 > 6 > 5 > 0
-  it.each(alone.flatMap(([graver, a, code, verdict], index) => alone.slice(index + 1).map(([milder, b]) => [graver, milder, { ...b, ...a }, code, verdict] as const)))(
-    'of %s with %s is that of the first', (_, __, input, exitCode, verdict) => {
-      expect(gate({ ...clean, ...input })).toMatchObject({ exitCode, verdict })
-    })
+  it.each(
+    alone.flatMap(([graver, a, code, verdict], index) =>
+      alone.slice(index + 1).map(([milder, b]) => [graver, milder, { ...b, ...a }, code, verdict] as const),
+    ),
+  )('of %s with %s is that of the first', (_, __, input, exitCode, verdict) => {
+    expect(gate({ ...clean, ...input })).toMatchObject({ exitCode, verdict })
+  })
 
   it('tells every reason, whichever decides', () => {
-    const { reasons } = gate({ ...clean, ...Object.assign({}, ...alone.map(([, input]) => input)) as Partial<GateInput> })
-    expect(reasons).toEqual(['1 violation of the contract', 'a check failed: status-documented: TypeError', 'the load run is invalid: requests left 80 ms late', 'readThing never accepted a valid request: answered 404'])
+    const { reasons } = gate({ ...clean, ...(Object.assign({}, ...alone.map(([, input]) => input)) as Partial<GateInput>) })
+    expect(reasons).toEqual([
+      '1 violation of the contract',
+      'a check failed: status-documented: TypeError',
+      'the load run is invalid: requests left 80 ms late',
+      'readThing never accepted a valid request: answered 404',
+    ])
   })
 })
 
 describe('what closes the gate', () => {
   const missed = { text: 'p95 < 200ms', actual: 312.34567, held: false }
   it.each<[string, Partial<GateInput>, number, readonly string[]]>([
-    ['violations, counted', { findings: [finding('violation'), finding('violation'), finding('policy')] }, 1, ['2 violations of the contract']],
+    [
+      'violations, counted',
+      { findings: [finding('violation'), finding('violation'), finding('policy')] },
+      1,
+      ['2 violations of the contract'],
+    ],
     ['a policy finding does not', { findings: [finding('policy')] }, 0, []],
     ['unless it is asked to', { findings: [finding('policy')], failOn: 'policy' }, 1, ['1 policy finding (--fail-on policy)']],
     ['and there are none', { failOn: 'policy' }, 0, []],
-    ['a missed threshold', { load: load({ thresholds: [missed, { text: 'errors < 1%', actual: 0, held: true }] }) }, 1, ['threshold p95 < 200ms missed: 312.3']],
-    ['not where the run was invalid', { load: load({ thresholds: [missed], invalid: 'too slow' }) }, 6, ['the load run is invalid: too slow']],
+    [
+      'a missed threshold',
+      { load: load({ thresholds: [missed, { text: 'errors < 1%', actual: 0, held: true }] }) },
+      1,
+      ['threshold p95 < 200ms missed: 312.3'],
+    ],
+    [
+      'not where the run was invalid',
+      { load: load({ thresholds: [missed], invalid: 'too slow' }) },
+      6,
+      ['the load run is invalid: too slow'],
+    ],
   ])('%s', (_, input, exitCode, reasons) => {
     expect(gate({ ...clean, ...input })).toMatchObject({ exitCode, reasons })
   })
@@ -58,15 +128,39 @@ describe('what closes the gate', () => {
 describe('what leaves it undecided', () => {
   const suites = [{ id: 'security', checks: ['auth-enforced', 'scopes-enforced'] }]
   it.each<[string, Partial<GateInput>, readonly string[]]>([
-    ['a refused credential, and nothing else is told', { credentialsRefused: true, unreached: [{ operation: 'a', reason: '401' }] }, ['the credential was refused by every protected operation: give a valid one with --token or PROOFLOAD_TOKEN']],
+    [
+      'a refused credential, and nothing else is told',
+      { credentialsRefused: true, unreached: [{ operation: 'a', reason: '401' }] },
+      ['the credential was refused by every protected operation: give a valid one with --token or PROOFLOAD_TOKEN'],
+    ],
     ['an interruption', { interrupted: true }, ['the run was interrupted']],
     ['an excused operation does not', { unreached: [{ operation: 'a', reason: 'b' }], excused: new Set(['a']) }, []],
-    ['a suite that decided nothing', { suites, tally: [tally('auth-enforced', { inconclusive: 2, skip: 9 })] }, ['the suite security decided nothing']],
-    ['a suite that decided something does not', { suites, tally: [tally('auth-enforced', { inconclusive: 2 }), tally('scopes-enforced', { pass: 1 })] }, []],
-    ['whatever it decided', { suites, tally: [tally('auth-enforced', { inconclusive: 2 }), tally('scopes-enforced', { pass: 1, violation: 1 })] }, []],
+    [
+      'a suite that decided nothing',
+      { suites, tally: [tally('auth-enforced', { inconclusive: 2, skip: 9 })] },
+      ['the suite security decided nothing'],
+    ],
+    [
+      'a suite that decided something does not',
+      { suites, tally: [tally('auth-enforced', { inconclusive: 2 }), tally('scopes-enforced', { pass: 1 })] },
+      [],
+    ],
+    [
+      'whatever it decided',
+      { suites, tally: [tally('auth-enforced', { inconclusive: 2 }), tally('scopes-enforced', { pass: 1, violation: 1 })] },
+      [],
+    ],
     ['a suite that does not apply does not', { suites, tally: [tally('auth-enforced', { skip: 9 })] }, []],
-    ['an uncertain limit', { limits: [uncertain, limitRecord({})] }, ['the rate limit of makeThing is uncertain: token-bucket or sliding-log']],
+    [
+      'an uncertain limit',
+      { limits: [uncertain, limitRecord({})] },
+      ['the rate limit of makeThing is uncertain: token-bucket or sliding-log'],
+    ],
   ])('%s', (_, input, reasons) => {
-    expect(gate({ ...clean, ...input })).toEqual({ verdict: reasons.length > 0 ? 'inconclusive' : 'pass', exitCode: reasons.length > 0 ? 5 : 0, reasons })
+    expect(gate({ ...clean, ...input })).toEqual({
+      verdict: reasons.length > 0 ? 'inconclusive' : 'pass',
+      exitCode: reasons.length > 0 ? 5 : 0,
+      reasons,
+    })
   })
 })

@@ -2,7 +2,16 @@
 import type { Finding, RunRecord, Verdict } from '#model/record.ts'
 
 /** docs/exit-codes.md; 2, 3 and 4 are given before anything is judged. */
-export const exitCodes = { clean: 0, gateClosed: 1, badUsage: 2, documentUnreadable: 3, targetUnreachable: 4, inconclusive: 5, invalidRun: 6, internalError: 70 } as const
+export const exitCodes = {
+  clean: 0,
+  gateClosed: 1,
+  badUsage: 2,
+  documentUnreadable: 3,
+  targetUnreachable: 4,
+  inconclusive: 5,
+  invalidRun: 6,
+  internalError: 70,
+} as const
 
 export interface GateInput extends Pick<RunRecord, 'findings' | 'inconclusive' | 'tally' | 'unreached' | 'load' | 'limits'> {
   /** What checks threw. */
@@ -21,7 +30,12 @@ export function gate(input: GateInput): RunRecord['gate'] {
   const closed = [...closingFindings(input), ...missedThresholds(input)]
   const undecided = undecidedReasons(input)
   const invalid = input.load?.invalid ?? null
-  const reasons = [...closed, ...input.errors.map((error) => `a check failed: ${error.split('\n')[0] ?? ''}`), ...(invalid === null ? [] : [`the load run is invalid: ${invalid}`]), ...undecided]
+  const reasons = [
+    ...closed,
+    ...input.errors.map((error) => `a check failed: ${error.split('\n')[0] ?? ''}`),
+    ...(invalid === null ? [] : [`the load run is invalid: ${invalid}`]),
+    ...undecided,
+  ]
   const decide = (): readonly [Verdict, number] => {
     if (closed.length > 0) return ['fail', exitCodes.gateClosed]
     if (input.errors.length > 0) return ['error', exitCodes.internalError]
@@ -42,10 +56,15 @@ function closingFindings({ findings, failOn }: GateInput): readonly string[] {
 }
 
 const missedThresholds = ({ load }: GateInput): readonly string[] =>
-  load?.invalid == null ? (load?.thresholds ?? []).filter(({ held }) => !held).map(({ text, actual }) => `threshold ${text} missed: ${Number(actual.toPrecision(4))}`) : []
+  load?.invalid == null
+    ? (load?.thresholds ?? [])
+        .filter(({ held }) => !held)
+        .map(({ text, actual }) => `threshold ${text} missed: ${Number(actual.toPrecision(4))}`)
+    : []
 
 function undecidedReasons({ credentialsRefused, interrupted, unreached, excused, suites, tally, limits }: GateInput): readonly string[] {
-  if (credentialsRefused) return ['the credential was refused by every protected operation: give a valid one with --token or PROOFLOAD_TOKEN']
+  if (credentialsRefused)
+    return ['the credential was refused by every protected operation: give a valid one with --token or PROOFLOAD_TOKEN']
   const open = unreached.filter(({ operation }) => !excused.has(operation))
   const empty = suites.filter(({ checks }) => {
     const rows = tally.filter(({ check }) => checks.includes(check))
@@ -55,6 +74,8 @@ function undecidedReasons({ credentialsRefused, interrupted, unreached, excused,
     ...(interrupted ? ['the run was interrupted'] : []),
     ...open.map(({ operation, reason }) => `${operation} never accepted a valid request: ${reason}`),
     ...empty.map(({ id }) => `the suite ${id} decided nothing`),
-    ...limits.filter(({ algorithm }) => algorithm === 'uncertain').map(({ operation, candidates }) => `the rate limit of ${operation} is uncertain: ${candidates.join(' or ') || 'nothing fits'}`),
+    ...limits
+      .filter(({ algorithm }) => algorithm === 'uncertain')
+      .map(({ operation, candidates }) => `the rate limit of ${operation} is uncertain: ${candidates.join(' or ') || 'nothing fits'}`),
   ]
 }

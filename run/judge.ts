@@ -25,15 +25,35 @@ export function createJudge({ checks, lens, formatsAsserted, operation }: JudgeT
       const verdicts = exchanges.flatMap((exchange): readonly Verdict[] => {
         const testCase = sequence.cases[exchange.step]
         if (testCase === undefined) return []
-        const subject: ExchangeSubject = { operation: operation(testCase.operation), case: testCase, exchange, acceptedBefore: accepted.has(testCase.operation), formatsAsserted }
-        return onExchange.map((check) => ({ check: check.id, sequence: sequence.id, operation: testCase.operation, step: exchange.step, ruling: rule(check, subject, lens) }))
+        const subject: ExchangeSubject = {
+          operation: operation(testCase.operation),
+          case: testCase,
+          exchange,
+          acceptedBefore: accepted.has(testCase.operation),
+          formatsAsserted,
+        }
+        return onExchange.map((check) => ({
+          check: check.id,
+          sequence: sequence.id,
+          operation: testCase.operation,
+          step: exchange.step,
+          ruling: rule(check, subject, lens),
+        }))
       })
       const claimed = sequence.claim === undefined ? undefined : onSequence.get(sequence.claim.check)
       if (claimed !== undefined) {
         const ruling: Ruling = broken !== undefined ? { kind: 'inconclusive', reason: broken } : rule(claimed, { trace, operation }, lens)
-        return [...verdicts, { check: claimed.id, sequence: sequence.id, operation: sequence.operation, step: sequence.cases.length - 1, ruling }]
+        return [
+          ...verdicts,
+          { check: claimed.id, sequence: sequence.id, operation: sequence.operation, step: sequence.cases.length - 1, ruling },
+        ]
       }
-      const unplayed: Ruling | undefined = skipped !== undefined ? { kind: 'skip', reason: skipped } : broken !== undefined ? { kind: 'inconclusive', reason: broken } : undefined
+      const unplayed: Ruling | undefined =
+        skipped !== undefined
+          ? { kind: 'skip', reason: skipped }
+          : broken !== undefined
+            ? { kind: 'inconclusive', reason: broken }
+            : undefined
       const wanted = wantedCheck(trace)
       return unplayed === undefined || !onExchange.some(({ id }) => id === wanted)
         ? verdicts
@@ -46,7 +66,12 @@ export function createJudge({ checks, lens, formatsAsserted, operation }: JudgeT
 function wantedCheck({ sequence: { cases } }: Trace): string {
   const { intent } = cases[cases.length - 1] ?? cases[0]
   if (intent.kind === 'invalid') return 'invalid-rejected'
-  if (intent.kind === 'access') return intent.probe === 'missing-scope' ? 'scopes-enforced' : intent.probe === 'browser-origin' ? 'browser-origin-blocked' : 'auth-enforced'
+  if (intent.kind === 'access')
+    return intent.probe === 'missing-scope'
+      ? 'scopes-enforced'
+      : intent.probe === 'browser-origin'
+        ? 'browser-origin-blocked'
+        : 'auth-enforced'
   return intent.kind === 'protocol' ? 'method-not-allowed' : 'status-documented'
 }
 

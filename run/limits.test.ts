@@ -39,7 +39,10 @@ const limitsOf = (text: string, options: InProcess & { readonly operations?: rea
   const opened = openText(text)
   const { target, clock } = mockTarget(opened, { between: distant, ...options })
   return runLimits({
-    opened, target, clock, checks,
+    opened,
+    target,
+    clock,
+    checks,
     plan: wholePlan(opened, 1),
     nonce: 1,
     operations: options.operations ?? [],
@@ -51,14 +54,19 @@ const limitsOf = (text: string, options: InProcess & { readonly operations?: rea
   })
 }
 const silent = document('')
-const declaring = (limit: number, windowSeconds: number): string => document(`x-proofload-limits: [{limit: ${limit}, windowSeconds: ${windowSeconds}, per: key}]`)
-const found = ({ findings }: LimitsRun): readonly string[] => findings.map((finding) => `${finding.check} ${finding.class} ${finding.operation.id}`)
+const declaring = (limit: number, windowSeconds: number): string =>
+  document(`x-proofload-limits: [{limit: ${limit}, windowSeconds: ${windowSeconds}, per: key}]`)
+const found = ({ findings }: LimitsRun): readonly string[] =>
+  findings.map((finding) => `${finding.check} ${finding.class} ${finding.operation.id}`)
 
 describe('the limit checks, on a mock that is probed in virtual time', () => {
   it('hold their peace where there is no limit', async () => {
     const run = await limitsOf(declaring(100, 60))
     expect(run.limits).toMatchObject([{ operation: 'listItems', limit: null, algorithm: 'none' }])
-    expect(run.verdicts.map(({ check, ruling }) => [check, ruling.kind])).toEqual([['retry-after-true', 'skip'], ['limit-kept', 'skip']])
+    expect(run.verdicts.map(({ check, ruling }) => [check, ruling.kind])).toEqual([
+      ['retry-after-true', 'skip'],
+      ['limit-kept', 'skip'],
+    ])
   })
 
   it.each(['fixed:20/4s', 'sliding:20/4s', 'token:20/4s', 'gcra:20/4s'])('pass on an honest limiter %s', async (limit) => {

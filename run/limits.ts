@@ -40,7 +40,12 @@ export interface LimitsRun {
 }
 
 export async function runLimits(options: LimitsOptions): Promise<LimitsRun> {
-  const { opened: { contract, locate }, plan, emit, redact } = options
+  const {
+    opened: { contract, locate },
+    plan,
+    emit,
+    redact,
+  } = options
   const player = createPlayer({ ...options, pace: paceOf(undefined, options.clock), safety: safetyOf(plan, options.target, 'sandbox') })
   const limits: LimitRecord[] = []
   const findings: Finding[] = []
@@ -49,10 +54,20 @@ export async function runLimits(options: LimitsOptions): Promise<LimitsRun> {
     for (const operation of candidatesOf(options)) {
       const sequence = plan.sequences.find((one) => one.phase === 'positive' && one.operation === operation.id && one.cases.length === 1)
       const make = sequence === undefined ? 'no valid request can be made' : await player.prepare(sequence.cases[0])
-      if (typeof make === 'string' || sequence === undefined) throw new SuiteError({ code: 'usage', message: `cannot probe ${operation.id}: ${String(make)}` })
+      if (typeof make === 'string' || sequence === undefined)
+        throw new SuiteError({ code: 'usage', message: `cannot probe ${operation.id}: ${String(make)}` })
       emit({ kind: 'phase', name: 'limits, request', total: options.caps.maxRequests })
-      emit({ kind: 'note', text: `limits: probing ${operation.method} ${operation.path} (at most ${options.caps.maxRequests} requests, ${options.caps.maxMs / 1000} s)` })
-      const limit = await probe({ operation: operation.id, scope: 'key', fire: fireAt(options, make), clock: options.clock, caps: options.caps })
+      emit({
+        kind: 'note',
+        text: `limits: probing ${operation.method} ${operation.path} (at most ${options.caps.maxRequests} requests, ${options.caps.maxMs / 1000} s)`,
+      })
+      const limit = await probe({
+        operation: operation.id,
+        scope: 'key',
+        fire: fireAt(options, make),
+        clock: options.clock,
+        caps: options.caps,
+      })
       limits.push(limit)
       for (const check of options.checks) {
         if (check.on !== 'limit') continue
@@ -75,10 +90,16 @@ export async function runLimits(options: LimitsOptions): Promise<LimitsRun> {
 /** Those that were named, or the safe read with the fewest symbols to bind. */
 function candidatesOf({ opened: { contract }, operations }: LimitsOptions): readonly Operation[] {
   const unknown = operations.find((id) => contract.operations.every((operation) => operation.id !== id))
-  if (unknown !== undefined) throw new SuiteError({ code: 'usage', message: `there is no operation ${unknown}`, hint: `There are: ${contract.operations.map(({ id }) => id).join(', ')}` })
+  if (unknown !== undefined)
+    throw new SuiteError({
+      code: 'usage',
+      message: `there is no operation ${unknown}`,
+      hint: `There are: ${contract.operations.map(({ id }) => id).join(', ')}`,
+    })
   if (operations.length > 0) return contract.operations.filter(({ id }) => operations.includes(id))
   const [cheapest] = contract.operations.filter(({ method }) => method === 'GET').toSorted((a, b) => cost(a) - cost(b))
-  if (cheapest === undefined) throw new SuiteError({ code: 'usage', message: 'no operation is safe to probe: there is no GET', hint: 'Name one with --include.' })
+  if (cheapest === undefined)
+    throw new SuiteError({ code: 'usage', message: 'no operation is safe to probe: there is no GET', hint: 'Name one with --include.' })
   return [cheapest]
 }
 
@@ -91,10 +112,11 @@ function fireAt({ target, clock, signal, emit, caps }: LimitsOptions, make: (k: 
     const sentMs = clock.now()
     const outcome = await target.send(request, signal)
     const receivedMs = clock.now()
-    return outcome.kind === 'response' ? { sentMs, receivedMs, status: outcome.status, headers: outcome.headers } : { sentMs, receivedMs, status: null, headers: [] }
+    return outcome.kind === 'response'
+      ? { sentMs, receivedMs, status: outcome.status, headers: outcome.headers }
+      : { sentMs, receivedMs, status: null, headers: [] }
   }
 }
-
 
 /** The tries that were refused although they had waited as long as they were told to, of all that had. */
 function confirmedBy({ cycles }: LimitRecord): string {

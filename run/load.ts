@@ -59,15 +59,34 @@ export interface LoadRun {
 }
 
 export async function runLoad(options: LoadRunOptions): Promise<LoadRun> {
-  const { opened: { contract }, emit } = options
-  const { thresholds, problems: [problem, ...others] } = parseThresholds(options.thresholds, contract.operations.map(({ id }) => id))
+  const {
+    opened: { contract },
+    emit,
+  } = options
+  const {
+    thresholds,
+    problems: [problem, ...others],
+  } = parseThresholds(
+    options.thresholds,
+    contract.operations.map(({ id }) => id),
+  )
   if (problem !== undefined) throw new SuiteError(problem, ...others)
-  if (options.model === 'open' && options.perSecond === undefined) throw new SuiteError({ code: 'usage', message: 'the open model needs a rate', hint: 'Add --rate 200/s.' })
-  const player = createPlayer({ ...options, pace: paceOf(undefined, options.clock), safety: safetyOf(options.plan, options.target, options.safe) })
+  if (options.model === 'open' && options.perSecond === undefined)
+    throw new SuiteError({ code: 'usage', message: 'the open model needs a rate', hint: 'Add --rate 200/s.' })
+  const player = createPlayer({
+    ...options,
+    pace: paceOf(undefined, options.clock),
+    safety: safetyOf(options.plan, options.target, options.safe),
+  })
   try {
     const shares = await sharesOf(options, player)
     const [first, ...rest] = shares.map(({ share }) => share)
-    if (first === undefined) throw new SuiteError({ code: 'usage', message: 'there is nothing to load: no selected operation accepted a valid request', hint: 'Look at what `proofload test` says of them.' })
+    if (first === undefined)
+      throw new SuiteError({
+        code: 'usage',
+        message: 'there is nothing to load: no selected operation accepted a valid request',
+        hint: 'Look at what `proofload test` says of them.',
+      })
     emit({ kind: 'note', text: `load: ${options.model} model, ${shares.length} operations, ${options.durationMs / 1000} s` })
     const result = await drive(options, watched(weightedMix([first, ...rest], options.seed), options))
     const judged = await judgeSamples(result, shares, player, options)
@@ -85,32 +104,62 @@ interface Prepared {
 const isRead = ({ method }: Operation): boolean => method === 'GET' || method === 'HEAD'
 
 /** Reads weigh four times what writes do; on a target that is not ours to fill, only reads are sent. Deletes are never part of the usual mix. */
-async function sharesOf({ opened, plan, target, safe, selected, weights, emit, ledger }: LoadRunOptions, player: Player): Promise<readonly Prepared[]> {
+async function sharesOf(
+  { opened, plan, target, safe, selected, weights, emit, ledger }: LoadRunOptions,
+  player: Player,
+): Promise<readonly Prepared[]> {
   const wanted = opened.contract.operations.filter(selected).filter((operation) => weights?.[operation.id] !== 0)
-  const usual = wanted.filter((operation) => weights?.[operation.id] !== undefined || (operation.method !== 'DELETE' && (isRead(operation) || target.mock || safe === 'full')))
+  const usual = wanted.filter(
+    (operation) =>
+      weights?.[operation.id] !== undefined || (operation.method !== 'DELETE' && (isRead(operation) || target.mock || safe === 'full')),
+  )
   const prepared: Prepared[] = []
   for (const operation of usual) {
     const sequence = plan.sequences.find((one) => one.phase === 'positive' && one.operation === operation.id && one.cases.length === 1)
     if (sequence === undefined) continue
     const { exchanges, broken } = await player.play(sequence, 'load', 0)
     const outcome = exchanges.at(-1)?.outcome
-    const made = outcome?.kind === 'response' && isSuccess(outcome.status) ? await player.prepare(sequence.cases[0]) : (broken ?? `it answered ${outcome?.kind === 'response' ? outcome.status : 'nothing'}`)
+    const made =
+      outcome?.kind === 'response' && isSuccess(outcome.status)
+        ? await player.prepare(sequence.cases[0])
+        : (broken ?? `it answered ${outcome?.kind === 'response' ? outcome.status : 'nothing'}`)
     if (typeof made === 'string') emit({ kind: 'note', text: `load: without ${operation.id}: ${made}` })
-    else prepared.push({ sequence, share: { operation: operation.id, weight: weights?.[operation.id] ?? (isRead(operation) ? 4 : 1), make: isRead(operation) || target.mock ? made : writtenDown(made, ledger) } })
+    else
+      prepared.push({
+        sequence,
+        share: {
+          operation: operation.id,
+          weight: weights?.[operation.id] ?? (isRead(operation) ? 4 : 1),
+          make: isRead(operation) || target.mock ? made : writtenDown(made, ledger),
+        },
+      })
   }
   return prepared
 }
 
 /** What may change a target that is not ours stands in the ledger before it is sent, under load too. */
-const writtenDown = (make: Share['make'], ledger: WriteLedger): Share['make'] => (k) => {
-  const request = make(k)
-  ledger({ kind: 'unsafe', method: request.method, url: request.url, sequence: `load ${k}` })
-  return request
-}
+const writtenDown =
+  (make: Share['make'], ledger: WriteLedger): Share['make'] =>
+  (k) => {
+    const request = make(k)
+    ledger({ kind: 'unsafe', method: request.method, url: request.url, sequence: `load ${k}` })
+    return request
+  }
 
 function drive(options: LoadRunOptions, draw: LoadOptions['draw']): Promise<LoadResult> {
   const { clock, durationMs, warmUpMs, connections, timeoutMs, signal, perSecond } = options
-  const common: LoadOptions = { draw, clock, durationMs, warmUpMs, connections, timeoutMs, signal, shard: wholeRun, sampling: usualSampling, expected: (_, status) => isSuccess(status) }
+  const common: LoadOptions = {
+    draw,
+    clock,
+    durationMs,
+    warmUpMs,
+    connections,
+    timeoutMs,
+    signal,
+    shard: wholeRun,
+    sampling: usualSampling,
+    expected: (_, status) => isSuccess(status),
+  }
   return options.model === 'open' && perSecond !== undefined
     ? openModel({ ...common, perSecond, pacer: constantRate(perSecond, warmUpMs + durationMs) })
     : closedModel(common)
@@ -127,15 +176,26 @@ function watched(draw: Draw, { clock, emit, warmUpMs, durationMs }: LoadRunOptio
 }
 
 /** Samples are judged by the checks that look at one exchange; what they find is looked for again alone, byte-exact, before it is told. */
-async function judgeSamples({ samples }: LoadResult, shares: readonly Prepared[], player: Player, options: LoadRunOptions): Promise<Omit<LoadRun, 'load'> & { readonly sampled: number }> {
-  const { opened: { contract, lens, locate }, checks, redact } = options
+async function judgeSamples(
+  { samples }: LoadResult,
+  shares: readonly Prepared[],
+  player: Player,
+  options: LoadRunOptions,
+): Promise<Omit<LoadRun, 'load'> & { readonly sampled: number }> {
+  const {
+    opened: { contract, lens, locate },
+    checks,
+    redact,
+  } = options
   const operations = new Map<string, Operation>(contract.operations.map((operation) => [operation.id, operation]))
   const judge = createJudge({ checks, lens, formatsAsserted: false, operation: (id) => operations.get(id) as Operation })
   const accepted = new Set(shares.map(({ share }) => share.operation))
   const bySequence = new Map(shares.map(({ share, sequence }) => [share.operation, sequence]))
   const judged = samples.flatMap(({ operation, exchange }): readonly Judged[] => {
     const sequence = bySequence.get(operation)
-    return sequence === undefined ? [] : [{ sequence, exchanges: [exchange], verdicts: judge.judge({ sequence, attempt: 'load', exchanges: [exchange] }, accepted) }]
+    return sequence === undefined
+      ? []
+      : [{ sequence, exchanges: [exchange], verdicts: judge.judge({ sequence, attempt: 'load', exchanges: [exchange] }, accepted) }]
   })
   const confirmed = []
   for (const suspicion of suspicionsIn(judged, contract, checks)) {
@@ -145,7 +205,9 @@ async function judgeSamples({ samples }: LoadResult, shares: readonly Prepared[]
   return {
     sampled: judged.length,
     findings: confirmed.filter(({ shown, of }) => shown === of).map(({ suspicion }) => findingOf(suspicion, '3/3', render)),
-    flaky: confirmed.filter(({ shown, of }) => shown < of).map(({ suspicion, shown, of }) => findingOf(suspicion, `${shown}/${of}`, render)),
+    flaky: confirmed
+      .filter(({ shown, of }) => shown < of)
+      .map(({ suspicion, shown, of }) => findingOf(suspicion, `${shown}/${of}`, render)),
     errors: judged.flatMap(({ verdicts }) => verdicts.flatMap(({ ruling }) => (ruling.kind === 'error' ? [ruling.reason] : []))),
   }
 }

@@ -36,7 +36,9 @@ describe.each(documents)('the plan of %s', (_, open) => {
   it('does not change where the document is only ordered otherwise', () => {
     const document = open()
     const other = reversed(document)
-    expect(Object.keys(valueAt(other.contract.root, '/paths') ?? {})).toEqual(Object.keys(valueAt(document.contract.root, '/paths') ?? {}).toReversed())
+    expect(Object.keys(valueAt(other.contract.root, '/paths') ?? {})).toEqual(
+      Object.keys(valueAt(document.contract.root, '/paths') ?? {}).toReversed(),
+    )
     const [plan, again] = [whole(document), whole(other)]
     expect(again.sequences.map(({ id }) => id).toSorted()).toEqual(plan.sequences.map(({ id }) => id).toSorted())
     expect(again.hash).toBe(plan.hash)

@@ -28,7 +28,10 @@ export interface PlanOptions {
   readonly builders?: Builders
 }
 
-export function planOf({ contract, lens }: Pick<Opened, 'contract' | 'lens'>, { seed, selected, builders = allBuilders }: PlanOptions): Plan {
+export function planOf(
+  { contract, lens }: Pick<Opened, 'contract' | 'lens'>,
+  { seed, selected, builders = allBuilders }: PlanOptions,
+): Plan {
   const resources = resourcesOf(contract)
   const fixtures = planFixtures({ contract, lens, seed, resources, builders })
   const planning: Planning = { contract, lens, seed, resources, builders, available: new Set(Object.keys(fixtures)) }
@@ -37,7 +40,10 @@ export function planOf({ contract, lens }: Pick<Opened, 'contract' | 'lens'>, { 
   const ids = new Set(operations.map(({ id }) => id))
   const sequences = phases.flatMap((phase) =>
     phase === 'stateful'
-      ? [...resources.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1)).flatMap((resource) => planStateful(planning, resource)).filter(({ operation }) => ids.has(operation))
+      ? [...resources.values()]
+          .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+          .flatMap((resource) => planStateful(planning, resource))
+          .filter(({ operation }) => ids.has(operation))
       : operations.flatMap((operation) => planners[phase](planning, operation)),
   )
   const unique = [...new Map(sequences.map((sequence) => [sequence.id, sequence])).values()]

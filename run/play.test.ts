@@ -24,11 +24,19 @@ function stage(text: string, options: InProcess & { readonly safe?: SafeMode; re
   const plan = wholePlan(opened, 1)
   const ledger: LedgerEntry[] = []
   const sent: { request: HttpRequest; ledger: readonly LedgerEntry[] }[] = []
-  const watch = (send: Send): Send => (request) => { sent.push({ request, ledger: [...ledger] }); return send(request) }
+  const watch =
+    (send: Send): Send =>
+    (request) => {
+      sent.push({ request, ledger: [...ledger] })
+      return send(request)
+    }
   const { target, clock } = mockTarget(opened, { ...options, between: (send, time) => watch(options.between?.(send, time) ?? send) })
   const stop = new AbortController()
   const player = createPlayer({
-    opened, plan, target, clock,
+    opened,
+    plan,
+    target,
+    clock,
     nonce: options.nonce ?? 1,
     pace: paceOf(undefined, clock),
     safety: safetyOf(plan, target, options.safe ?? 'full'),
@@ -43,7 +51,8 @@ function stage(text: string, options: InProcess & { readonly safe?: SafeMode; re
   return { player, sent, ledger, stop, sequence, nowMs: () => clock.now() }
 }
 
-const statuses = (exchanges: Awaited<ReturnType<Player['play']>>['exchanges']): readonly unknown[] => exchanges.map(({ outcome }) => (outcome.kind === 'response' ? outcome.status : outcome.kind))
+const statuses = (exchanges: Awaited<ReturnType<Player['play']>>['exchanges']): readonly unknown[] =>
+  exchanges.map(({ outcome }) => (outcome.kind === 'response' ? outcome.status : outcome.kind))
 const methods = ({ sent }: Stage): readonly string[] => sent.map(({ request }) => request.method)
 
 describe('playing', () => {
@@ -70,7 +79,10 @@ describe('playing', () => {
   })
 
   it('ends where a success was needed and not had', async () => {
-    const one = stage(pets, { between: (send) => (request) => (request.method === 'POST' ? Promise.resolve({ kind: 'response', status: 409, headers: [], base64: '' }) : send(request)) })
+    const one = stage(pets, {
+      between: (send) => (request) =>
+        request.method === 'POST' ? Promise.resolve({ kind: 'response', status: 409, headers: [], base64: '' }) : send(request),
+    })
     const { exchanges, broken } = await one.player.play(one.sequence('stateful', 'deletePet'), 'planned', 0)
     expect(broken).toBe('createPet answered 409, where a success was needed')
     expect(statuses(exchanges)).toEqual([409])
@@ -78,12 +90,26 @@ describe('playing', () => {
 
   it('sends no negative that is not proved by its bytes', async () => {
     const one = stage(pets)
-    const negative = one.sequence('negative', 'listPets', ({ cases: [{ intent }] }) => intent.kind === 'invalid' && intent.keyword === 'maximum')
+    const negative = one.sequence(
+      'negative',
+      'listPets',
+      ({ cases: [{ intent }] }) => intent.kind === 'invalid' && intent.keyword === 'maximum',
+    )
     const [first] = negative.cases
     const tamed: Case = { ...first, parts: { ...first.parts, query: [['limit', 5]] }, binds: [] }
-    expect(await one.player.play({ ...negative, cases: [tamed] }, 'planned', 0)).toMatchObject({ exchanges: [], broken: 'on the wire the request does not break exactly the intended clause' })
-    const wrong: Case = { ...tamed, intent: { kind: 'valid', covers: [], proven: true }, parts: { ...first.parts, query: [['limit', 500]] } }
-    expect(await one.player.play({ ...negative, cases: [wrong] }, 'planned', 0)).toMatchObject({ exchanges: [], broken: 'on the wire the request breaks maximum at /query/limit' })
+    expect(await one.player.play({ ...negative, cases: [tamed] }, 'planned', 0)).toMatchObject({
+      exchanges: [],
+      broken: 'on the wire the request does not break exactly the intended clause',
+    })
+    const wrong: Case = {
+      ...tamed,
+      intent: { kind: 'valid', covers: [], proven: true },
+      parts: { ...first.parts, query: [['limit', 500]] },
+    }
+    expect(await one.player.play({ ...negative, cases: [wrong] }, 'planned', 0)).toMatchObject({
+      exchanges: [],
+      broken: 'on the wire the request breaks maximum at /query/limit',
+    })
     expect(one.sent).toEqual([])
     expect(statuses((await one.player.play(negative, 'planned', 0)).exchanges)).toEqual([400])
   })
@@ -91,7 +117,10 @@ describe('playing', () => {
   it('stops when it is told to', async () => {
     const one = stage(pets)
     one.stop.abort()
-    expect(await one.player.play(one.sequence('positive', 'createPet'), 'planned', 0)).toMatchObject({ exchanges: [], broken: 'the run was stopped' })
+    expect(await one.player.play(one.sequence('positive', 'createPet'), 'planned', 0)).toMatchObject({
+      exchanges: [],
+      broken: 'the run was stopped',
+    })
     expect(one.sent).toEqual([])
   })
 })
@@ -100,7 +129,11 @@ describe('actors', () => {
   const scoped = ({ cases: [{ actor }] }: Sequence): boolean => actor === 'limited'
   it.each<[string, InProcess['target'] & object, object]>([
     ['without token', { tokens: { main: 'm' } }, { broken: 'no token for the limited actor was given' }],
-    ['whose scopes nobody told', { tokens: { main: 'm', limited: 'l' }, limitedScopes: undefined as unknown as string[] }, { broken: 'nobody said which scopes the limited token has: --limited-scopes' }],
+    [
+      'whose scopes nobody told',
+      { tokens: { main: 'm', limited: 'l' }, limitedScopes: undefined as unknown as string[] },
+      { broken: 'nobody said which scopes the limited token has: --limited-scopes' },
+    ],
     ['who have the scope', { limitedScopes: ['pets:write'] }, { skipped: 'the limited token has the scope that this operation wants' }],
   ])('%s are not played', async (_, target, expected) => {
     const one = stage(pets, { target })
@@ -111,10 +144,19 @@ describe('actors', () => {
     const one = stage(pets)
     const shown: unknown[] = []
     for (const probe of ['no-credential', 'malformed-credential', 'invalid-credential', 'missing-scope']) {
-      const { exchanges } = await one.player.play(one.sequence('security', 'createPet', ({ cases: [{ intent }] }) => intent.kind === 'access' && intent.probe === probe), 'planned', 0)
+      const { exchanges } = await one.player.play(
+        one.sequence('security', 'createPet', ({ cases: [{ intent }] }) => intent.kind === 'access' && intent.probe === probe),
+        'planned',
+        0,
+      )
       shown.push([statuses(exchanges)[0], exchanges[0]?.request.headers.find(([name]) => name === 'authorization')?.[1].replace(/ .*/, '')])
     }
-    expect(shown).toEqual([[401, undefined], [401, 'Bearer'], [401, 'Bearer'], [403, 'Bearer']])
+    expect(shown).toEqual([
+      [401, undefined],
+      [401, 'Bearer'],
+      [401, 'Bearer'],
+      [403, 'Bearer'],
+    ])
   })
 })
 
@@ -159,7 +201,9 @@ describe('what stays on the target', () => {
     const ids = one.ledger.flatMap((entry) => (entry.kind === 'created' ? [String(Object.values(entry.path)[0])] : []))
     expect(ids).toHaveLength(2)
     expect(await one.player.undo()).toEqual([])
-    expect(one.sent.filter(({ request }) => request.method === 'DELETE').map(({ request }) => request.url.split('/').at(-1))).toEqual(ids.toReversed())
+    expect(one.sent.filter(({ request }) => request.method === 'DELETE').map(({ request }) => request.url.split('/').at(-1))).toEqual(
+      ids.toReversed(),
+    )
     expect(one.ledger.filter(({ kind }) => kind === 'removed')).toHaveLength(2)
   })
 
@@ -172,7 +216,10 @@ describe('what stays on the target', () => {
 
   it('is nothing under --safe read-only', async () => {
     const one = stage(pets, { safe: 'read-only' })
-    expect(await one.player.play(one.sequence('positive', 'createPet'), 'planned', 0)).toMatchObject({ exchanges: [], broken: '--safe read-only sends no POST' })
+    expect(await one.player.play(one.sequence('positive', 'createPet'), 'planned', 0)).toMatchObject({
+      exchanges: [],
+      broken: '--safe read-only sends no POST',
+    })
     expect(one.sent).toEqual([])
   })
 })

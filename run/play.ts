@@ -46,14 +46,20 @@ const longestWaitSeconds = 10
 const maxWaits = 3
 
 export function createPlayer(tools: PlayTools): Player {
-  const { opened: { contract, lens }, plan, target, clock } = tools
+  const {
+    opened: { contract, lens },
+    plan,
+    target,
+    clock,
+  } = tools
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]))
   const pool = fixturePool(plan)
   const made: Instance[] = []
   let requests = 0
 
   const transmit = async (request: HttpRequest, sequence: string): Promise<{ readonly outcome: Outcome; readonly durationMs: number }> => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') tools.ledger({ kind: 'unsafe', method: request.method, url: request.url, sequence })
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      tools.ledger({ kind: 'unsafe', method: request.method, url: request.url, sequence })
     await tools.pace.turn()
     requests += 1
     const sentMs = clock.now()
@@ -78,7 +84,13 @@ export function createPlayer(tools: PlayTools): Player {
     const without = missingActor(testCase.actor, target)
     if (without !== undefined) return without
     if (actorSuffices(testCase.actor, operation, target)) return skipped
-    const bound = bind(testCase, { contract, ...seedsAt(state, index), exchanges: state.exchanges, bound: state.parts, idOf: (resource) => state.instances.get(resource)?.id })
+    const bound = bind(testCase, {
+      contract,
+      ...seedsAt(state, index),
+      exchanges: state.exchanges,
+      bound: state.parts,
+      idOf: (resource) => state.instances.get(resource)?.id,
+    })
     if (!bound.ok) return bound.reason
     const request = requestOf(testCase, operation, bound.parts)
     state.parts.push(bound.parts)
@@ -101,7 +113,9 @@ export function createPlayer(tools: PlayTools): Player {
     const issues = wireIssues(contract.root, lens, operation, request, target.baseUrl)
     if (testCase.intent.kind === 'invalid') {
       if (issues === undefined) return 'the body cannot be read back, so nothing is proved'
-      return breaksOnly(issues, testCase.intent.keyword, testCase.intent.at) ? undefined : 'on the wire the request does not break exactly the intended clause'
+      return breaksOnly(issues, testCase.intent.keyword, testCase.intent.at)
+        ? undefined
+        : 'on the wire the request does not break exactly the intended clause'
     }
     // Ids come from the server: whether they keep their own schema is for its responses to answer.
     const [own] = (issues ?? []).filter(({ at }) => !at.startsWith('/path/'))
@@ -110,7 +124,9 @@ export function createPlayer(tools: PlayTools): Player {
 
   const remember = (testCase: Case, operation: Operation, exchange: Exchange, path: Case['parts']['path'], state: State): void => {
     if (exchange.outcome.kind !== 'response' || !isSuccess(exchange.outcome.status)) return
-    const fixture = Object.values(plan.fixtures).find(({ ways }) => ways.some((way) => way.by === 'create' && way.case.operation === operation.id))
+    const fixture = Object.values(plan.fixtures).find(({ ways }) =>
+      ways.some((way) => way.by === 'create' && way.case.operation === operation.id),
+    )
     if (fixture === undefined || testCase.method !== undefined) return
     tools.safety.created(operation)
     const id = exchangeValue(exchange, fixture.ways[0].idAt)
@@ -121,20 +137,25 @@ export function createPlayer(tools: PlayTools): Player {
     tools.ledger({ kind: 'created', resource: fixture.resource, path: { ...stringsOf(path), id: String(id) } })
   }
 
-  const makeWay = (purpose: readonly (string | number)[]): MakeWay => async (fixture, wayIndex, parents, use) => {
-    const way = fixture.ways[wayIndex] ?? fixture.ways[0]
-    // What it is for, not when it was made: sequences are played side by side.
-    const path = ['fixture', fixture.resource, wayIndex, ...(use === 'shared' ? [use] : purpose)]
-    const state = freshState(`fixture ${fixture.resource}`, seedsOf(path), new Map(parents.map((parent) => [parent.resource, parent])))
-    const broken = await step(way.case, 0, state)
-    const exchange = state.exchanges.at(-1)
-    const id = way.by === 'choose' ? valueAt(state.parts[0]?.path, way.idAt.slice('/path'.length)) : exchangeValue(exchange, way.idAt)
-    if (broken !== undefined || id === undefined || id === null) {
-      const said = exchange?.outcome.kind === 'response' ? String(exchange.outcome.status) : (exchange?.outcome.reason ?? '')
-      return { ok: false, reason: `no ${fixture.resource} could be had: ${broken ?? `${way.case.operation} answered ${said} without an id`}` }
+  const makeWay =
+    (purpose: readonly (string | number)[]): MakeWay =>
+    async (fixture, wayIndex, parents, use) => {
+      const way = fixture.ways[wayIndex] ?? fixture.ways[0]
+      // What it is for, not when it was made: sequences are played side by side.
+      const path = ['fixture', fixture.resource, wayIndex, ...(use === 'shared' ? [use] : purpose)]
+      const state = freshState(`fixture ${fixture.resource}`, seedsOf(path), new Map(parents.map((parent) => [parent.resource, parent])))
+      const broken = await step(way.case, 0, state)
+      const exchange = state.exchanges.at(-1)
+      const id = way.by === 'choose' ? valueAt(state.parts[0]?.path, way.idAt.slice('/path'.length)) : exchangeValue(exchange, way.idAt)
+      if (broken !== undefined || id === undefined || id === null) {
+        const said = exchange?.outcome.kind === 'response' ? String(exchange.outcome.status) : (exchange?.outcome.reason ?? '')
+        return {
+          ok: false,
+          reason: `no ${fixture.resource} could be had: ${broken ?? `${way.case.operation} answered ${said} without an id`}`,
+        }
+      }
+      return { ok: true, instance: { resource: fixture.resource, id, ours: way.by !== 'list' } }
     }
-    return { ok: true, instance: { resource: fixture.resource, id, ours: way.by !== 'list' } }
-  }
 
   const play: Player['play'] = async (sequence, attempt, round, patienceMs = 0) => {
     const instances = await pool.take(needsOf(sequence.cases, tools.safety), makeWay([sequence.id, attempt, round]))
@@ -154,11 +175,19 @@ export function createPlayer(tools: PlayTools): Player {
   const prepare: Player['prepare'] = async (testCase) => {
     const operation = operations.get(testCase.operation)
     const instances = await pool.take(needsOf([testCase], tools.safety), makeWay(['load', testCase.operation]))
-    if (typeof instances === 'string' || operation === undefined) return typeof instances === 'string' ? instances : `the contract has no operation ${testCase.operation}`
+    if (typeof instances === 'string' || operation === undefined)
+      return typeof instances === 'string' ? instances : `the contract has no operation ${testCase.operation}`
     const permitted = tools.safety.permits(testCase, operation, [...instances.values()])
     if (permitted !== true) return permitted
     return (k) => {
-      const bound = bind(testCase, { contract, seed: fork(plan.seed, 'load', operation.id, k), textSeed: fork(tools.nonce, 'load', operation.id, k), exchanges: [], bound: [], idOf: (resource) => instances.get(resource)?.id })
+      const bound = bind(testCase, {
+        contract,
+        seed: fork(plan.seed, 'load', operation.id, k),
+        textSeed: fork(tools.nonce, 'load', operation.id, k),
+        exchanges: [],
+        bound: [],
+        idOf: (resource) => instances.get(resource)?.id,
+      })
       return requestOf(testCase, operation, bound.ok ? bound.parts : testCase.parts)
     }
   }
@@ -175,10 +204,17 @@ export function createPlayer(tools: PlayTools): Player {
 
   const remove = async (operation: Operation, instance: Instance): Promise<boolean> => {
     const chain = lineage(instance).toReversed()
-    const names = operation.path.split('/').filter((segment) => segment.startsWith('{')).map((segment) => segment.slice(1, -1))
+    const names = operation.path
+      .split('/')
+      .filter((segment) => segment.startsWith('{'))
+      .map((segment) => segment.slice(1, -1))
     const path = Object.fromEntries(names.map((name, index) => [name, chain[index]?.id ?? null]))
     const parts: Case['parts'] = { path, query: [], headers: [], cookies: [] }
-    const request = serialise(operation, parts, { baseUrl: target.baseUrl, extraHeaders: target.extraHeaders, placements: placementsOf(contract, operation, 'main', target.tokens) })
+    const request = serialise(operation, parts, {
+      baseUrl: target.baseUrl,
+      extraHeaders: target.extraHeaders,
+      placements: placementsOf(contract, operation, 'main', target.tokens),
+    })
     await tools.pace.turn()
     const outcome = await target.send(request)
     const gone = outcome.kind === 'response' && (isSuccess(outcome.status) || outcome.status === 404 || outcome.status === 410)
@@ -206,7 +242,14 @@ interface State {
   readonly used: readonly Instance[]
 }
 
-const freshState = (sequence: string, seeds: Seeds, instances: ReadonlyMap<string, Instance>): State => ({ sequence, seeds, exchanges: [], parts: [], instances, used: [...instances.values()] })
+const freshState = (sequence: string, seeds: Seeds, instances: ReadonlyMap<string, Instance>): State => ({
+  sequence,
+  seeds,
+  exchanges: [],
+  parts: [],
+  instances,
+  used: [...instances.values()],
+})
 
 const succeeded = (testCase: Case, outcome: Outcome): string | undefined => {
   if (testCase.needs === 'any' || (outcome.kind === 'response' && isSuccess(outcome.status))) return undefined
@@ -231,15 +274,21 @@ function missingActor(actor: Actor, target: Target): string | undefined {
 
 const skipped = 'the limited token has the scope that this operation wants'
 
-const actorSuffices = (actor: Actor, operation: Operation, { limitedScopes = [] }: Target): boolean => actor === 'limited' && scopesSuffice(operation, limitedScopes)
+const actorSuffices = (actor: Actor, operation: Operation, { limitedScopes = [] }: Target): boolean =>
+  actor === 'limited' && scopesSuffice(operation, limitedScopes)
 
 /** Each resource once; `own` where any bind wants it and it can be afforded. */
 function needsOf(cases: readonly Case[], safety: Safety): ReadonlyMap<string, 'shared' | 'own'> {
   const needs = new Map<string, 'shared' | 'own'>()
   for (const { from } of cases.flatMap(({ binds }) => binds)) {
-    if (from.kind === 'fixture') needs.set(from.resource, needs.get(from.resource) === 'own' || (from.use === 'own' && safety.affords(from.resource)) ? 'own' : 'shared')
+    if (from.kind === 'fixture')
+      needs.set(
+        from.resource,
+        needs.get(from.resource) === 'own' || (from.use === 'own' && safety.affords(from.resource)) ? 'own' : 'shared',
+      )
   }
   return needs
 }
 
-const stringsOf = (path: { readonly [name: string]: Json }): { readonly [name: string]: string } => Object.fromEntries(Object.entries(path).map(([name, value]) => [name, String(value)]))
+const stringsOf = (path: { readonly [name: string]: Json }): { readonly [name: string]: string } =>
+  Object.fromEntries(Object.entries(path).map(([name, value]) => [name, String(value)]))

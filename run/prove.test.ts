@@ -13,7 +13,13 @@ describe('breaksOnly', () => {
     ['nothing', [], 'maxLength', '/body/name', false],
     ['another keyword', [issue('/body/name', 'pattern')], 'maxLength', '/body/name', false],
     ['the same keyword elsewhere', [issue('/body/title', 'maxLength')], 'maxLength', '/body/name', false],
-    ['the intended one and one elsewhere', [issue('/body/name', 'maxLength'), issue('/query/limit', 'maximum')], 'maxLength', '/body/name', false],
+    [
+      'the intended one and one elsewhere',
+      [issue('/body/name', 'maxLength'), issue('/query/limit', 'maximum')],
+      'maxLength',
+      '/body/name',
+      false,
+    ],
     ['two of one value: one cause', [issue('/body/name', 'type'), issue('/body/name', 'enum')], 'type', '/body/name', true],
     ['below the intended place', [issue('/body/name/first', 'type')], 'type', '/body/name', false],
     ['a missing member stands at its object', [issue('/body', 'required')], 'required', '/body/name', true],
@@ -51,13 +57,25 @@ interface Wire {
 const told = ({ path = '/things/12?limit=5', headers = [], body = '{"name":"abc"}' }: Wire): unknown => {
   if (put === undefined) throw new Error('the document has an operation')
   const typed = headers.some(([name]) => name === 'content-type') ? headers : [...headers, ['content-type', 'application/json'] as const]
-  return wireIssues(contract.root, lens, put, { method: 'PUT', url: `${url}${path}`, headers: typed, base64: toBase64(body) }, url)?.map(({ at, keyword }) => `${at} ${keyword}`)
+  return wireIssues(contract.root, lens, put, { method: 'PUT', url: `${url}${path}`, headers: typed, base64: toBase64(body) }, url)?.map(
+    ({ at, keyword }) => `${at} ${keyword}`,
+  )
 }
 
 describe('what is wrong with a request as it stands on the wire', () => {
   it.each<[string, Wire, readonly string[] | undefined]>([
     ['nothing', {}, []],
-    ['nothing, all sent', { path: '/things/12?limit=100&tags=a&tags=b', headers: [['x-mode', 'fast'], ['cookie', 'visit=true']] }, []],
+    [
+      'nothing, all sent',
+      {
+        path: '/things/12?limit=100&tags=a&tags=b',
+        headers: [
+          ['x-mode', 'fast'],
+          ['cookie', 'visit=true'],
+        ],
+      },
+      [],
+    ],
     ['a path parameter', { path: '/things/9?limit=5' }, ['/path/id minimum']],
     ['a text where a number is wanted', { path: '/things/12?limit=many' }, ['/query/limit type']],
     ['a missing parameter', { path: '/things/12' }, ['/query/limit required']],

@@ -11,9 +11,19 @@ const act = (method: string): Operation => ({ ...operation, id: method.toLowerCa
 const ours: Instance = { resource: 'thing', id: 't1', ours: true }
 const theirs: Instance = { ...ours, ours: false }
 const way = { by: 'create', case: caseOf('post'), idAt: '/body/id' } as const
-const plan = (undo?: string): Plan => ({ hash: '', seed: 1, sequences: [], fixtures: { thing: { resource: 'thing', ways: [way], ...(undo !== undefined && { undo }) } } })
+const plan = (undo?: string): Plan => ({
+  hash: '',
+  seed: 1,
+  sequences: [],
+  fixtures: { thing: { resource: 'thing', ways: [way], ...(undo !== undefined && { undo }) } },
+})
 const target = (where: 'live' | 'loopback' | 'mock'): Target => ({
-  baseUrl: 'http://things.test', mock: where === 'mock', loopback: where !== 'live', send: () => Promise.reject(new Error('not here')), tokens: {}, extraHeaders: [],
+  baseUrl: 'http://things.test',
+  mock: where === 'mock',
+  loopback: where !== 'live',
+  send: () => Promise.reject(new Error('not here')),
+  tokens: {},
+  extraHeaders: [],
 })
 const all = ['read-only', 'sandbox', 'full'] as const
 const foreign = 'the run did not make the thing that this would write to'
@@ -62,6 +72,8 @@ describe('the creation budget', () => {
     const safety = safetyOf(plan(undo), target(where), mode)
     expect(safety.permits(caseOf('post'), act('POST'), [])).toBe(true)
     safety.created(act('POST'))
-    expect(safety.permits(caseOf('post'), act('POST'), [])).toEqual(again ? true : 'creation budget: what this makes could not be removed again')
+    expect(safety.permits(caseOf('post'), act('POST'), [])).toEqual(
+      again ? true : 'creation budget: what this makes could not be removed again',
+    )
   })
 })

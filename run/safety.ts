@@ -16,8 +16,11 @@ export interface Safety {
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
 
 export function safetyOf(plan: Plan, target: Target, mode: SafeMode): Safety {
-  const lasting = new Map(Object.values(plan.fixtures).flatMap(({ resource, undo, ways }) =>
-    undo === undefined ? ways.filter(({ by }) => by === 'create').map((way) => [way.case.operation, resource] as const) : []))
+  const lasting = new Map(
+    Object.values(plan.fixtures).flatMap(({ resource, undo, ways }) =>
+      undo === undefined ? ways.filter(({ by }) => by === 'create').map((way) => [way.case.operation, resource] as const) : [],
+    ),
+  )
   const made = new Set<string>()
   return {
     permits(testCase, operation, used) {
@@ -26,9 +29,11 @@ export function safetyOf(plan: Plan, target: Target, mode: SafeMode): Safety {
       if (mode === 'read-only') return `--safe read-only sends no ${method}`
       if (mode === 'full' || target.mock) return true
       const foreign = used.find(({ ours }) => !ours)
-      if (foreign !== undefined && !(method === 'POST' && target.loopback)) return `the run did not make the ${foreign.resource} that this would write to`
+      if (foreign !== undefined && !(method === 'POST' && target.loopback))
+        return `the run did not make the ${foreign.resource} that this would write to`
       const resource = lasting.get(operation.id)
-      if (resource !== undefined && made.has(resource) && !target.loopback) return 'creation budget: what this makes could not be removed again'
+      if (resource !== undefined && made.has(resource) && !target.loopback)
+        return 'creation budget: what this makes could not be removed again'
       return true
     },
     affords: (resource) => mode === 'full' || target.mock || target.loopback || plan.fixtures[resource]?.undo !== undefined,

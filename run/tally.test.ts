@@ -14,7 +14,14 @@ const found = (check: string, own: Finding['class']): Finding => ({ check, class
 
 describe('tallyOf', () => {
   it('counts every ruling, passes too', () => {
-    const verdicts = [verdict('a', { kind: 'pass' }), verdict('a', { kind: 'pass' }), verdict('a', unsure('x')), verdict('a', { kind: 'skip', reason: '' }), verdict('a', { kind: 'error', reason: '' }), verdict('b', { kind: 'pass' })]
+    const verdicts = [
+      verdict('a', { kind: 'pass' }),
+      verdict('a', { kind: 'pass' }),
+      verdict('a', unsure('x')),
+      verdict('a', { kind: 'skip', reason: '' }),
+      verdict('a', { kind: 'error', reason: '' }),
+      verdict('b', { kind: 'pass' }),
+    ]
     expect(tallyOf(contract, verdicts, [])).toEqual([
       { operation, check: 'a', pass: 2, violation: 0, policy: 0, skip: 1, inconclusive: 1, error: 1 },
       { operation, check: 'b', pass: 1, violation: 0, policy: 0, skip: 0, inconclusive: 0, error: 0 },
@@ -36,7 +43,14 @@ describe('tallyOf', () => {
 })
 
 it('inconclusivesOf groups by check and reason', () => {
-  const verdicts = [verdict('a', unsure('x')), verdict('a', unsure('x')), verdict('a', unsure('y')), verdict('b', unsure('x')), verdict('a', { kind: 'pass' }), verdict('a', unsure('x'), 'lost')]
+  const verdicts = [
+    verdict('a', unsure('x')),
+    verdict('a', unsure('x')),
+    verdict('a', unsure('y')),
+    verdict('b', unsure('x')),
+    verdict('a', { kind: 'pass' }),
+    verdict('a', unsure('x'), 'lost'),
+  ]
   expect(inconclusivesOf(contract, verdicts)).toEqual([
     { operation, check: 'a', reason: 'x', count: 2 },
     { operation, check: 'a', reason: 'y', count: 1 },

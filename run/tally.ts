@@ -6,15 +6,32 @@ import { nameOf } from '#run/findings.ts'
 
 export function tallyOf(contract: Contract, verdicts: readonly Verdict[], findings: readonly Finding[]): readonly TallyRow[] {
   const classes = new Map<string, Set<string>>()
-  for (const { operation, check, class: own } of findings) classes.set(`${operation.id}\n${check}`, (classes.get(`${operation.id}\n${check}`) ?? new Set()).add(own))
+  for (const { operation, check, class: own } of findings)
+    classes.set(`${operation.id}\n${check}`, (classes.get(`${operation.id}\n${check}`) ?? new Set()).add(own))
   const rows = new Map<string, TallyRow>()
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]))
   for (const { check, ruling, operation: id } of verdicts) {
     const operation = operations.get(id)
     if (operation !== undefined) {
       const key = `${id}\n${check}`
-      const row = rows.get(key) ?? { operation: nameOf(operation), check, pass: 0, violation: 0, policy: 0, skip: 0, inconclusive: 0, error: 0 }
-      const column = ruling.kind !== 'fail' ? ruling.kind : classes.get(key)?.has('violation') === true ? 'violation' : classes.get(key)?.has('policy') === true ? 'policy' : 'inconclusive'
+      const row = rows.get(key) ?? {
+        operation: nameOf(operation),
+        check,
+        pass: 0,
+        violation: 0,
+        policy: 0,
+        skip: 0,
+        inconclusive: 0,
+        error: 0,
+      }
+      const column =
+        ruling.kind !== 'fail'
+          ? ruling.kind
+          : classes.get(key)?.has('violation') === true
+            ? 'violation'
+            : classes.get(key)?.has('policy') === true
+              ? 'policy'
+              : 'inconclusive'
       rows.set(key, { ...row, [column]: row[column] + 1 })
     }
   }

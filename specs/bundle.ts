@@ -24,14 +24,19 @@ export function bundle(root: JsonObject, main: Parsed, readText: ReadText, origi
     for (const [name, member] of Object.entries(value)) {
       if (names || !isData(name)) visit(member, owner, !names && isMap(name))
       // A named example may be a reference; the value of one is data, whatever it looks like.
-      else if (name === 'examples' && isObject(member)) for (const example of Object.values(member)) if (isObject(example) && '$ref' in example) visit(example, owner)
+      else if (name === 'examples' && isObject(member))
+        for (const example of Object.values(member)) if (isObject(example) && '$ref' in example) visit(example, owner)
     }
   }
   const takeIn = (ref: string, owner: Parsed, at: JsonObject): string => {
     const [target = '', fragment = ''] = ref.split('#')
     const refuse = (reason: string): SuiteError => {
       const origin = origins.originOf(at)
-      return new SuiteError({ code: 'document', message: `cannot follow the reference ${ref}: ${reason}`, place: owner.locate(origin?.pointer ?? '') })
+      return new SuiteError({
+        code: 'document',
+        message: `cannot follow the reference ${ref}: ${reason}`,
+        place: owner.locate(origin?.pointer ?? ''),
+      })
     }
     if (/^[a-z][a-z0-9+.-]*:/i.test(target)) throw refuse('only files beside the document are read')
     const file = target === '' ? path.resolve(owner.file) : path.resolve(path.dirname(path.resolve(owner.file)), pointerOfRef(target))

@@ -2,7 +2,19 @@
 import { child, follow, isObject, lastToken, valueAt } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import type {
-  Contract, HeaderRule, LimitClaim, Location, Media, Operation, Parameter, Promised, RequestBody, ResponseRule, SecurityRequirement, SecurityScheme, Server,
+  Contract,
+  HeaderRule,
+  LimitClaim,
+  Location,
+  Media,
+  Operation,
+  Parameter,
+  Promised,
+  RequestBody,
+  ResponseRule,
+  SecurityRequirement,
+  SecurityScheme,
+  Server,
 } from '#model/contract.ts'
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
@@ -65,7 +77,13 @@ function operationsOf(root: JsonObject): readonly Operation[] {
 
 function operationAt(
   root: JsonObject,
-  { id, method, path, at, itemAt }: { readonly id: string; readonly method: string; readonly path: string; readonly at: Pointer; readonly itemAt: Pointer },
+  {
+    id,
+    method,
+    path,
+    at,
+    itemAt,
+  }: { readonly id: string; readonly method: string; readonly path: string; readonly at: Pointer; readonly itemAt: Pointer },
 ): Operation {
   const written = objectAt(root, at)
   const securityAt = Array.isArray(written['security']) ? `${at}/security` : '/security'
@@ -74,12 +92,20 @@ function operationAt(
   const summary = text(written['summary'])
   const tags = Array.isArray(written['tags']) ? (written['tags'] as readonly Json[]) : []
   return {
-    id, method, path, at, securityAt,
+    id,
+    method,
+    path,
+    at,
+    securityAt,
     tags: tags.filter((tag) => typeof tag === 'string'),
     parameters: parametersOf(root, path, [`${itemAt}/parameters`, `${at}/parameters`]),
-    responses: entriesAt(root, `${at}/responses`).filter(([status]) => /^(?:[1-5](?:\d\d|XX)|default)$/i.test(status)).map(([status, ruleAt]) => responseAt(root, status, ruleAt)),
+    responses: entriesAt(root, `${at}/responses`)
+      .filter(([status]) => /^(?:[1-5](?:\d\d|XX)|default)$/i.test(status))
+      .map(([status, ruleAt]) => responseAt(root, status, ruleAt)),
     security,
-    schemesAt: [...new Set(security.flatMap((requirement) => Object.keys(requirement)))].map((name) => child('/components/securitySchemes', name)),
+    schemesAt: [...new Set(security.flatMap((requirement) => Object.keys(requirement)))].map((name) =>
+      child('/components/securitySchemes', name),
+    ),
     limits: [at, itemAt, ''].flatMap((owner) => limitsAt(root, owner)),
     promises: [at, itemAt, ''].flatMap((owner) => promisesAt(root, owner)),
     ...(summary !== undefined && { summary }),
@@ -103,7 +129,10 @@ function parametersOf(root: JsonObject, path: string, lists: readonly Pointer[])
     const [content] = entriesAt(root, `${at}/content`)
     const schemaAt = isSchema(valueAt(root, `${at}/schema`)) ? `${at}/schema` : content === undefined ? undefined : `${content[1]}/schema`
     found.set(`${place} ${name}`, {
-      name, in: place, at, style,
+      name,
+      in: place,
+      at,
+      style,
       required: place === 'path' || written['required'] === true,
       explode: typeof written['explode'] === 'boolean' ? written['explode'] : style === 'form',
       allowReserved: written['allowReserved'] === true,
@@ -115,7 +144,8 @@ function parametersOf(root: JsonObject, path: string, lists: readonly Pointer[])
   return [...found.values()]
 }
 
-const isLocation = (value: string | undefined): value is Location => value === 'path' || value === 'query' || value === 'header' || value === 'cookie'
+const isLocation = (value: string | undefined): value is Location =>
+  value === 'path' || value === 'query' || value === 'header' || value === 'cookie'
 const isSchema = (value: Json | undefined): boolean => isObject(value) || typeof value === 'boolean'
 
 function requestBodyAt(root: JsonObject, writtenAt: Pointer): RequestBody {
@@ -134,7 +164,9 @@ function examplesOf(root: JsonObject, at: Pointer, schemaAt: Pointer | undefined
   const named = entriesAt(root, `${at}/examples`).map(([, exampleAt]) => `${follow(root, exampleAt)}/value`)
   const schema = schemaAt === undefined ? undefined : follow(root, schemaAt)
   const listed = schema === undefined ? [] : entriesAt(root, `${schema}/examples`).map(([, exampleAt]) => exampleAt)
-  return [`${at}/example`, ...named, ...(schema === undefined ? [] : [`${schema}/example`]), ...listed].filter((pointer) => valueAt(root, pointer) !== undefined)
+  return [`${at}/example`, ...named, ...(schema === undefined ? [] : [`${schema}/example`]), ...listed].filter(
+    (pointer) => valueAt(root, pointer) !== undefined,
+  )
 }
 
 function responseAt(root: JsonObject, status: string, at: Pointer): ResponseRule {
@@ -143,7 +175,12 @@ function responseAt(root: JsonObject, status: string, at: Pointer): ResponseRule
     // OpenAPI 3.1.0 §4.8.17.1: a header named Content-Type is ignored.
     .filter(([name]) => name.toLowerCase() !== 'content-type')
     .map(([name, headerAt]) => headerRule(root, name, follow(root, headerAt)))
-  return { status: status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(), at, media: mediaAt(root, `${resolved}/content`), headers }
+  return {
+    status: status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
+    at,
+    media: mediaAt(root, `${resolved}/content`),
+    headers,
+  }
 }
 
 function headerRule(root: JsonObject, name: string, at: Pointer): HeaderRule {
@@ -153,23 +190,28 @@ function headerRule(root: JsonObject, name: string, at: Pointer): HeaderRule {
 
 function requirementsAt(root: JsonObject, securityAt: Pointer): readonly SecurityRequirement[] {
   return entriesAt(root, securityAt).map(([, at]) =>
-    Object.fromEntries(entriesAt(root, at).map(([scheme, scopesAt]) => {
-      const scopes = valueAt(root, scopesAt)
-      return [scheme, Array.isArray(scopes) ? (scopes as readonly Json[]).map(String) : []]
-    })),
+    Object.fromEntries(
+      entriesAt(root, at).map(([scheme, scopesAt]) => {
+        const scopes = valueAt(root, scopesAt)
+        return [scheme, Array.isArray(scopes) ? (scopes as readonly Json[]).map(String) : []]
+      }),
+    ),
   )
 }
 
 function securitySchemesOf(root: JsonObject): { readonly [name: string]: SecurityScheme } {
-  return Object.fromEntries(entriesAt(root, '/components/securitySchemes').map(([name, writtenAt]) => {
-    const at = follow(root, writtenAt)
-    const { type, scheme, in: place, name: parameter } = objectAt(root, at) as { readonly [key: string]: Json | undefined }
-    if (type === 'http') return [name, { type, scheme: String(scheme).toLowerCase(), at }]
-    if (type === 'apiKey' && (place === 'header' || place === 'query' || place === 'cookie')) return [name, { type, name: String(parameter), in: place, at }]
-    // OAuth 2.0 and OpenID Connect end in a bearer token, RFC 6750 §2.1.
-    if (type === 'oauth2' || type === 'openIdConnect') return [name, { type: 'http', scheme: 'bearer', at }]
-    return [name, { type: 'other', name: String(type), at }]
-  }))
+  return Object.fromEntries(
+    entriesAt(root, '/components/securitySchemes').map(([name, writtenAt]) => {
+      const at = follow(root, writtenAt)
+      const { type, scheme, in: place, name: parameter } = objectAt(root, at) as { readonly [key: string]: Json | undefined }
+      if (type === 'http') return [name, { type, scheme: String(scheme).toLowerCase(), at }]
+      if (type === 'apiKey' && (place === 'header' || place === 'query' || place === 'cookie'))
+        return [name, { type, name: String(parameter), in: place, at }]
+      // OAuth 2.0 and OpenID Connect end in a bearer token, RFC 6750 §2.1.
+      if (type === 'oauth2' || type === 'openIdConnect') return [name, { type: 'http', scheme: 'bearer', at }]
+      return [name, { type: 'other', name: String(type), at }]
+    }),
+  )
 }
 
 function limitsAt(root: JsonObject, owner: Pointer): readonly LimitClaim[] {

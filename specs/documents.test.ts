@@ -10,12 +10,34 @@ import { applyOverlay } from '#specs/overlay.ts'
 import { parseText } from '#specs/parse.ts'
 import { readText } from '#specs/read.ts'
 
-const langdock = ['createAction', 'createIntegration', 'createTrigger', 'deleteAction', 'deleteTrigger', 'getIntegration', 'listIntegrations', 'updateAction', 'updateIntegration', 'updateIntegrationAuth', 'updateTrigger']
+const langdock = [
+  'createAction',
+  'createIntegration',
+  'createTrigger',
+  'deleteAction',
+  'deleteTrigger',
+  'getIntegration',
+  'listIntegrations',
+  'updateAction',
+  'updateIntegration',
+  'updateIntegrationAuth',
+  'updateTrigger',
+]
 const documents: readonly (readonly [string, string, readonly string[], number])[] = [
-  ['langdock', '3.1', langdock, 15], ['odeus', '3.1', langdock, 15],
+  ['langdock', '3.1', langdock, 15],
+  ['odeus', '3.1', langdock, 15],
   ['arize', '3.0', ['integrations_create', 'integrations_delete', 'integrations_get', 'integrations_list', 'integrations_update'], 38],
   ['arize-2026-08', '3.0', ['create_integration', 'delete_integration', 'get_integration', 'list_integrations', 'update_integration'], 38],
-  ['toolregistry', '3.0', ['IntegrationController_generateIntegrationUserAuthUrl', 'IntegrationController_getAllIntegrations', 'IntegrationController_getIntegrationUser'], 0],
+  [
+    'toolregistry',
+    '3.0',
+    [
+      'IntegrationController_generateIntegrationUserAuthUrl',
+      'IntegrationController_getAllIntegrations',
+      'IntegrationController_getIntegrationUser',
+    ],
+    0,
+  ],
 ]
 
 /** As it was written, overlays applied, but not yet lowered. */
@@ -32,7 +54,9 @@ function written(name: string): JsonObject {
 /** Schemas of properties that carry an example of their own. */
 function examplesBelow(value: Json, at: Pointer): readonly Pointer[] {
   if (typeof value !== 'object' || value === null) return []
-  const below = Object.entries(value).filter(([name]) => !name.startsWith('example')).flatMap(([name, member]) => examplesBelow(member as Json, child(at, name)))
+  const below = Object.entries(value)
+    .filter(([name]) => !name.startsWith('example'))
+    .flatMap(([name, member]) => examplesBelow(member as Json, child(at, name)))
   return tokensOf(at).at(-2) === 'properties' && Object.hasOwn(value, 'example') ? [at, ...below] : below
 }
 
@@ -48,18 +72,27 @@ describe.each(documents)('%s', (name, dialect, ids, count) => {
   it('has its operations', () => {
     expect(contract.dialect).toBe(dialect)
     expect(contract.operations.map(({ id }) => id).sort()).toEqual(ids)
-    for (const { at } of contract.operations) expect(locate(at)).toMatchObject({ file: expect.stringMatching(/^specs\/documents\/.*\.yaml$/) as string, line: expect.any(Number) as number })
+    for (const { at } of contract.operations)
+      expect(locate(at)).toMatchObject({
+        file: expect.stringMatching(/^specs\/documents\/.*\.yaml$/) as string,
+        line: expect.any(Number) as number,
+      })
   })
 
   it('has only examples that keep their schemas', () => {
-    const examples = contract.operations.flatMap((operation) => [
-      ...(operation.requestBody?.media ?? []).map((media) => ({ ...media, side: 'request' as Side })),
-      ...operation.responses.flatMap(({ media }) => media.map((one) => ({ ...one, side: 'response' as Side }))),
-      ...operation.parameters.map((parameter) => ({ ...parameter, type: 'application/json', side: 'request' as Side })),
-    ].flatMap(({ type, schemaAt, examplesAt, side }): readonly (readonly [Pointer, Side, Pointer])[] => (schemaAt === undefined || !isJson(type) ? [] : examplesAt.map((at) => [schemaAt, side, at] as const))))
+    const examples = contract.operations.flatMap((operation) =>
+      [
+        ...(operation.requestBody?.media ?? []).map((media) => ({ ...media, side: 'request' as Side })),
+        ...operation.responses.flatMap(({ media }) => media.map((one) => ({ ...one, side: 'response' as Side }))),
+        ...operation.parameters.map((parameter) => ({ ...parameter, type: 'application/json', side: 'request' as Side })),
+      ].flatMap(({ type, schemaAt, examplesAt, side }): readonly (readonly [Pointer, Side, Pointer])[] =>
+        schemaAt === undefined || !isJson(type) ? [] : examplesAt.map((at) => [schemaAt, side, at] as const),
+      ),
+    )
     const inSchemas = examplesBelow(contract.root, '').map((at) => [at, 'response', `${at}/example`] as const)
     expect(examples.length + inSchemas.length).toBe(count)
-    for (const [schemaAt, side, at] of [...examples, ...inSchemas]) expect(lens.issues(schemaAt, side, valueAt(contract.root, at) ?? null), at).toEqual([])
+    for (const [schemaAt, side, at] of [...examples, ...inSchemas])
+      expect(lens.issues(schemaAt, side, valueAt(contract.root, at) ?? null), at).toEqual([])
   })
 
   it('refers only to what is there', () => {

@@ -2,8 +2,25 @@
 
 /** Members whose value is a map: its keys are names, so that a response may be called `default` and a header `x-rate`. */
 const maps = new Set([
-  'paths', 'webhooks', 'responses', 'parameters', 'requestBodies', 'headers', 'securitySchemes', 'links', 'callbacks', 'pathItems', 'content', 'encoding',
-  'variables', 'schemas', 'properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas',
+  'paths',
+  'webhooks',
+  'responses',
+  'parameters',
+  'requestBodies',
+  'headers',
+  'securitySchemes',
+  'links',
+  'callbacks',
+  'pathItems',
+  'content',
+  'encoding',
+  'variables',
+  'schemas',
+  'properties',
+  'patternProperties',
+  '$defs',
+  'definitions',
+  'dependentSchemas',
 ])
 
 export const isMap = (name: string): boolean => maps.has(name)

@@ -15,7 +15,10 @@ export function createLens(root: JsonObject): Lens {
     engines.set(side, known)
     return known
   }
-  return { issues: (schemaAt, side, value) => engineOf(side).issues(schemaAt, value), declaredType: (schemaAt) => declaredTypeAt(root, schemaAt) }
+  return {
+    issues: (schemaAt, side, value) => engineOf(side).issues(schemaAt, value),
+    declaredType: (schemaAt) => declaredTypeAt(root, schemaAt),
+  }
 }
 
 interface Engine {
@@ -28,7 +31,17 @@ const formats = addFormats as unknown as FormatsPlugin
 
 function createEngine(root: JsonObject, side: Side): Engine {
   const { root: sided, pointerOf } = sideOf(root, side)
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, logger: false, validateSchema: false, inlineRefs: false, addUsedSchema: false, ownProperties: true, code: { regExp: tolerantRegExp } })
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: false,
+    logger: false,
+    validateSchema: false,
+    inlineRefs: false,
+    addUsedSchema: false,
+    ownProperties: true,
+    code: { regExp: tolerantRegExp },
+  })
   formats(ajv)
   ajv.addSchema(sided, documentKey)
   const compiled = new Map<Pointer, ValidateFunction>()
@@ -59,7 +72,8 @@ function createEngine(root: JsonObject, side: Side): Engine {
     const tried = Object.keys(valueAt(root, at) ?? {}).slice(0, Array.isArray(passing) ? Number(passing[1]) : undefined)
     return count(tried.map((index) => [child(at, index), data]))
   }
-  const count = (tries: readonly (readonly [Pointer, Json])[]): number => tries.reduce((sum, [at, data]) => sum + errorsOf(at, data).length, 0)
+  const count = (tries: readonly (readonly [Pointer, Json])[]): number =>
+    tries.reduce((sum, [at, data]) => sum + errorsOf(at, data).length, 0)
   const readError = (error: ErrorObject, schemaAt: Pointer, value: Json): readonly Issue[] => {
     const owner = isObject(error.parentSchema) ? pointerOf(error.parentSchema) : undefined
     const issue = issueOf(root, error, owner, schemaAt)
@@ -71,13 +85,24 @@ function createEngine(root: JsonObject, side: Side): Engine {
   const branchIssues = (owner: Pointer, error: ErrorObject, value: Json): readonly Issue[] | undefined => {
     const branches = Object.keys(valueAt(root, child(owner, error.keyword)) ?? {}).map((index) => child(owner, error.keyword, index))
     const chosen = discriminated(root, owner, branches, value)
-    if (chosen === 'unknown') return [{ keyword: 'discriminator', at: '', clause: `${owner}/discriminator`, message: 'must have a value that the discriminator knows', via: [owner] }]
+    if (chosen === unknownBranch)
+      return [
+        {
+          keyword: 'discriminator',
+          at: '',
+          clause: `${owner}/discriminator`,
+          message: 'must have a value that the discriminator knows',
+          via: [owner],
+        },
+      ]
     if (chosen !== undefined) return issues(chosen, value)
     if (error.keyword === 'oneOf' && Array.isArray(error.params['passingSchemas'])) return undefined
     const candidates = branches.map((branch) => issues(branch, value)).filter((found) => found.length > 0)
     // A union of types says more than any branch: "must be string or null" is told as the choice itself.
     if (candidates.every((found) => found.some(({ at, keyword }) => at === '' && keyword === 'type'))) return undefined
-    return candidates.filter((found) => !found.some(({ at, keyword }) => at === '' && keyword === 'type')).sort((a, b) => a.length - b.length)[0]
+    return candidates
+      .filter((found) => !found.some(({ at, keyword }) => at === '' && keyword === 'type'))
+      .sort((a, b) => a.length - b.length)[0]
   }
   return { issues }
 }
@@ -97,7 +122,10 @@ function narrow(errors: readonly ErrorObject[], attemptsBefore: (error: ErrorObj
 function issueOf(root: JsonObject, error: ErrorObject, owner: Pointer | undefined, schemaAt: Pointer): Issue {
   const via = viaOf(root, schemaAt, error.instancePath)
   const property: unknown = error.params['missingProperty'] ?? error.params['additionalProperty'] ?? error.params['unevaluatedProperty']
-  const detail = error.keyword === 'enum' ? `: ${(error.params['allowedValues'] as readonly Json[]).map((value) => JSON.stringify(value)).join(', ')}` : ''
+  const detail =
+    error.keyword === 'enum'
+      ? `: ${(error.params['allowedValues'] as readonly Json[]).map((value) => JSON.stringify(value)).join(', ')}`
+      : ''
   return {
     keyword: error.keyword,
     at: error.instancePath,
@@ -120,8 +148,15 @@ function viaOf(root: JsonObject, schemaAt: Pointer, path: Pointer): readonly Poi
   return via
 }
 
-/** The branch that a discriminator names, OpenAPI 3.1.0 §4.8.25; `unknown` where it has a value that no branch goes with; undefined where there is none. */
-function discriminated(root: JsonObject, owner: Pointer, branches: readonly Pointer[], value: Json): Pointer | 'unknown' | undefined {
+const unknownBranch = Symbol('no branch goes with the value')
+
+/** The branch that a discriminator names, OpenAPI 3.1.0 §4.8.25; `unknownBranch` where it has a value that no branch goes with; undefined where there is none. */
+function discriminated(
+  root: JsonObject,
+  owner: Pointer,
+  branches: readonly Pointer[],
+  value: Json,
+): Pointer | typeof unknownBranch | undefined {
   const discriminator = valueAt(root, `${owner}/discriminator`)
   const name = isObject(discriminator) ? discriminator['propertyName'] : undefined
   const given = typeof name === 'string' && isObject(value) ? value[name] : undefined
@@ -137,13 +172,13 @@ function discriminated(root: JsonObject, owner: Pointer, branches: readonly Poin
   // A mapping that leads to none of the branches is a fault of the document, not of the value.
   if (mapped !== undefined) return undefined
   const inline = branches.some((branch) => parentOf(follow(root, branch)) === parentOf(branch))
-  return inline ? undefined : 'unknown'
+  return inline ? undefined : unknownBranch
 }
 
 /** Every pointer that a branch refers to, its final target last. */
 function chainOf(root: JsonObject, branch: Pointer): readonly Pointer[] {
   const chain: Pointer[] = []
-  for (let at = branch; ; ) {
+  for (let at = branch; ;) {
     const schema = valueAt(root, at)
     const ref = isObject(schema) ? schema['$ref'] : undefined
     if (typeof ref !== 'string' || chain.includes(pointerOfRef(ref))) return chain

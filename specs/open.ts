@@ -46,7 +46,8 @@ function assemble(parsed: Parsed, readText: ReadText, origins: Origins, chain: r
   // The copy is an object because the parsed root is one.
   if (!isOverlay(parsed.root)) return bundle(origins.adopt(parsed, parsed.root, '') as JsonObject, parsed, readText, origins)
   const base = parsed.root['extends']
-  if (typeof base !== 'string') throw refuse(parsed, '', 'an overlay must say which document it extends', 'Add extends: with the name of the document beside it.')
+  if (typeof base !== 'string')
+    throw refuse(parsed, '', 'an overlay must say which document it extends', 'Add extends: with the name of the document beside it.')
   const file = path.join(path.dirname(parsed.file), base)
   if (/^[a-z][a-z0-9+.-]*:/i.test(base) || path.relative(path.dirname(parsed.file), file).startsWith('..') || chain.includes(file)) {
     throw refuse(parsed, '/extends', `cannot extend ${base}: only another file of the same folder`)
@@ -58,7 +59,13 @@ function assemble(parsed: Parsed, readText: ReadText, origins: Origins, chain: r
 const maxProblems = 10
 
 function mustLeadSomewhere(root: JsonObject, origins: Origins): void {
-  const [first, ...others] = brokenReferences(root).slice(0, maxProblems).map(({ at, reason }): Problem => ({ code: 'document', message: `cannot follow a reference: ${reason}`, place: origins.locate(root, at) }))
+  const [first, ...others] = brokenReferences(root)
+    .slice(0, maxProblems)
+    .map(({ at, reason }): Problem => ({
+      code: 'document',
+      message: `cannot follow a reference: ${reason}`,
+      place: origins.locate(root, at),
+    }))
   if (first !== undefined) throw new SuiteError(first, ...others)
 }
 

@@ -43,9 +43,14 @@ export function trackOrigins(): Origins {
       let origin = ofObject.get(root)
       for (const token of tokensOf(pointer)) {
         if (typeof node !== 'object' || node === null) break
-        const next: Json | undefined = Array.isArray(node) ? (node[Number(token)] as Json | undefined) : isObject(node) && Object.hasOwn(node, token) ? node[token] : undefined
+        const next: Json | undefined = Array.isArray(node)
+          ? (node[Number(token)] as Json | undefined)
+          : isObject(node) && Object.hasOwn(node, token)
+            ? node[token]
+            : undefined
         if (next === undefined) break
-        const inherited: Origin | undefined = origin === undefined ? undefined : { parsed: origin.parsed, pointer: child(origin.pointer, token) }
+        const inherited: Origin | undefined =
+          origin === undefined ? undefined : { parsed: origin.parsed, pointer: child(origin.pointer, token) }
         const own = typeof next === 'object' && next !== null ? ofObject.get(next) : undefined
         // What was adopted knows its own place; only plain values need their owner's mark, which removals in a list would shift.
         origin = own ?? ofMember.get(node)?.get(token) ?? inherited

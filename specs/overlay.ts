@@ -34,7 +34,8 @@ export function select(root: JsonObject, path: string): readonly Pointer[] | und
   let found: readonly Pointer[] = ['']
   let rest = path.slice(1)
   while (rest !== '') {
-    const step = /^(?:\.(?<name>[\w$-]+)|\.(?<star>\*)|\[(?<all>\*)\]|\[(?<index>\d+)\]|\['(?<single>[^']*)'\]|\["(?<double>[^"]*)"\])/.exec(rest)
+    const step =
+      /^(?:\.(?<name>[\w$-]+)|\.(?<star>\*)|\[(?<all>\*)\]|\[(?<index>\d+)\]|\['(?<single>[^']*)'\]|\["(?<double>[^"]*)"\])/.exec(rest)
     if (step === null) return undefined
     const { name, index, single, double } = step.groups ?? {}
     const token = name ?? index ?? single ?? double
@@ -57,7 +58,7 @@ function remove(root: JsonObject, pointer: Pointer): void {
   const parent = valueAt(root, parentOf(pointer)) as Writable
   const token = tokensOf(pointer).at(-1) ?? ''
   if (Array.isArray(parent)) (parent as Json[]).splice(Number(token), 1)
-  else delete (parent as Writable)[token]
+  else Reflect.deleteProperty(parent, token)
 }
 
 interface Update {
@@ -69,7 +70,9 @@ interface Update {
 function merge(root: JsonObject, pointer: Pointer, update: Json, { overlay, at, origins }: Update): void {
   const target = valueAt(root, pointer) as Writable | undefined
   if (Array.isArray(target)) {
-    const items = Array.isArray(update) ? (update as readonly Json[]).map((item, index) => [item, child(at, index)] as const) : [[update, at] as const]
+    const items = Array.isArray(update)
+      ? (update as readonly Json[]).map((item, index) => [item, child(at, index)] as const)
+      : [[update, at] as const]
     for (const [item, itemAt] of items) {
       origins.mark(target, target.length, overlay, itemAt)
       target.push(origins.adopt(overlay, item, itemAt))

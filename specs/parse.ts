@@ -1,5 +1,18 @@
 /** The text of a document, YAML or JSON, into values that remember where they stand. */
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type Pair, type YAMLMap } from 'yaml'
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml'
 import { isObject, tokensOf } from '#lib/json-pointer.ts'
 import type { JsonObject, Pointer } from '#lib/json.ts'
 import { SuiteError, type Place } from '#model/problem.ts'
@@ -89,7 +102,12 @@ function mustBeObject(value: unknown, file: string): JsonObject {
   const excess = excessOf(value)
   if (excess !== undefined) throw new SuiteError({ code: 'document', message: `cannot read the document: ${excess}`, place })
   if (isObject(value)) return value
-  throw new SuiteError({ code: 'document', message: 'the document is not an object', place, hint: 'Give an OpenAPI 3.0 or 3.1 document, or an Overlay 1.0 that extends one.' })
+  throw new SuiteError({
+    code: 'document',
+    message: 'the document is not an object',
+    place,
+    hint: 'Give an OpenAPI 3.0 or 3.1 document, or an Overlay 1.0 that extends one.',
+  })
 }
 
 const tooDeep = 'it is nested too deeply'

@@ -16,7 +16,8 @@ export function brokenReferences(root: JsonObject): readonly BrokenReference[] {
     const ref = !names && isObject(value) ? value['$ref'] : undefined
     const reason = typeof ref === 'string' ? faultOf(root, ref, at) : undefined
     if (reason !== undefined) found.push({ at: child(at, '$ref'), reason })
-    for (const [name, member] of Object.entries(value)) if (names || name === filesMember || !isData(name)) visit(member, child(at, name), !names && (isMap(name) || name === filesMember))
+    for (const [name, member] of Object.entries(value))
+      if (names || name === filesMember || !isData(name)) visit(member, child(at, name), !names && (isMap(name) || name === filesMember))
   }
   visit(root, '', false)
   return found

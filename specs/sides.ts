@@ -20,7 +20,12 @@ export function sideOf(root: JsonObject, side: Side): Sided {
       ? Object.fromEntries(
           Object.entries(value)
             .filter(([name, member]) => !isIdentifier(name, member))
-            .map(([name, member]) => [name, name === 'required' && Array.isArray(member) ? owed(value, [...around, at]) : copy(member, child(at, name), isApplied(name) ? [...around, at] : [])]),
+            .map(([name, member]) => [
+              name,
+              name === 'required' && Array.isArray(member)
+                ? owed(value, [...around, at])
+                : copy(member, child(at, name), isApplied(name) ? [...around, at] : []),
+            ]),
         )
       : value.map((item, index) => copy(item, child(at, index), around))
     pointers.set(made as object, at)
@@ -52,4 +57,5 @@ function hasFlag(root: JsonObject, propertyAt: Pointer, flag: string): boolean {
 
 /** ajv would take these for names of schemas wherever they stand, in examples too; `discriminator` is read by the lens itself. */
 const isIdentifier = (name: string, value: Json): boolean =>
-  (['$id', '$anchor', '$dynamicAnchor', '$schema'].includes(name) && typeof value === 'string') || (name === 'nullable' && typeof value === 'boolean')
+  (['$id', '$anchor', '$dynamicAnchor', '$schema'].includes(name) && typeof value === 'string') ||
+  (name === 'nullable' && typeof value === 'boolean')

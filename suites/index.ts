@@ -18,12 +18,28 @@ import { goneAfterDelete } from '#suites/stateful/gone-after-delete.ts'
 import { readableAfterCreate } from '#suites/stateful/readable-after-create.ts'
 
 export const suites: readonly Suite[] = [
-  { id: 'conformance', promise: 'Responses are what the document says.', checks: [statusDocumented, mediaTypeDocumented, bodyMatchesSchema, headersMatchSchema] },
-  { id: 'negative', promise: 'Invalid requests are refused, valid ones are not, and nothing crashes.', checks: [noServerError, invalidRejected, validAccepted] },
-  { id: 'security', promise: 'Only the right credential opens a protected operation.', checks: [authEnforced, scopesEnforced, browserOriginBlocked] },
+  {
+    id: 'conformance',
+    promise: 'Responses are what the document says.',
+    checks: [statusDocumented, mediaTypeDocumented, bodyMatchesSchema, headersMatchSchema],
+  },
+  {
+    id: 'negative',
+    promise: 'Invalid requests are refused, valid ones are not, and nothing crashes.',
+    checks: [noServerError, invalidRejected, validAccepted],
+  },
+  {
+    id: 'security',
+    promise: 'Only the right credential opens a protected operation.',
+    checks: [authEnforced, scopesEnforced, browserOriginBlocked],
+  },
   { id: 'http-semantics', promise: 'Methods mean what HTTP says.', checks: [methodNotAllowed] },
   { id: 'stateful', promise: 'What was created is there, and what was deleted is gone.', checks: [readableAfterCreate, goneAfterDelete] },
-  { id: 'rate-limit', promise: 'Limits are documented, kept, and told truly.', checks: [tooManyRequestsDocumented, retryAfterTrue, limitKept] },
+  {
+    id: 'rate-limit',
+    promise: 'Limits are documented, kept, and told truly.',
+    checks: [tooManyRequestsDocumented, retryAfterTrue, limitKept],
+  },
 ]
 
 export const checks: readonly Check[] = suites.flatMap((suite) => suite.checks)

@@ -29,8 +29,16 @@ const foreign = ({ folder, imports }: Source): readonly string[] =>
 it('reads the sources, or else nothing below would be tested', () => {
   expect(sources.length).toBeGreaterThan(200)
   expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(600)
-  expect(importsIn("import type { A } from '#a/b.ts'\nimport {\n  c,\n  d,\n} from 'e'\nimport 'f'\nexport { g } from \"h\"\nawait import('i')\n")).toEqual([
-    { of: '#a/b.ts', typeOnly: true }, { of: 'e', typeOnly: false }, { of: 'f', typeOnly: false }, { of: 'h', typeOnly: false }, { of: 'i', typeOnly: false },
+  expect(
+    importsIn(
+      "import type { A } from '#a/b.ts'\nimport {\n  c,\n  d,\n} from 'e'\nimport 'f'\nexport { g } from \"h\"\nawait import('i')\n",
+    ),
+  ).toEqual([
+    { of: '#a/b.ts', typeOnly: true },
+    { of: 'e', typeOnly: false },
+    { of: 'f', typeOnly: false },
+    { of: 'h', typeOnly: false },
+    { of: 'i', typeOnly: false },
   ])
   expect(withoutComments("a /* b */ 'https://c' // d\n/** e\n f */g")).toBe("a  'https://c' \ng")
 })
@@ -40,24 +48,40 @@ describe.each(folders)('%s', (folder) => {
 
   it('imports only what the table lets it', () => {
     const allowed = new Set<string>(mayImport[folder])
-    expect(own.flatMap((source) => foreign(source).filter((of) => !allowed.has(inFolder(of))).map((of) => `${source.path} imports ${of}`))).toEqual([])
+    expect(
+      own.flatMap((source) =>
+        foreign(source)
+          .filter((of) => !allowed.has(inFolder(of)))
+          .map((of) => `${source.path} imports ${of}`),
+      ),
+    ).toEqual([])
   })
 
   it('names other files from the root', () => {
-    expect(own.flatMap(({ path, imports }) => imports.filter(({ of }) => of.startsWith('.')).map(({ of }) => `${path} imports ${of}`))).toEqual([])
+    expect(
+      own.flatMap(({ path, imports }) => imports.filter(({ of }) => of.startsWith('.')).map(({ of }) => `${path} imports ${of}`)),
+    ).toEqual([])
   })
 })
 
 it('no check imports a check of another suite', () => {
   const suite = (path: string): string => path.replace(/^#/, '').split('/')[1] ?? ''
-  const across = sources.filter(({ path }) => /^suites\/[^/]+\//.test(path)).flatMap(({ path, imports }) =>
-    imports.filter(({ of }) => of.startsWith('#suites/') && suite(of) !== suite(path)).map(({ of }) => `${path} imports ${of}`))
+  const across = sources
+    .filter(({ path }) => /^suites\/[^/]+\//.test(path))
+    .flatMap(({ path, imports }) =>
+      imports.filter(({ of }) => of.startsWith('#suites/') && suite(of) !== suite(path)).map(({ of }) => `${path} imports ${of}`),
+    )
   expect(across).toEqual([])
 })
 
 // Nouns may speak of each other; what runs may not.
 it('imports go round in no circle, but for types', () => {
-  const next = new Map(sources.map(({ path, imports }) => [path, imports.flatMap(({ of, typeOnly }) => (of.startsWith('#') && !typeOnly ? [of.slice(1)] : []))]))
+  const next = new Map(
+    sources.map(({ path, imports }) => [
+      path,
+      imports.flatMap(({ of, typeOnly }) => (of.startsWith('#') && !typeOnly ? [of.slice(1)] : [])),
+    ]),
+  )
   const done = new Set<string>()
   const circles: string[] = []
   const visit = (path: string, way: readonly string[]): void => {
@@ -78,8 +102,14 @@ interface Means {
   readonly exceptions: readonly Exception[]
 }
 
-const importing = (...modules: readonly string[]) => ({ imports }: Source): boolean => imports.some(({ of, typeOnly }) => !typeOnly && modules.includes(of))
-const saying = (pattern: RegExp) => ({ code }: Source): boolean => pattern.test(code)
+const importing =
+  (...modules: readonly string[]) =>
+  ({ imports }: Source): boolean =>
+    imports.some(({ of, typeOnly }) => !typeOnly && modules.includes(of))
+const saying =
+  (pattern: RegExp) =>
+  ({ code }: Source): boolean =>
+    pattern.test(code)
 
 const means: readonly Means[] = [
   {
@@ -108,10 +138,15 @@ const means: readonly Means[] = [
   },
   {
     what: 'time',
-    uses: saying(/\b(?:Date\.now|performance\.now|performance\.timeOrigin|process\.hrtime|process\.uptime)\b|\bnew Date\(\)|\b(?:setTimeout|setInterval|setImmediate)\b/),
+    uses: saying(
+      /\b(?:Date\.now|performance\.now|performance\.timeOrigin|process\.hrtime|process\.uptime)\b|\bnew Date\(\)|\b(?:setTimeout|setInterval|setImmediate)\b/,
+    ),
     home: ['lib/clock.ts'],
     exceptions: [
-      { path: 'load/pacers.ts', because: 'the last part of a millisecond is waited out turn by turn of the event loop: no timer is so exact' },
+      {
+        path: 'load/pacers.ts',
+        because: 'the last part of a millisecond is waited out turn by turn of the event loop: no timer is so exact',
+      },
       { path: 'reports/html/script.ts', because: 'the timer runs in the browser of whoever reads the report' },
     ],
   },
@@ -139,7 +174,11 @@ describe.each(means)('$what', ({ uses, home, exceptions }) => {
   it('is used only where it is at home', () => {
     const excused = new Set(exceptions.map(({ path }) => path))
     const users = sources.filter(uses).map(({ path }) => path)
-    expect(users.filter((path) => !excused.has(path) && !home.some((place) => path === place || (place.endsWith('/') && path.startsWith(place))))).toEqual([])
+    expect(
+      users.filter(
+        (path) => !excused.has(path) && !home.some((place) => path === place || (place.endsWith('/') && path.startsWith(place))),
+      ),
+    ).toEqual([])
   })
 
   it('has no exception that is no longer needed', () => {
@@ -155,7 +194,9 @@ describe('APIs by name', () => {
 
   it('are known to documents and builders alone', () => {
     const excused = new Set(exceptions.map(({ path }) => path))
-    const knowing = sources.filter(({ path, text }) => names.test(text) && !path.startsWith('specs/documents/') && !path.startsWith('generators/integrations/'))
+    const knowing = sources.filter(
+      ({ path, text }) => names.test(text) && !path.startsWith('specs/documents/') && !path.startsWith('generators/integrations/'),
+    )
     expect(knowing.map(({ path }) => path).filter((path) => !excused.has(path))).toEqual([])
   })
 })

@@ -13,7 +13,9 @@ const ids = (members: readonly { readonly id: string }[]): readonly string[] => 
 
 /** Files of a folder that hold a member of a list: those that say an `id`, but for types, tests and the list itself. */
 const memberFiles = (folder: string): readonly string[] =>
-  namesIn(folder).filter((name) => /(?<!\.test|\.testdata)\.ts$/.test(name) && /^ {2}id: '/m.test(readText(`${folder}/${name}`))).map((name) => name.replace(/\.ts$/, ''))
+  namesIn(folder)
+    .filter((name) => /(?<!\.test|\.testdata)\.ts$/.test(name) && /^ {2}id: '/m.test(readText(`${folder}/${name}`)))
+    .map((name) => name.replace(/\.ts$/, ''))
 
 const oneSentence = /^[A-Z`][^.]*(?:\.\d[^.]*)*\.$/
 
@@ -39,7 +41,8 @@ describe.each(suites)('the suite $id', (suite) => {
     expectFile(`suites/${suite.id}/${id}.ts`, id)
     expect(exists(`suites/${suite.id}/${id}.test.ts`)).toBe(true)
     expect(promise).toMatch(oneSentence)
-    for (const part of basis.split('; ')) expect(part).toMatch(/^(?:OpenAPI 3\.1\.0|RFC \d{4,5}|JSON Schema 2020-12|Fetch Standard) §\d|^docs\/[a-z-]+\.md, \S/)
+    for (const part of basis.split('; '))
+      expect(part).toMatch(/^(?:OpenAPI 3\.1\.0|RFC \d{4,5}|JSON Schema 2020-12|Fetch Standard) §\d|^docs\/[a-z-]+\.md, \S/)
     for (const [, page = '', word = ''] of basis.matchAll(/(docs\/[a-z-]+\.md), ([^\s;]+)/g)) expect(readText(page)).toContain(word)
   })
 })

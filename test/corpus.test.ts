@@ -8,27 +8,43 @@ import { readText } from '#specs/read.ts'
 
 const folder = path.resolve('../shared/corpus')
 
-interface Entry { readonly file: string; readonly version: string; readonly operations: number }
+interface Entry {
+  readonly file: string
+  readonly version: string
+  readonly operations: number
+}
 
 /** What is wrong with the document itself. */
-const faulty: Readonly<Record<string, string>> = { '075-31-root-json/root.json': 'cannot follow the reference ./example.json#/externalDirectExample: the file cannot be read' }
+const faulty: Readonly<Record<string, string>> = {
+  '075-31-root-json/root.json': 'cannot follow the reference ./example.json#/externalDirectExample: the file cannot be read',
+}
 
 /** Path items behind references, which the index does not count. */
 const behindReferences: Readonly<Record<string, number>> = { '077-31-root-json/root.json': 5 }
 
-const entries = existsSync(path.join(folder, 'index.json')) ? (JSON.parse(readFileSync(path.join(folder, 'index.json'), 'utf8')) as readonly Entry[]) : []
+const entries = existsSync(path.join(folder, 'index.json'))
+  ? (JSON.parse(readFileSync(path.join(folder, 'index.json'), 'utf8')) as readonly Entry[])
+  : []
 
-if (entries.length === 0) it('skipped: no corpus', () => { expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]) })
+if (entries.length === 0)
+  it('skipped: no corpus', () => {
+    expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([])
+  })
 
 describe.each(entries.filter(({ version }) => /^3\.[01]/.test(version)))('$file', ({ file, operations }) => {
   it('opens, and every response schema compiles', () => {
     const fault = faulty[file]
-    if (fault !== undefined) { expect(() => openDocument(path.join(folder, file), readText)).toThrow(fault); return }
+    if (fault !== undefined) {
+      expect(() => openDocument(path.join(folder, file), readText)).toThrow(fault)
+      return
+    }
     const { contract, lens, locate } = openDocument(path.join(folder, file), readText)
     expect(contract.operations.length).toBe(behindReferences[file] ?? operations)
     expect(new Set(contract.operations.map(({ id }) => id)).size).toBe(contract.operations.length)
     for (const operation of contract.operations) {
-      for (const { at, media } of operation.responses) for (const { schemaAt } of media) if (schemaAt !== undefined) expect(() => lens.issues(schemaAt, 'response', null), at).not.toThrow()
+      for (const { at, media } of operation.responses)
+        for (const { schemaAt } of media)
+          if (schemaAt !== undefined) expect(() => lens.issues(schemaAt, 'response', null), at).not.toThrow()
     }
     // Places in JSON are only worked out on demand, at the price of a second reading.
     if (contract.operations[0] !== undefined && !file.endsWith('.json')) expect(locate(contract.operations[0].at).file).toContain(folder)

@@ -62,11 +62,14 @@ describe.each(planted)('$id', (defect) => {
     const own = []
     for (const [name, document] of Object.entries(contracts)) own.push(await rowOf(defect, name, document))
     rows.push(...own)
-    expect(own.filter(({ caught }) => caught).map(({ contract }) => contract)).toEqual(expect.arrayContaining([...(caughtOn[defect.id] ?? ['a row of the table above'])]))
+    expect(own.filter(({ caught }) => caught).map(({ contract }) => contract)).toEqual(
+      expect.arrayContaining([...(caughtOn[defect.id] ?? ['a row of the table above'])]),
+    )
     expect(own.flatMap(({ contract, alien }) => alien.map((check) => `${check} on ${contract}`))).toEqual([])
     expect(own.flatMap(({ errors }) => errors)).toEqual([])
     // Somewhere the document decides, so that it is a violation and closes the gate; or the promise is a matter of policy everywhere.
-    for (const check of defect.caughtBy) expect(own.map(({ spoke }) => spoke[check])).toContain(policyChecks.has(check) ? 'policy' : 'violation')
+    for (const check of defect.caughtBy)
+      expect(own.map(({ spoke }) => spoke[check])).toContain(policyChecks.has(check) ? 'policy' : 'violation')
   })
 })
 
@@ -76,4 +79,6 @@ it('the table of what caught what names each defect and contract once', () => {
   expect(table).toContain('| ignores-scopes | scopes-enforced |')
 })
 
-afterAll(() => { if (process.env['SHOW_TABLE'] !== undefined) process.stdout.write(tableOf(rows)) })
+afterAll(() => {
+  if (process.env['SHOW_TABLE'] !== undefined) process.stdout.write(tableOf(rows))
+})

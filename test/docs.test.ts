@@ -24,8 +24,12 @@ afterAll(() => rmSync(temporary, { recursive: true, force: true }))
 /** Every page of the repository, from its root. */
 const pages: readonly string[] = [
   ...namesIn('.'),
-  ...['docs', 'examples', 'specs/documents'].flatMap((folder) => readdirSync(path.join(home, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`)),
-].filter((name) => name.endsWith('.md')).toSorted()
+  ...['docs', 'examples', 'specs/documents'].flatMap((folder) =>
+    readdirSync(path.join(home, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  ),
+]
+  .filter((name) => name.endsWith('.md'))
+  .toSorted()
 
 interface Block {
   readonly page: string
@@ -34,12 +38,22 @@ interface Block {
 }
 
 const fence = /^```(?<language>\w*)\n(?<text>[\s\S]*?)^```$/gm
-const blocksIn = (page: string): readonly Block[] => [...readText(page).matchAll(fence)].map(({ groups }) => ({ page, language: groups?.['language'] ?? '', text: groups?.['text'] ?? '' }))
-const linesIn = (language: string): readonly string[] =>
-  [...new Set(pages.flatMap(blocksIn).filter((block) => block.language === language).flatMap(({ text }) => text.split('\n')).filter((line) => line !== ''))]
+const blocksIn = (page: string): readonly Block[] =>
+  [...readText(page).matchAll(fence)].map(({ groups }) => ({ page, language: groups?.['language'] ?? '', text: groups?.['text'] ?? '' }))
+const linesIn = (language: string): readonly string[] => [
+  ...new Set(
+    pages
+      .flatMap(blocksIn)
+      .filter((block) => block.language === language)
+      .flatMap(({ text }) => text.split('\n'))
+      .filter((line) => line !== ''),
+  ),
+]
 
 it('finds the pages, or else nothing below would be tested', () => {
-  expect(pages).toEqual(expect.arrayContaining(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'GLOSSARY.md', 'README.md', 'docs/config.md', 'docs/exit-codes.md']))
+  expect(pages).toEqual(
+    expect.arrayContaining(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'GLOSSARY.md', 'README.md', 'docs/config.md', 'docs/exit-codes.md']),
+  )
   expect(linesIn('sh').length).toBeGreaterThan(8)
 })
 
@@ -47,25 +61,35 @@ describe.each(pages)('%s', (page) => {
   const text = readText(page).replaceAll(fence, '')
 
   it('links to what is there', () => {
-    const links = [...text.matchAll(/\]\((?<to>[^)\s]+)\)/g)].map(({ groups }) => groups?.['to'] ?? '').filter((to) => !/^(?:[a-z]+:|#)/.test(to))
+    const links = [...text.matchAll(/\]\((?<to>[^)\s]+)\)/g)]
+      .map(({ groups }) => groups?.['to'] ?? '')
+      .filter((to) => !/^(?:[a-z]+:|#)/.test(to))
     expect(links.filter((to) => !existsSync(path.join(home, path.dirname(page), to.split('#')[0] ?? '')))).toEqual([])
   })
 
   it('names files that are there', () => {
-    const named = [...text.matchAll(/`(?<file>(?:lib|model|specs|generators|suites|http|mock|load|reports|run|cli|test|bench|docs|examples)\/[\w./-]+\.\w+)`/g)].map(({ groups }) => groups?.['file'] ?? '')
+    const named = [
+      ...text.matchAll(
+        /`(?<file>(?:lib|model|specs|generators|suites|http|mock|load|reports|run|cli|test|bench|docs|examples)\/[\w./-]+\.\w+)`/g,
+      ),
+    ].map(({ groups }) => groups?.['file'] ?? '')
     expect(named.filter((file) => !existsSync(path.join(home, file)))).toEqual([])
   })
 })
 
 describe('the commands', () => {
   const before = 'npm run -s proofload -- '
-  const ours = linesIn('sh').filter((line) => line.startsWith(before)).map((line) => line.slice(before.length))
+  const ours = linesIn('sh')
+    .filter((line) => line.startsWith(before))
+    .map((line) => line.slice(before.length))
   const program = new Command('proofload')
   for (const add of [addTest, addLoad, addLimits, addGate]) add(program, () => {})
   for (const add of [addMock, addReport, addList]) add(program)
 
   it('are all shown', () => {
-    expect([...new Set(ours.map((line) => wordsOf(line)[0] ?? ''))].toSorted()).toEqual(program.commands.map((command) => command.name()).toSorted())
+    expect([...new Set(ours.map((line) => wordsOf(line)[0] ?? ''))].toSorted()).toEqual(
+      program.commands.map((command) => command.name()).toSorted(),
+    )
   })
 
   it.each(ours)('%s: knows its options and finds its files', (line) => {
@@ -87,23 +111,32 @@ describe('the commands', () => {
 
   it('of npm are scripts', () => {
     const { scripts } = JSON.parse(readText('package.json')) as { readonly scripts: Readonly<Record<string, string>> }
-    const named = pages.flatMap((page) => [...readText(page).matchAll(/\bnpm (?:run (?:-s )?(?=[a-z])|(?=start|test\b))(?<script>[\w-]+)/g)].map(({ groups }) => groups?.['script'] ?? ''))
+    const named = pages.flatMap((page) =>
+      [...readText(page).matchAll(/\bnpm (?:run (?:-s )?(?=[a-z])|(?=start|test\b))(?<script>[\w-]+)/g)].map(
+        ({ groups }) => groups?.['script'] ?? '',
+      ),
+    )
     expect(named).toEqual(expect.arrayContaining(['start', 'test', 'proofload', 'suites']))
     expect(named.filter((script) => !Object.hasOwn(scripts, script))).toEqual([])
   })
 })
 
 /** As a shell would, as far as these pages need it. */
-const wordsOf = (line: string): readonly string[] => [...line.matchAll(/'(?<quoted>[^']*)'|(?<plain>\S+)/g)].map(({ groups }) => groups?.['quoted'] ?? groups?.['plain'] ?? '')
+const wordsOf = (line: string): readonly string[] =>
+  [...line.matchAll(/'(?<quoted>[^']*)'|(?<plain>\S+)/g)].map(({ groups }) => groups?.['quoted'] ?? groups?.['plain'] ?? '')
 
 const run = (words: readonly string[]): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> =>
   new Promise((resolve) => {
     execFile(process.execPath, ['--conditions=source', 'cli/main.ts', ...words], { cwd: home }, (cause, stdout, stderr) =>
-      resolve({ code: cause === null ? 0 : Number(cause.code), stdout, stderr }))
+      resolve({ code: cause === null ? 0 : Number(cause.code), stdout, stderr }),
+    )
   })
 
 /** What stands in backticks in the first cell of each row. */
-const firstCells = (page: string): readonly string[] => [...readText(page).matchAll(/^\|\s*(?<cell>`.*?`(?:, `.*?`)*)\s*\|/gm)].flatMap(({ groups }) => [...(groups?.['cell'] ?? '').matchAll(/`(.*?)`/g)].map(([, name]) => name ?? ''))
+const firstCells = (page: string): readonly string[] =>
+  [...readText(page).matchAll(/^\|\s*(?<cell>`.*?`(?:, `.*?`)*)\s*\|/gm)].flatMap(({ groups }) =>
+    [...(groups?.['cell'] ?? '').matchAll(/`(.*?)`/g)].map(([, name]) => name ?? ''),
+  )
 
 describe('docs/config.md', () => {
   interface Schema {
@@ -140,14 +173,27 @@ describe('docs/exit-codes.md', () => {
   const text = readText('docs/exit-codes.md')
 
   it('names exactly the codes of the gate', () => {
-    const rows = [...text.matchAll(/^\|\s*(?<code>\d+)\s*\|\s*`(?<name>\w+)`\s*\|/gm)].map(({ groups }) => [groups?.['name'], Number(groups?.['code'])])
+    const rows = [...text.matchAll(/^\|\s*(?<code>\d+)\s*\|\s*`(?<name>\w+)`\s*\|/gm)].map(({ groups }) => [
+      groups?.['name'],
+      Number(groups?.['code']),
+    ])
     expect(rows).toEqual(Object.entries(exitCodes))
   })
 
   it('gives the order in which the gate decides', () => {
     const sound: GateInput = {
-      findings: [], inconclusive: [], tally: [], unreached: [], load: null, limits: [],
-      errors: [], credentialsRefused: false, interrupted: false, failOn: 'violation', excused: new Set(), suites: [],
+      findings: [],
+      inconclusive: [],
+      tally: [],
+      unreached: [],
+      load: null,
+      limits: [],
+      errors: [],
+      credentialsRefused: false,
+      interrupted: false,
+      failOn: 'violation',
+      excused: new Set(),
+      suites: [],
     }
     const record = JSON.parse(readText('reports/golden/record.json')) as Pick<GateInput, 'findings' | 'load'>
     const troubles: readonly Partial<GateInput>[] = [
@@ -165,7 +211,9 @@ describe('docs/exit-codes.md', () => {
 
 it('docs/extensions.md names exactly the members that the sources read', () => {
   const internal = 'x-proofload-files'
-  const read = new Set(sources.flatMap(({ code }) => [...code.matchAll(/x-proofload-[a-z]+/g)].map(([name]) => name)).filter((name) => name !== internal))
+  const read = new Set(
+    sources.flatMap(({ code }) => [...code.matchAll(/x-proofload-[a-z]+/g)].map(([name]) => name)).filter((name) => name !== internal),
+  )
   expect(new Set(firstCells('docs/extensions.md').filter((name) => name.startsWith('x-')))).toEqual(read)
 })
 
@@ -177,6 +225,8 @@ it('docs/record-format.md names every field of the record', () => {
 
 it('README.md names every folder', () => {
   const listed = [...readText('README.md').matchAll(/^(?<folder>[a-z]+)\/ {2,}\S/gm)].map(({ groups }) => groups?.['folder'] ?? '')
-  const there = readdirSync(home, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !/^\.|^(?:node_modules|dist|out|coverage|bin)$/.test(entry.name)).map(({ name }) => name)
+  const there = readdirSync(home, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !/^\.|^(?:node_modules|dist|out|coverage|bin)$/.test(entry.name))
+    .map(({ name }) => name)
   expect(listed.toSorted()).toEqual(there.toSorted())
 })

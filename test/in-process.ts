@@ -22,7 +22,9 @@ const opened = new Map<string, Opened>()
 
 /** A shipped document; parsed and compiled once a test file. */
 export function openShipped(name: string): Opened {
-  const known = opened.get(name) ?? openDocument(new URL(`../specs/documents/${name}.yaml`, import.meta.url).pathname, (file) => readFileSync(file, 'utf8'))
+  const known =
+    opened.get(name) ??
+    openDocument(new URL(`../specs/documents/${name}.yaml`, import.meta.url).pathname, (file) => readFileSync(file, 'utf8'))
   opened.set(name, known)
   return known
 }
@@ -43,13 +45,29 @@ export interface InProcess {
 }
 
 /** What a target's owner would hand to a run, and the mock behind it. */
-export function mockTarget({ contract, lens }: Opened, { seed = 1, defects = [], limits = [], between = (send) => send, target = {} }: InProcess): { readonly target: Target; readonly mock: Mock; readonly clock: Clock } {
+export function mockTarget(
+  { contract, lens }: Opened,
+  { seed = 1, defects = [], limits = [], between = (send) => send, target = {} }: InProcess,
+): { readonly target: Target; readonly mock: Mock; readonly clock: Clock } {
   const clock = virtualClock(1_700_000_000_000)
   const mock = createMock(contract, lens, { seed, clock, defects, limits: limits.map(parseLimitSpec) })
-  const { credentials: { main, limited, stranger }, limitedScopes } = mock
+  const {
+    credentials: { main, limited, stranger },
+    limitedScopes,
+  } = mock
   return {
-    clock, mock,
-    target: { baseUrl: 'http://127.0.0.1:4010', mock: true, loopback: true, send: between(mock.send, clock), tokens: { main, limited, stranger }, limitedScopes, extraHeaders: [], ...target },
+    clock,
+    mock,
+    target: {
+      baseUrl: 'http://127.0.0.1:4010',
+      mock: true,
+      loopback: true,
+      send: between(mock.send, clock),
+      tokens: { main, limited, stranger },
+      limitedScopes,
+      extraHeaders: [],
+      ...target,
+    },
   }
 }
 
@@ -59,7 +77,10 @@ export const conform = (document: Opened, options: InProcess = {}): Promise<Conf
   return runConformance({
     opened: document,
     plan: options.plan ?? wholePlan(document, seed),
-    checks, target, clock, safe,
+    checks,
+    target,
+    clock,
+    safe,
     selected: () => true,
     nonce: seed,
     formatsAsserted: false,

@@ -2,7 +2,7 @@
 import net from 'node:net'
 
 const connect = net.Socket.prototype.connect
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
 
 net.Socket.prototype.connect = function guarded(this: net.Socket, ...given: Parameters<typeof connect>) {
   const options: unknown = Array.isArray(given[0]) ? given[0][0] : given[0]

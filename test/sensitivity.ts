@@ -30,7 +30,10 @@ export async function rowOf(defect: Defect, contract: string, document: Opened):
   }
   const named = new Set([...defect.caughtBy, ...defect.mayTrip])
   return {
-    defect: defect.id, contract, spoke, errors,
+    defect: defect.id,
+    contract,
+    spoke,
+    errors,
     caught: defect.caughtBy.every((check) => spoke[check] !== undefined),
     alien: Object.keys(spoke).filter((check) => !named.has(check)),
   }
@@ -54,9 +57,18 @@ export function tableOf(rows: readonly Row[]): string {
   const line = (defect: string): string => {
     const cells = contracts.map((contract) => {
       const row = rows.find((one) => one.defect === defect && one.contract === contract)
-      return row === undefined ? '' : Object.entries(row.spoke).map(([check, own]) => (own === 'policy' ? `${check} (policy)` : check)).join(', ')
+      return row === undefined
+        ? ''
+        : Object.entries(row.spoke)
+            .map(([check, own]) => (own === 'policy' ? `${check} (policy)` : check))
+            .join(', ')
     })
     return `| ${[defect, ...cells].join(' | ')} |`
   }
-  return [`| defect | ${contracts.join(' | ')} |`, `|${'---|'.repeat(contracts.length + 1)}`, ...[...new Set(rows.map(({ defect }) => defect))].map(line), ''].join('\n')
+  return [
+    `| defect | ${contracts.join(' | ')} |`,
+    `|${'---|'.repeat(contracts.length + 1)}`,
+    ...[...new Set(rows.map(({ defect }) => defect))].map(line),
+    '',
+  ].join('\n')
 }

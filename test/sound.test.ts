@@ -11,12 +11,18 @@ const seeds = Array.from({ length: 20 }, (_, index) => index + 1)
 
 /** The one thing that the mock does and the shipped documents are silent about: a body of another media type is refused with 415. */
 const silentAbout415 = ({ contract }: Opened): readonly string[] =>
-  contract.operations.filter(({ requestBody, responses }) => requestBody !== undefined && coveringStatus(responses, 415) === undefined).map(({ id }) => `status-documented ${id} 415`)
+  contract.operations
+    .filter(({ requestBody, responses }) => requestBody !== undefined && coveringStatus(responses, 415) === undefined)
+    .map(({ id }) => `status-documented ${id} 415`)
 
 const say = ({ check, operation, actual }: Finding): string => `${check} ${operation.id} ${actual}`
 const violations = (run: Conformance): readonly string[] => run.findings.filter((finding) => finding.class === 'violation').map(say)
-const faults = ({ flaky, errors, unreached, credentialsRefused }: Conformance): readonly unknown[] =>
-  [...flaky.map(say), ...errors, ...unreached, ...(credentialsRefused ? ['credentials refused'] : [])]
+const faults = ({ flaky, errors, unreached, credentialsRefused }: Conformance): readonly unknown[] => [
+  ...flaky.map(say),
+  ...errors,
+  ...unreached,
+  ...(credentialsRefused ? ['credentials refused'] : []),
+]
 
 describe.each(documentNames)('the sound mock of %s', (name) => {
   it.each(seeds)('draws no violation, seed %i', async (seed) => {
@@ -33,7 +39,10 @@ describe.each(documentNames)('the sound mock of %s', (name) => {
   })
 })
 
-describe.each([['pets', pets], ['boards', boards]])('the sound mock of a small document, %s', (_, text) => {
+describe.each([
+  ['pets', pets],
+  ['boards', boards],
+])('the sound mock of a small document, %s', (_, text) => {
   const document = openText(text)
   const operations = new Map(document.contract.operations.map((operation) => [operation.id, operation]))
 

@@ -33,7 +33,8 @@ export const sources: readonly Source[] = folders.flatMap((folder) =>
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
     .filter((path) => path.endsWith('.ts') && !tests.test(path))
     .toSorted()
-    .map((path) => sourceOf(path, folder)))
+    .map((path) => sourceOf(path, folder)),
+)
 
 function sourceOf(path: string, folder: Folder): Source {
   const text = readText(path)

@@ -13,7 +13,10 @@ import { openText } from '#test/in-process.ts'
 export const url = 'http://127.0.0.1:4010'
 
 /** `POST /things` with these responses; `more` goes into the operation. */
-export function thing(responses: JsonObject, more: JsonObject = {}): { readonly contract: Contract; readonly operation: Operation; readonly lens: Lens } {
+export function thing(
+  responses: JsonObject,
+  more: JsonObject = {},
+): { readonly contract: Contract; readonly operation: Operation; readonly lens: Lens } {
   const document = {
     openapi: '3.1.0',
     info: { title: 'Things', version: '1' },
@@ -50,16 +53,27 @@ export interface Given {
   readonly formatsAsserted?: boolean
 }
 
-export function outcomeOf({ status, headers = [], body }: Given): Outcome {
+function outcomeOf({ status, headers = [], body }: Given): Outcome {
   if (status === undefined) return { kind: 'timeout', reason: 'no answer within 30 s' }
   const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
-  const typed = text === '' || headers.some(([name]) => name === 'content-type') ? headers : [...headers, ['content-type', 'application/json'] as const]
+  const typed =
+    text === '' || headers.some(([name]) => name === 'content-type') ? headers : [...headers, ['content-type', 'application/json'] as const]
   return { kind: 'response', status, headers: typed, base64: toBase64(text) }
 }
 
-export function caseOf(operation: string, { intent = 'valid', actor = 'main', method, role = 'act' }: Pick<Given, 'intent' | 'actor' | 'method'> & { readonly role?: Case['role'] } = {}): Case {
+export function caseOf(
+  operation: string,
+  {
+    intent = 'valid',
+    actor = 'main',
+    method,
+    role = 'act',
+  }: Pick<Given, 'intent' | 'actor' | 'method'> & { readonly role?: Case['role'] } = {},
+): Case {
   return {
-    operation, actor, role,
+    operation,
+    actor,
+    role,
     intent: intents[intent],
     parts: { path: {}, query: [], headers: [], cookies: [] },
     binds: [],
@@ -68,8 +82,13 @@ export function caseOf(operation: string, { intent = 'valid', actor = 'main', me
   }
 }
 
-export const exchangeOf = (step: number, method: string, outcome: Outcome): Exchange =>
-  ({ step, request: { method, url: `${url}/things`, headers: [], base64: '' }, outcome, bytes: 'exact', durationMs: 1 })
+export const exchangeOf = (step: number, method: string, outcome: Outcome): Exchange => ({
+  step,
+  request: { method, url: `${url}/things`, headers: [], base64: '' },
+  outcome,
+  bytes: 'exact',
+  durationMs: 1,
+})
 
 export function exchangeSubject(operation: Operation, given: Given): ExchangeSubject {
   return {
@@ -104,8 +123,20 @@ export function sequenceSubject(steps: readonly [Played, ...Played[]], claim: Cl
 }
 
 export const limitRecord = (more: Partial<LimitRecord>): LimitRecord => ({
-  operation: 'makeThing', scope: 'key', limit: 100, windowSeconds: 60, rate: 1.7, burst: null, algorithm: 'fixed-aligned', candidates: [],
-  confidence: 1, honesty: 'honest', requests: 400, cycles: [], notes: [], ...more,
+  operation: 'makeThing',
+  scope: 'key',
+  limit: 100,
+  windowSeconds: 60,
+  rate: 1.7,
+  burst: null,
+  algorithm: 'fixed-aligned',
+  candidates: [],
+  confidence: 1,
+  honesty: 'honest',
+  requests: 400,
+  cycles: [],
+  notes: [],
+  ...more,
 })
 
 type Subject<C extends Check> = C extends ExchangeCheck ? ExchangeSubject : C extends SequenceCheck ? SequenceSubject : LimitSubject

@@ -3,20 +3,33 @@ import type { Check } from '#model/check.ts'
 import { defects } from '#mock/defects/index.ts'
 import { suites } from '#suites/index.ts'
 
-const looksAt: { readonly [on in Check['on']]: string } = { exchange: 'each exchange', sequence: 'a whole sequence', limit: 'a measured limit' }
+const looksAt: { readonly [on in Check['on']]: string } = {
+  exchange: 'each exchange',
+  sequence: 'a whole sequence',
+  limit: 'a measured limit',
+}
 
 export function suitesPage(): string {
-  const sections = suites.map(({ id, promise, checks }) => [
-    `## ${id}`, '', promise, '',
-    '| check | promises | basis | looks at | class | planted defects that it must find |',
-    '|---|---|---|---|---|---|',
-    ...checks.map(rowOf), '',
-  ].join('\n'))
+  const sections = suites.map(({ id, promise, checks }) =>
+    [
+      `## ${id}`,
+      '',
+      promise,
+      '',
+      '| check | promises | basis | looks at | class | planted defects that it must find |',
+      '|---|---|---|---|---|---|',
+      ...checks.map(rowOf),
+      '',
+    ].join('\n'),
+  )
   return [
-    '# Suites', '',
+    '# Suites',
+    '',
     'Every check is one promise and a pure function; it never sends. The class is the gravest that it gives: what it found may be milder',
-    '([rulings.md](rulings.md)). `proofload list checks` prints the same list.', '',
-    'This page is made from the code: `UPDATE_DOCS=1 npm test -- test/completeness.test.ts` writes it anew.', '',
+    '([rulings.md](rulings.md)). `proofload list checks` prints the same list.',
+    '',
+    'This page is made from the code: `UPDATE_DOCS=1 npm test -- test/completeness.test.ts` writes it anew.',
+    '',
     ...sections,
   ].join('\n')
 }

@@ -19,7 +19,12 @@ export const addGate = (program: Command, leave: (code: number) => void): void =
     const { config: file = 'proofload.yaml' } = command.opts<{ config?: string }>()
     const config = readConfig(file)
     const excused = new Set((config.unreachable ?? []).map(({ operation }) => operation))
-    leave(await runSession({ command: 'gate', document: config.document, written: { ...writtenBy(config), ...writtenIn(command) }, excused }, runAll(config)))
+    leave(
+      await runSession(
+        { command: 'gate', document: config.document, written: { ...writtenBy(config), ...writtenIn(command) }, excused },
+        runAll(config),
+      ),
+    )
   })
 }
 
@@ -45,23 +50,42 @@ function writtenBy({ url, seed, out, reports, limitedScopes, test }: Config): Wr
   }
 }
 
-const runAll = (config: Config): Run => async (session) => {
-  const { test, load: [scenario] = [], limits } = config
-  const tested = test === false ? undefined : await testSession(session)
-  const loaded = scenario === undefined ? undefined : await loadSession(withRate(session, scenario.rate), {
-    ...(scenario.model !== undefined && { model: scenario.model }),
-    ...(scenario.duration !== undefined && { duration: scenario.duration }),
-    ...(scenario.warmUp !== undefined && { warmUp: scenario.warmUp }),
-    ...(scenario.connections !== undefined && { connections: String(scenario.connections) }),
-    ...(scenario.weights !== undefined && { weights: scenario.weights }),
-    ...(scenario.thresholds !== undefined && { threshold: scenario.thresholds }),
-  })
-  const measured = limits === undefined ? undefined : await limitsSession({ ...session, settings: { ...session.settings, limits: limits.mock === undefined ? [] : [limits.mock] } }, {
-    operations: limits.operations ?? [],
-    ...(limits.maxRequests !== undefined && { maxRequests: String(limits.maxRequests) }),
-    ...(limits.maxTime !== undefined && { maxTime: limits.maxTime }),
-  })
-  return { target: (tested ?? loaded ?? measured)?.target ?? { url: '', mock: true }, ...tested, ...(loaded && { load: loaded.load }), ...(measured && { limits: measured.limits }) }
-}
+const runAll =
+  (config: Config): Run =>
+  async (session) => {
+    const { test, load: [scenario] = [], limits } = config
+    const tested = test === false ? undefined : await testSession(session)
+    const loaded =
+      scenario === undefined
+        ? undefined
+        : await loadSession(withRate(session, scenario.rate), {
+            ...(scenario.model !== undefined && { model: scenario.model }),
+            ...(scenario.duration !== undefined && { duration: scenario.duration }),
+            ...(scenario.warmUp !== undefined && { warmUp: scenario.warmUp }),
+            ...(scenario.connections !== undefined && { connections: String(scenario.connections) }),
+            ...(scenario.weights !== undefined && { weights: scenario.weights }),
+            ...(scenario.thresholds !== undefined && { threshold: scenario.thresholds }),
+          })
+    const measured =
+      limits === undefined
+        ? undefined
+        : await limitsSession(
+            { ...session, settings: { ...session.settings, limits: limits.mock === undefined ? [] : [limits.mock] } },
+            {
+              operations: limits.operations ?? [],
+              ...(limits.maxRequests !== undefined && { maxRequests: String(limits.maxRequests) }),
+              ...(limits.maxTime !== undefined && { maxTime: limits.maxTime }),
+            },
+          )
+    return {
+      target: (tested ?? loaded ?? measured)?.target ?? { url: '', mock: true },
+      ...tested,
+      ...(loaded && { load: loaded.load }),
+      ...(measured && { limits: measured.limits }),
+    }
+  }
 
-const withRate = (session: Session, rate: string | undefined): Session => ({ ...session, settings: { ...session.settings, perSecond: rate === undefined ? undefined : parseRate(rate, 'rate') } })
+const withRate = (session: Session, rate: string | undefined): Session => ({
+  ...session,
+  settings: { ...session.settings, perSecond: rate === undefined ? undefined : parseRate(rate, 'rate') },
+})

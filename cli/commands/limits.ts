@@ -5,13 +5,19 @@ import { withOutput, withSelection, withTarget } from '#cli/options.ts'
 import { runSession, writtenIn } from '#cli/session.ts'
 
 export const addLimits = (program: Command, leave: (code: number) => void): void => {
-  const command = program.command('limits').argument('<document>', 'an OpenAPI document').description('measure the rate limit from outside: limit, window, algorithm, and whether Retry-After is true')
+  const command = program
+    .command('limits')
+    .argument('<document>', 'an OpenAPI document')
+    .description('measure the rate limit from outside: limit, window, algorithm, and whether Retry-After is true')
   withSelection(withTarget(command))
     .optionsGroup('Probe')
     .option('--max-requests <n>', 'send at most so many (default: 2000)')
     .option('--max-time <duration>', 'probe at most so long (default: 120s)')
   withOutput(command)
-    .addHelpText('after', '\nExamples:\n  proofload limits openapi.yaml --limit fixed:20/2s\n  proofload limits openapi.yaml --url http://127.0.0.1:8080 --token $TOKEN --include listPets')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  proofload limits openapi.yaml --limit fixed:20/2s\n  proofload limits openapi.yaml --url http://127.0.0.1:8080 --token $TOKEN --include listPets',
+    )
     .action(async (document: string) => {
       const { include = [], maxRequests, maxTime } = command.opts<{ include?: readonly string[]; maxRequests?: string; maxTime?: string }>()
       const { include: _, maxTime: __, ...written } = { ...writtenIn(command) }

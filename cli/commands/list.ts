@@ -8,7 +8,8 @@ import { suites } from '#suites/index.ts'
 type Row = readonly [id: string, promise: string]
 
 const lists: { readonly [what: string]: () => readonly Row[] } = {
-  checks: () => suites.flatMap((suite) => suite.checks.map((check) => [check.id, `${check.promise} (${suite.id}; ${check.basis})`] as const)),
+  checks: () =>
+    suites.flatMap((suite) => suite.checks.map((check) => [check.id, `${check.promise} (${suite.id}; ${check.basis})`] as const)),
   mutations: () => mutations.map(({ id, promise }) => [id, promise]),
   reporters: () => reporters.map(({ id, promise }) => [id, promise]),
   defects: () => defects.map(({ id, promise }) => [id, promise]),

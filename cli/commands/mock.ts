@@ -33,7 +33,12 @@ export const addMock = (program: Command): void => {
     .action(async (document: string) => {
       const { port, host, seed, limit = [], defect = [] } = command.opts<MockWish>()
       const { contract, lens } = openDocument(document, readText)
-      const mock = createMock(contract, lens, { seed: seed === undefined ? usualSeed : parseCount(seed, '--seed'), clock: systemClock, limits: limit.map(parseLimitSpec), defects: defect })
+      const mock = createMock(contract, lens, {
+        seed: seed === undefined ? usualSeed : parseCount(seed, '--seed'),
+        clock: systemClock,
+        limits: limit.map(parseLimitSpec),
+        defects: defect,
+      })
       const at = { ...(host !== undefined && { host }), ...(port !== undefined && { port: parseCount(port, '--port') }) }
       const served = await serve(mock, at).catch((cause: Error) => {
         throw new SuiteError({ code: 'usage', message: `cannot listen: ${cause.message}`, hint: 'Leave --port out to take any free one.' })

@@ -16,7 +16,8 @@ export const addReport = (program: Command): void => {
       const chosen = format.split(',').map((id) => reporterNamed(id.trim()))
       const record = readRecord(file)
       for (const reporter of chosen) {
-        if (out === undefined && reporter.id === 'console') process.stdout.write(`${reporter.render(record, { colour: process.stdout.isTTY })}\n`)
+        if (out === undefined && reporter.id === 'console')
+          process.stdout.write(`${reporter.render(record, { colour: process.stdout.isTTY })}\n`)
         else process.stdout.write(`${writeFile(path.join(out ?? 'out', reporter.fileName), reporter.render(record))}\n`)
       }
     })

@@ -16,9 +16,17 @@ export const addTest = (program: Command, leave: (code: number) => void): void =
     .option('--rate <rate>', 'send at most so many requests: 10/s')
     .optionsGroup('Judgement')
     .addOption(new Option('--fail-on <class>', 'what closes the gate (default: violation)').choices(['violation', 'policy']))
-    .addOption(new Option('--formats <mode>', 'whether the server must assert the formats of requests (default: annotate)').choices(['assert', 'annotate']))
+    .addOption(
+      new Option('--formats <mode>', 'whether the server must assert the formats of requests (default: annotate)').choices([
+        'assert',
+        'annotate',
+      ]),
+    )
   withOutput(command)
-    .addHelpText('after', '\nExamples:\n  proofload test openapi.yaml\n  proofload test openapi.yaml --url http://127.0.0.1:8080 --token $TOKEN\n  proofload test openapi.yaml --include /pets --case 1a2b3c4d5e6f')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  proofload test openapi.yaml\n  proofload test openapi.yaml --url http://127.0.0.1:8080 --token $TOKEN\n  proofload test openapi.yaml --include /pets --case 1a2b3c4d5e6f',
+    )
     .action(async (document: string) => {
       leave(await runSession({ command: 'test', document, written: writtenIn(command) }, testSession))
     })

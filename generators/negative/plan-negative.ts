@@ -16,8 +16,10 @@ import { valueOf } from '#generators/values/value-of.ts'
 
 export function planNegative(planning: Planning, operation: Operation): readonly Sequence[] {
   const base = validCase(planning, operation)
-  if (base === undefined || operation.method === 'DELETE' && operation.parameters.every(({ in: place }) => place === 'path')) return []
-  return [...bodyNegatives(planning, operation, base), ...parameterNegatives(planning, operation)].map((one) => sequenceOf('negative', operation, [one]))
+  if (base === undefined || (operation.method === 'DELETE' && operation.parameters.every(({ in: place }) => place === 'path'))) return []
+  return [...bodyNegatives(planning, operation, base), ...parameterNegatives(planning, operation)].map((one) =>
+    sequenceOf('negative', operation, [one]),
+  )
 }
 
 function bodyNegatives(planning: Planning, operation: Operation, base: Case): readonly Case[] {
@@ -25,7 +27,8 @@ function bodyNegatives(planning: Planning, operation: Operation, base: Case): re
   if (schemaAt === undefined || base.parts.body?.kind !== 'json') return []
   const least = baseRecipe(planning, schemaAt)
   const ofPlaces = [...targetsOf(planning.contract, schemaAt).values()].flatMap((place) => {
-    const recipe: Recipe = place.include.length === 0 ? least : { shape: 'minimal', include: [...new Set([...(least.include ?? []), ...place.include])] }
+    const recipe: Recipe =
+      place.include.length === 0 ? least : { shape: 'minimal', include: [...new Set([...(least.include ?? []), ...place.include])] }
     return mutations.flatMap((mutation) => {
       const made = mutatePlace(planning, operation, { schemaAt, recipe, place, mutation })
       return made === undefined ? [] : [{ ...base, ...made }]
@@ -42,7 +45,11 @@ interface PlaceMutation {
 }
 
 /** The intent, stand-in and bind of a broken body, or `undefined` where the mutation does not break just this. */
-function mutatePlace(planning: Planning, operation: Operation, { schemaAt, recipe, place, mutation }: PlaceMutation): Pick<Case, 'intent' | 'parts' | 'binds'> | undefined {
+function mutatePlace(
+  planning: Planning,
+  operation: Operation,
+  { schemaAt, recipe, place, mutation }: PlaceMutation,
+): Pick<Case, 'intent' | 'parts' | 'binds'> | undefined {
   const { contract, lens, builders } = planning
   const seed = fork(planning.seed, operation.id, mutation.id, place.at)
   const value = valueOf(contract, schemaAt, recipe, seed, 'request', builders)
@@ -58,7 +65,11 @@ function mutatePlace(planning: Planning, operation: Operation, { schemaAt, recip
     intent,
     parts: { ...base.parts, body: { ...base.parts.body, value: broken } },
     // The whole body first; what is bound inside it follows, unless that is what is broken.
-    binds: [...base.binds.filter(({ at }) => !at.startsWith('/body/')), { at: '/body/value', from }, ...base.binds.filter(({ at }) => at.startsWith('/body/value/') && !overlaps(at.slice('/body/value'.length), place.at))],
+    binds: [
+      ...base.binds.filter(({ at }) => !at.startsWith('/body/')),
+      { at: '/body/value', from },
+      ...base.binds.filter(({ at }) => at.startsWith('/body/value/') && !overlaps(at.slice('/body/value'.length), place.at)),
+    ],
   }
 }
 
@@ -69,13 +80,16 @@ export function mutate(mutation: Mutation, value: Json, { at, effective, require
   const target = valueAt(value, at)
   if (target === undefined || mutation.on === 'body') return undefined
   const subject: Target = { schema: effective.keywords, value: target, required, location: 'body' }
-  if (mutation.on === 'presence') return at !== '' && isObject(valueAt(value, parentOf(at))) && mutation.breakIt(subject) === 'remove' ? withValueAt(value, at, undefined) : undefined
+  if (mutation.on === 'presence')
+    return at !== '' && isObject(valueAt(value, parentOf(at))) && mutation.breakIt(subject) === 'remove'
+      ? withValueAt(value, at, undefined)
+      : undefined
   const replaced = mutation.breakIt(subject, random(seed))
   return replaced === undefined ? undefined : withValueAt(value, at, replaced.value)
 }
 
 /** The one issue that the mutation was to cause; `undefined` where there are others, elsewhere, or of another keyword. */
-export function onlyIssue(issues: readonly Issue[], mutation: Mutation, at: Pointer): Issue | undefined {
+function onlyIssue(issues: readonly Issue[], mutation: Mutation, at: Pointer): Issue | undefined {
   const place = mutation.on === 'presence' ? parentOf(at) : at
   const [first] = issues
   if (first === undefined || issues.some((issue) => issue.at !== place)) return undefined
@@ -93,13 +107,22 @@ function wholeBody(operation: Operation, base: Case, schemaAt: Pointer, recipe: 
     const broken = mutation.breakIt(body, random(fork(0, mutation.id)))
     if (broken === undefined) return []
     // What is sent in its stead may be documented too.
-    if (broken.mediaType !== body.mediaType && operation.requestBody?.media.some(({ type }) => matchesRange(type, broken.mediaType)) === true) return []
-    return [{
-      ...base,
-      intent: { kind: 'invalid', mutation: mutation.id, keyword: mutation.keyword, at: '/body', clause: media.at },
-      parts: { ...base.parts, body: broken },
-      binds: [...base.binds.filter(({ at }) => !at.startsWith('/body/')), { at: '/body', from: { kind: 'fresh', schemaAt, recipe, mutation: { id: mutation.id, at: '' } } }],
-    } satisfies Case]
+    if (
+      broken.mediaType !== body.mediaType &&
+      operation.requestBody?.media.some(({ type }) => matchesRange(type, broken.mediaType)) === true
+    )
+      return []
+    return [
+      {
+        ...base,
+        intent: { kind: 'invalid', mutation: mutation.id, keyword: mutation.keyword, at: '/body', clause: media.at },
+        parts: { ...base.parts, body: broken },
+        binds: [
+          ...base.binds.filter(({ at }) => !at.startsWith('/body/')),
+          { at: '/body', from: { kind: 'fresh', schemaAt, recipe, mutation: { id: mutation.id, at: '' } } },
+        ],
+      } satisfies Case,
+    ]
   })
 }
 
@@ -126,8 +149,21 @@ function mutateParameter(planning: Planning, operation: Operation, parameter: Pa
   const shown = list === undefined ? at : child(`/${list}`, parameter.name)
   if (mutation.on === 'presence') {
     if (list === undefined || mutation.breakIt(target) !== 'remove') return []
-    const intent: Intent = { kind: 'invalid', mutation: mutation.id, keyword: mutation.keyword, at: shown, clause: `${parameter.at}/required` }
-    return [{ ...sent, intent, parts: { ...sent.parts, [list]: sent.parts[list].filter((_, position) => position !== index) }, binds: withoutItem(sent, list, index) }]
+    const intent: Intent = {
+      kind: 'invalid',
+      mutation: mutation.id,
+      keyword: mutation.keyword,
+      at: shown,
+      clause: `${parameter.at}/required`,
+    }
+    return [
+      {
+        ...sent,
+        intent,
+        parts: { ...sent.parts, [list]: sent.parts[list].filter((_, position) => position !== index) },
+        binds: withoutItem(sent, list, index),
+      },
+    ]
   }
   const replaced = mutation.breakIt(target, random(fork(planning.seed, operation.id, mutation.id, at)))
   const issue = replaced === undefined ? undefined : onlyIssue(planning.lens.issues(schemaAt, 'request', replaced.value), mutation, '')
@@ -146,4 +182,3 @@ const withoutItem = (sent: Case, list: string, removed: number): Case['binds'] =
     if (index < 0 || index < removed) return [bind]
     return index === removed ? [] : [{ ...bind, at: `/${list}/${index - 1}/1` }]
   })
-

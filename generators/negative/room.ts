@@ -2,7 +2,7 @@
 import { isObject } from '#lib/json-pointer.ts'
 import type { Json, JsonObject } from '#lib/json.ts'
 import { matching } from '#generators/pattern.ts'
-import { listedValues, typesOf } from '#generators/values/effective-schema.ts'
+import { listedValues } from '#generators/values/effective-schema.ts'
 import { isKnownFormat, ofFormatAndLength } from '#generators/values/formats.ts'
 import { keepsNumber, keepsString } from '#generators/values/keeps.ts'
 import type { Random } from '#lib/seed.ts'
@@ -12,11 +12,6 @@ export const numberAt = (schema: JsonObject, keyword: string): number | undefine
 
 /** An enum is broken by any other value; `bad-enum` has that case to itself. */
 export const isListed = (schema: JsonObject): boolean => listedValues(schema) !== undefined
-
-export const allowsType = (schema: JsonObject, type: string): boolean => {
-  const types = typesOf(schema)
-  return types.length === 0 || types.includes(type)
-}
 
 export const without = (schema: JsonObject, ...keywords: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(schema).filter(([keyword]) => !keywords.includes(keyword)))

@@ -5,9 +5,11 @@ const meaningful =
 export const isMeaningful = (name: string): boolean => meaningful.test(name)
 
 /** Names that come in pairs: what one may be depends on the other. */
-const endOfRange = /^(?:min|max|from|to|start|end|begin|low|high|lower|upper|since|until|before|after|first|last)(?![a-z])|(?:min|max|from|to|start|end|begin|until|since)(?:At|On|Date|Time)?$/i
+const endOfRange =
+  /^(?:min|max|from|to|start|end|begin|low|high|lower|upper|since|until|before|after|first|last)(?![a-z])|(?:min|max|from|to|start|end|begin|until|since)(?:At|On|Date|Time)?$/i
 
-export const isEndOfRange = (name: string): boolean => endOfRange.test(name.replace(/[_-](.)/g, (_, letter: string) => letter.toUpperCase()))
+export const isEndOfRange = (name: string): boolean =>
+  endOfRange.test(name.replace(/[_-](.)/g, (_, letter: string) => letter.toUpperCase()))
 
 /** Names of values that have to stand for something that exists. */
 const reference = /(?:[a-z](?:Id|Ids|Uuid|Ref)|(?:^|[_-])(?:ids?|uuid|ref))$/

@@ -18,7 +18,8 @@ const maxVariations = 120
 export function planPositive(planning: Planning, operation: Operation): readonly Sequence[] {
   const use = operation.method === 'DELETE' ? 'own' : 'shared'
   const whole: readonly Wish[] = [{ use }, ...wholeBodies(operation).map((recipe) => ({ use, recipe }) as const)]
-  const variations = operation.method === 'DELETE' ? [] : [...bodyVariations(planning, operation), ...parameterVariations(planning, operation)]
+  const variations =
+    operation.method === 'DELETE' ? [] : [...bodyVariations(planning, operation), ...parameterVariations(planning, operation)]
   const plain = whole.flatMap((wish) => {
     const one = validCase(planning, operation, wish)
     return one === undefined ? [] : [sequenceOf('positive', operation, [one])]
@@ -48,12 +49,16 @@ function bodyVariations(planning: Planning, operation: Operation): readonly Vari
   if (schemaAt === undefined) return []
   const { contract } = planning
   const base = baseRecipe(planning, schemaAt)
-  const including = (include: readonly Pointer[]): Recipe => (include.length === 0 ? base : { shape: 'minimal', include: [...new Set([...(base.include ?? []), ...include])] })
-  const presences = optionalsOf(contract, schemaAt, 'request').filter(({ at }) => tokensOf(at).length <= 2 && base.include?.includes(at) !== true)
+  const including = (include: readonly Pointer[]): Recipe =>
+    include.length === 0 ? base : { shape: 'minimal', include: [...new Set([...(base.include ?? []), ...include])] }
+  const presences = optionalsOf(contract, schemaAt, 'request').filter(
+    ({ at }) => tokensOf(at).length <= 2 && base.include?.includes(at) !== true,
+  )
   const edges = edgesOf(contract, schemaAt, 'request')
   // The twin of a listed value is another listed value: by chance it would be the same.
   const otherChoice = ({ at, choose, keyword }: Pick<(typeof edges)[number], 'at' | 'choose' | 'keyword'>): Pick<Recipe, 'pin'> => {
-    const other = typeof choose === 'number' ? edges.find((edge) => edge.at === at && edge.keyword === keyword && edge.choose !== choose) : undefined
+    const other =
+      typeof choose === 'number' ? edges.find((edge) => edge.at === at && edge.keyword === keyword && edge.choose !== choose) : undefined
     return other === undefined ? {} : { pin: { at, choose: other.choose } }
   }
   return [
@@ -79,25 +84,33 @@ const inside = (at: Pointer): readonly Pointer[] => (parentOf(at) === '' ? [] : 
 function mayRefer({ root }: Planning['contract'], schemaAt: Pointer): boolean {
   const { keywords } = effectiveSchema(root, schemaAt)
   const isNumber = [keywords['type']].flat().some((type) => type === 'integer' || type === 'number')
-  const isBound = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'enum', 'const'].some((name) => keywords[name] !== undefined)
+  const isBound = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'enum', 'const'].some(
+    (name) => keywords[name] !== undefined,
+  )
   return keywords['format'] === 'uuid' || (isNumber && !isBound)
 }
 
 function parameterVariations(planning: Planning, operation: Operation): readonly Variation[] {
-  return operation.parameters.filter(({ in: place, schemaAt }) => place !== 'path' && schemaAt !== undefined).flatMap((parameter) => {
-    const { schemaAt = '' } = parameter
-    const { keywords } = effectiveSchema(planning.contract.root, schemaAt)
-    const sent = (recipe: Recipe): ReadonlyMap<Parameter, Recipe> => new Map([[parameter, recipe]])
-    // A text without further rules may be a cursor, a query language, a name that must exist: only the server knows.
-    const isOpaque = [keywords['type']].flat().includes('string') && keywords['enum'] === undefined
-    const presence: readonly Variation[] = parameter.required ? [] : [{ base: {}, act: { with: sent(minimal), covers: [parameter.at] }, claimed: !isOpaque && !isMeaningful(parameter.name) }]
-    const edges = edgesOf(planning.contract, schemaAt, 'request').filter(({ at }) => at === '').map(({ choose, clause }): Variation => ({
-      base: { with: sent(minimal) },
-      act: { with: sent({ shape: 'minimal', pin: { at: '', choose } }), covers: [clause] },
-      claimed: !isOpaque,
-    }))
-    return [...presence, ...edges]
-  })
+  return operation.parameters
+    .filter(({ in: place, schemaAt }) => place !== 'path' && schemaAt !== undefined)
+    .flatMap((parameter) => {
+      const { schemaAt = '' } = parameter
+      const { keywords } = effectiveSchema(planning.contract.root, schemaAt)
+      const sent = (recipe: Recipe): ReadonlyMap<Parameter, Recipe> => new Map([[parameter, recipe]])
+      // A text without further rules may be a cursor, a query language, a name that must exist: only the server knows.
+      const isOpaque = [keywords['type']].flat().includes('string') && keywords['enum'] === undefined
+      const presence: readonly Variation[] = parameter.required
+        ? []
+        : [{ base: {}, act: { with: sent(minimal), covers: [parameter.at] }, claimed: !isOpaque && !isMeaningful(parameter.name) }]
+      const edges = edgesOf(planning.contract, schemaAt, 'request')
+        .filter(({ at }) => at === '')
+        .map(({ choose, clause }): Variation => ({
+          base: { with: sent(minimal) },
+          act: { with: sent({ shape: 'minimal', pin: { at: '', choose } }), covers: [clause] },
+          claimed: !isOpaque,
+        }))
+      return [...presence, ...edges]
+    })
 }
 
 function twin(planning: Planning, operation: Operation, { base, act, claimed }: Variation): readonly Sequence[] {
@@ -108,4 +121,7 @@ function twin(planning: Planning, operation: Operation, { base, act, claimed }: 
   return first === undefined ? [] : [sequenceOf('positive', operation, [first, likeTwin(second)], { check: 'valid-accepted' })]
 }
 
-const likeTwin = (second: Case): Case => ({ ...second, binds: second.binds.map((bind) => (bind.from.kind === 'fresh' ? { ...bind, from: { ...bind.from, like: 0 } } : bind)) })
+const likeTwin = (second: Case): Case => ({
+  ...second,
+  binds: second.binds.map((bind) => (bind.from.kind === 'fresh' ? { ...bind, from: { ...bind.from, like: 0 } } : bind)),
+})

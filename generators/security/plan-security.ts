@@ -21,7 +21,9 @@ function planOrigins(planning: Planning, operation: Operation): readonly Sequenc
   if (promised === undefined || operation.method !== 'GET') return []
   const one = validCase(planning, operation, { intent: { kind: 'access', probe: 'browser-origin', clause: promised.at } })
   if (one === undefined) return []
-  return [sequenceOf('security', operation, [{ ...one, parts: { ...one.parts, headers: [...one.parts.headers, ['origin', foreignOrigin]] } }])]
+  return [
+    sequenceOf('security', operation, [{ ...one, parts: { ...one.parts, headers: [...one.parts.headers, ['origin', foreignOrigin]] } }]),
+  ]
 }
 
 function planCredentials(planning: Planning, operation: Operation): readonly Sequence[] {
@@ -31,7 +33,11 @@ function planCredentials(planning: Planning, operation: Operation): readonly Seq
   const probes = scoped ? [...strangersToAll, ['limited', 'missing-scope'] as const] : strangersToAll
   return probes.flatMap(([actor, probe]) => {
     // A server that lets a stranger write must change nothing that others need, and find nothing that others have changed.
-    const one = validCase(planning, operation, { actor, use: operation.method === 'GET' ? 'shared' : 'own', intent: { kind: 'access', probe, clause: operation.securityAt } })
+    const one = validCase(planning, operation, {
+      actor,
+      use: operation.method === 'GET' ? 'shared' : 'own',
+      intent: { kind: 'access', probe, clause: operation.securityAt },
+    })
     return one === undefined ? [] : [sequenceOf('security', operation, [one])]
   })
 }

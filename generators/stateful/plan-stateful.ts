@@ -14,7 +14,8 @@ export function planStateful(planning: Planning, resource: Resource): readonly S
   const claim = (check: string): Claim => ({ check, id, ...(observer.within !== undefined && { within: observer.within }) })
   const acted: Case = { ...made, role: 'act' }
   const readable = sequenceOf('stateful', create.operation, [acted, observer.case], claim('readable-after-create'))
-  const deletion = remove === undefined ? undefined : validCase(planning, remove, { ids: { [lastName(remove)]: id }, role: 'act', needs: 'success' })
+  const deletion =
+    remove === undefined ? undefined : validCase(planning, remove, { ids: { [lastName(remove)]: id }, role: 'act', needs: 'success' })
   if (deletion === undefined || remove === undefined) return [readable]
   const seen: Case = { ...observer.case, role: 'setup', needs: 'success' }
   // What was deleted is not meant to be found.
@@ -25,7 +26,11 @@ export function planStateful(planning: Planning, resource: Resource): readonly S
 const lastName = ({ path }: Operation): string => /\{([^{}]+)\}[^{}]*$/.exec(path)?.[1] ?? ''
 
 /** By its own read, or by its parent's, where that lists it. */
-function observerOf(planning: Planning, { read, within, parent }: Resource, id: Source): { readonly case: Case; readonly within?: string } | undefined {
+function observerOf(
+  planning: Planning,
+  { read, within, parent }: Resource,
+  id: Source,
+): { readonly case: Case; readonly within?: string } | undefined {
   const observe = (operation: Operation, wish: Wish): Case | undefined => validCase(planning, operation, { ...wish, role: 'observe' })
   if (read !== undefined) {
     const one = observe(read.operation, { ids: { [lastName(read.operation)]: id } })

@@ -63,7 +63,7 @@ const keepsListed = (schema: JsonObject, value: Json): boolean =>
   (!Array.isArray(schema['enum']) || (schema['enum'] as readonly Json[]).some((listed) => canonical(listed) === canonical(value))) &&
   (schema['const'] === undefined || canonical(schema['const']) === canonical(value))
 
-export function isOfType(type: string, value: Json): boolean {
+function isOfType(type: string, value: Json): boolean {
   if (type === 'null') return value === null
   if (type === 'array') return Array.isArray(value)
   if (type === 'object') return isObject(value)

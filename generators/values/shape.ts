@@ -112,7 +112,7 @@ function newShape(plan: Plan, node: Node, place: Place): Shape | undefined {
   return typedShape(plan, node, effective, place, pinned)
 }
 
-export function examplesOf({ root, side }: Pick<Plan, 'root' | 'side'>, node: Node): readonly Json[] {
+function examplesOf({ root, side }: Pick<Plan, 'root' | 'side'>, node: Node): readonly Json[] {
   const { parts } = effectiveSchema(root, node)
   const found = parts.flatMap(({ schema }) => [
     ...(Array.isArray(schema['examples']) ? (schema['examples'] as readonly Json[]) : []),

@@ -82,6 +82,7 @@ const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) =
     undefined,
   ],
   'wrong-method-succeeds': [(...d) => status(at(...d).call('DELETE', '/pets')), 405, 200],
+  'admits-browser-origin': [async (...d) => (await at(...d).call('GET', '/pets')).header('access-control-allow-origin'), undefined, '*'],
   'created-not-readable': [
     async (...d) => {
       const client = at(...d)

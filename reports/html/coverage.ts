@@ -10,7 +10,10 @@ import { line } from '#reports/printable.ts'
 const maxRows = 300
 
 const kindWords: readonly (readonly [CoverageRow['kind'], string])[] = [
-  ['status', 'statuses'], ['mediaType', 'media types'], ['parameter', 'parameters'], ['keyword', 'keywords'],
+  ['status', 'statuses'],
+  ['mediaType', 'media types'],
+  ['parameter', 'parameters'],
+  ['keyword', 'keywords'],
 ]
 
 const isReached = (row: CoverageRow): boolean => row.valid + row.invalid > 0
@@ -31,7 +34,13 @@ function operation(rows: readonly [CoverageRow, ...CoverageRow[]]): Html {
     const own = rows.filter((row) => row.kind === kind)
     return html`<span>${own.length === 0 ? undefined : `${word} ${own.filter(isReached).length}/${own.length}`}</span>`
   })
-  const columns = [{ title: 'Kind' }, { title: 'What' }, { title: 'Valid', numeric: true }, { title: 'Invalid', numeric: true }, { title: 'Why empty' }]
+  const columns = [
+    { title: 'Kind' },
+    { title: 'What' },
+    { title: 'Valid', numeric: true },
+    { title: 'Invalid', numeric: true },
+    { title: 'Why empty' },
+  ]
   // Empty cells first: they are what the reader opens this for.
   const sorted = rows.toSorted((a, b) => Number(isReached(a)) - Number(isReached(b)))
   return html`<details class="cover"><summary><span>${operationName(rows[0].operation)}</span><span class="parts">${parts}</span></summary>

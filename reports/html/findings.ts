@@ -49,22 +49,31 @@ export function flakySection(record: RunRecord): Section | undefined {
   }
 }
 
-const choice = (id: string, text: string, checked?: Html): Html => html`<label><input type="radio" name="class" id="${id}"${checked}>${text}</label>`
+const choice = (id: string, text: string, checked?: Html): Html =>
+  html`<label><input type="radio" name="class" id="${id}"${checked}>${text}</label>`
 
 const filter = html`<fieldset class="filter" aria-label="Show">${choice('only-all', 'All', html` checked`)}${choice('only-violation', 'Violations')}${choice('only-policy', 'Policy')}</fieldset>`
 
 function groups(findings: readonly Finding[], anchored = true): readonly Html[] {
   const open = findings.length <= maxOpen ? html` open` : undefined
   return groupedBy(findings, (finding) => finding.operation.id).map(({ items }) => {
-    const kinds = (['violation', 'policy'] as const).map((kind) => [kind, ofClass(items, kind).length] as const).filter(([, amount]) => amount > 0)
-    const tags = kinds.map(([kind, amount]) => html`<span class="tag ${kind}">${kind === 'violation' ? counted(amount, 'violation') : `${amount} policy`}</span>`)
+    const kinds = (['violation', 'policy'] as const)
+      .map((kind) => [kind, ofClass(items, kind).length] as const)
+      .filter(([, amount]) => amount > 0)
+    const tags = kinds.map(
+      ([kind, amount]) =>
+        html`<span class="tag ${kind}">${kind === 'violation' ? counted(amount, 'violation') : `${amount} policy`}</span>`,
+    )
     return html`<details class="group"${open}><summary><h3>${operationName(items[0].operation)}</h3>${tags}</summary>
 ${items.map((finding) => article(finding, anchored))}</details>
 `
   })
 }
 
-const article = (finding: Finding, anchored: boolean): Html => html`<article class="finding ${finding.class}"${anchored ? html` id="${anchorOf(finding)}"` : undefined}>
+const article = (
+  finding: Finding,
+  anchored: boolean,
+): Html => html`<article class="finding ${finding.class}"${anchored ? html` id="${anchorOf(finding)}"` : undefined}>
 <p class="meta"><span class="tag ${finding.class}">${finding.class}</span><code>${line(finding.check, 100)}</code><span class="muted small">${finding.severity}</span></p>
 <h4>${line(finding.message, 500)}</h4>
 <dl class="facts">
@@ -84,8 +93,12 @@ function exchanges(all: readonly RecordedExchange[]): Html | undefined {
   const left = all.length - last.length
   return html`<details class="inner"><summary>${all.length === 1 ? 'The exchange' : `The ${all.length} exchanges`}</summary>
 ${left > 0 ? html`<p class="note small">The first ${left} are in the run record.</p>` : undefined}${last.map(
-    ({ request, outcome }) => html`<div class="exchange"><pre aria-label="Request" tabindex="0">${requestText(request, maxBody)}</pre><pre aria-label="Response" tabindex="0">${outcomeText(outcome, maxBody)}</pre></div>
-`)}</details>`
+    ({
+      request,
+      outcome,
+    }) => html`<div class="exchange"><pre aria-label="Request" tabindex="0">${requestText(request, maxBody)}</pre><pre aria-label="Response" tabindex="0">${outcomeText(outcome, maxBody)}</pre></div>
+`,
+  )}</details>`
 }
 
 const commands = (curl: readonly string[]): Html | undefined =>

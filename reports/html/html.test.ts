@@ -14,9 +14,13 @@ const luminance = (colour: string): number =>
     .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
     .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
     .reduce((sum, part, index) => sum + part * ([0.2126, 0.7152, 0.0722][index] ?? 0), 0)
-const contrast = (a: string, b: string): number => (Math.max(luminance(a), luminance(b)) + 0.05) / (Math.min(luminance(a), luminance(b)) + 0.05)
+const contrast = (a: string, b: string): number =>
+  (Math.max(luminance(a), luminance(b)) + 0.05) / (Math.min(luminance(a), luminance(b)) + 0.05)
 
-describe.each([['light', light], ['dark', dark]] as const)('the %s theme', (_, palette) => {
+describe.each([
+  ['light', light],
+  ['dark', dark],
+] as const)('the %s theme', (_, palette) => {
   test.each(pairs)('%s on %s has AA contrast', (text, ground) => {
     expect(contrast(palette[text] ?? '', palette[ground] ?? '')).toBeGreaterThanOrEqual(4.5)
   })
@@ -53,7 +57,13 @@ describe('the page', () => {
 
   test('a load of an hour is folded, its worst second kept', () => {
     if (record.load === null) throw new Error('the golden record has load')
-    const perSecond = Array.from({ length: 3600 }, (_, second) => ({ second, requests: 10, errors: 0, p50Ms: 5, p99Ms: second === 1801 ? 777 : 20 }))
+    const perSecond = Array.from({ length: 3600 }, (_, second) => ({
+      second,
+      requests: 10,
+      errors: 0,
+      p50Ms: 5,
+      p99Ms: second === 1801 ? 777 : 20,
+    }))
     const folded = html.render({ ...record, load: { ...record.load, perSecond } })
     expect(folded.match(/<rect class="bar"/g)?.length).toBe(180)
     expect(folded).toContain('p99 777 ms')
@@ -61,7 +71,12 @@ describe('the page', () => {
 })
 
 describe('scale', () => {
-  test.each([[201, 3, [0, 100, 200]], [0.9, 4, [0, 0.5]], [0, 4, [0]], [1000, 5, [0, 200, 400, 600, 800, 1000]]])('ticks up to %d', (max, about, expected) => {
+  test.each([
+    [201, 3, [0, 100, 200]],
+    [0.9, 4, [0, 0.5]],
+    [0, 4, [0]],
+    [1000, 5, [0, 200, 400, 600, 800, 1000]],
+  ])('ticks up to %d', (max, about, expected) => {
     expect(ticks(max, about)).toEqual(expected)
   })
 

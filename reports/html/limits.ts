@@ -22,11 +22,21 @@ export function limitsSection({ limits }: RunRecord): Section | undefined {
   }
 }
 
-const honestyTags: Readonly<Record<Honesty, string>> = { honest: 'pass', 'too-short': 'violation', 'over-long': 'policy', missing: 'policy', inconsistent: 'policy' }
+const honestyTags: Readonly<Record<Honesty, string>> = {
+  honest: 'pass',
+  'too-short': 'violation',
+  'over-long': 'policy',
+  missing: 'policy',
+  inconsistent: 'policy',
+}
 
 function article(limit: LimitRecord): Html {
-  const quota = limit.limit === null ? algorithmWords[limit.algorithm] : `${grouped(limit.limit)} requests${limit.windowSeconds === null ? '' : ` in ${grouped(limit.windowSeconds)} s`}`
-  const tag = limit.honesty === null ? undefined : html`<span class="tag ${honestyTags[limit.honesty]}">${honestyWords[limit.honesty]}</span>`
+  const quota =
+    limit.limit === null
+      ? algorithmWords[limit.algorithm]
+      : `${grouped(limit.limit)} requests${limit.windowSeconds === null ? '' : ` in ${grouped(limit.windowSeconds)} s`}`
+  const tag =
+    limit.honesty === null ? undefined : html`<span class="tag ${honestyTags[limit.honesty]}">${honestyWords[limit.honesty]}</span>`
   return html`<article class="limit"><h3><code>${limit.operation === '*' ? 'all operations' : line(limit.operation, 200)}</code> <span class="muted small">per ${line(limit.scope, 80)}</span></h3>
 <p class="sentence">${quota}${limit.limit === null ? undefined : `, ${algorithmWords[limit.algorithm]}`}</p>
 ${tag}
@@ -38,7 +48,9 @@ ${cycles(limit.cycles)}</article>
 
 const facts = (limit: LimitRecord): readonly (readonly [string, string])[] => [
   ['Confidence', `${Math.round(limit.confidence * 100)} %`],
-  ...(limit.candidates.length > 1 ? [['Could be', limit.candidates.map((candidate) => algorithmWords[candidate]).join('; ')] as const] : []),
+  ...(limit.candidates.length > 1
+    ? [['Could be', limit.candidates.map((candidate) => algorithmWords[candidate]).join('; ')] as const]
+    : []),
   ...(limit.rate === null ? [] : [['Sustained', `${grouped(limit.rate)} requests per second`] as const]),
   ...(limit.burst === null ? [] : [['Burst', `${grouped(limit.burst)} requests`] as const]),
   ['Spent', `${grouped(limit.requests)} requests`],
@@ -46,8 +58,18 @@ const facts = (limit: LimitRecord): readonly (readonly [string, string])[] => [
 
 const cycles = (all: LimitRecord['cycles']): Html | undefined => {
   if (all.length === 0) return undefined
-  const columns = [{ title: 'Try', numeric: true }, { title: 'Promised', numeric: true }, { title: 'Waited', numeric: true }, { title: 'Then' }]
-  const rows = all.slice(0, maxCycles).map(({ promisedSeconds, waitedSeconds, accepted }, index) => html`<tr><td class="n">${index + 1}</td><td class="n">${promisedSeconds === null ? 'nothing' : `${grouped(promisedSeconds)} s`}</td><td class="n">${grouped(waitedSeconds)} s</td><td><span class="tag ${accepted ? 'pass' : 'violation'}">${accepted ? 'accepted' : 'refused'}</span></td></tr>
-`)
+  const columns = [
+    { title: 'Try', numeric: true },
+    { title: 'Promised', numeric: true },
+    { title: 'Waited', numeric: true },
+    { title: 'Then' },
+  ]
+  const rows = all.slice(0, maxCycles).map(
+    (
+      { promisedSeconds, waitedSeconds, accepted },
+      index,
+    ) => html`<tr><td class="n">${index + 1}</td><td class="n">${promisedSeconds === null ? 'nothing' : `${grouped(promisedSeconds)} s`}</td><td class="n">${grouped(waitedSeconds)} s</td><td><span class="tag ${accepted ? 'pass' : 'violation'}">${accepted ? 'accepted' : 'refused'}</span></td></tr>
+`,
+  )
   return html`<details class="inner"><summary>${counted(all.length, 'try', 'tries')} of the announced wait</summary>${dataTable('Tries of the announced wait', columns, rows)}</details>`
 }

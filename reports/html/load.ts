@@ -17,7 +17,10 @@ const maxCurves = 6
 export function loadSection({ load }: RunRecord): Section | undefined {
   if (load === null) return undefined
   const rate = `${grouped(load.rate.achieved)} requests per second${load.rate.asked === null ? '' : ` of ${grouped(load.rate.asked)} asked`}`
-  const lag = load.sendLagMs === null ? '' : ` Requests left ${milliseconds(load.sendLagMs.p50)} late at the median, ${milliseconds(load.sendLagMs.p99)} at p99.`
+  const lag =
+    load.sendLagMs === null
+      ? ''
+      : ` Requests left ${milliseconds(load.sendLagMs.p50)} late at the median, ${milliseconds(load.sendLagMs.p99)} at p99.`
   const sampled = load.sampled > 0 ? ` ${counted(load.sampled, 'response')} held against the contract.` : ''
   return {
     id: 'load',
@@ -31,9 +34,18 @@ ${thresholds(load.thresholds)}${curves(load.operations)}${percentiles(load.opera
 const thresholds = (all: LoadRecord['thresholds']): Html | undefined =>
   all.length === 0
     ? undefined
-    : dataTable('Thresholds', [{ title: 'Held' }, { title: 'Threshold' }, { title: 'Actual', numeric: true }], all.map(
-        ({ text, actual, held }) => html`<tr><td><span class="tag ${held ? 'pass' : 'violation'}">${held ? 'held' : 'broken'}</span></td><td class="name"><code>${line(text, 200)}</code></td><td class="n">${grouped(actual)}</td></tr>
-`))
+    : dataTable(
+        'Thresholds',
+        [{ title: 'Held' }, { title: 'Threshold' }, { title: 'Actual', numeric: true }],
+        all.map(
+          ({
+            text,
+            actual,
+            held,
+          }) => html`<tr><td><span class="tag ${held ? 'pass' : 'violation'}">${held ? 'held' : 'broken'}</span></td><td class="name"><code>${line(text, 200)}</code></td><td class="n">${grouped(actual)}</td></tr>
+`,
+        ),
+      )
 
 function curves(operations: readonly LoadOperation[]): Html | undefined {
   // Refusals and errors are fast or slow for reasons of their own: only successes are drawn.
@@ -54,9 +66,23 @@ function curves(operations: readonly LoadOperation[]): Html | undefined {
 function percentiles(operations: readonly LoadOperation[]): Html {
   const names = ['Count', 'Errors', 'p50', 'p90', 'p95', 'p99', 'p99.9', 'max']
   const columns = [{ title: 'Operation' }, { title: 'Status' }, ...names.map((title) => ({ title, numeric: true }))]
-  const rows = operations.slice(0, maxRows).map(({ operation, status, count, errors, latencyMs: ms }) => html`<tr><td class="name"><code>${line(operation, 200)}</code></td><td>${line(status, 20)}</td><td class="n">${grouped(count)}</td><td class="n">${grouped(errors)}</td>${
-    [ms.p50, ms.p90, ms.p95, ms.p99, ms.p999, ms.max].map((value) => html`<td class="n">${milliseconds(value)}</td>`)}</tr>
-`)
+  const rows = operations.slice(0, maxRows).map(
+    ({
+      operation,
+      status,
+      count,
+      errors,
+      latencyMs: ms,
+    }) => html`<tr><td class="name"><code>${line(operation, 200)}</code></td><td>${line(status, 20)}</td><td class="n">${grouped(count)}</td><td class="n">${grouped(errors)}</td>${[
+      ms.p50,
+      ms.p90,
+      ms.p95,
+      ms.p99,
+      ms.p999,
+      ms.max,
+    ].map((value) => html`<td class="n">${milliseconds(value)}</td>`)}</tr>
+`,
+  )
   return html`${dataTable('Latency percentiles', columns, rows)}${more(operations.length - maxRows, 'rows')}`
 }
 

@@ -21,10 +21,18 @@ const kinds = [
 export function matrixSection(record: RunRecord): Section | undefined {
   if (record.tally.length === 0) return undefined
   const checks = [...new Set(record.tally.map((row) => row.check))].toSorted()
-  const anchors = new Map(bySeverity(record.findings).slice(0, maxFindings).toReversed().map((finding) => [`${finding.operation.id}\n${finding.check}`, anchorOf(finding)]))
+  const anchors = new Map(
+    bySeverity(record.findings)
+      .slice(0, maxFindings)
+      .toReversed()
+      .map((finding) => [`${finding.operation.id}\n${finding.check}`, anchorOf(finding)]),
+  )
   const rows = groupedBy(record.tally, (row) => row.operation.id).map(({ items }) => {
     const byCheck = new Map(items.map((row) => [row.check, row]))
-    return tableRow(items[0].operation, checks.map((check) => cell(byCheck.get(check), anchors)))
+    return tableRow(
+      items[0].operation,
+      checks.map((check) => cell(byCheck.get(check), anchors)),
+    )
   })
   return {
     id: 'matrix',
@@ -43,9 +51,13 @@ const tableRow = (operation: OperationName, cells: readonly Html[]): Html =>
 function cell(row: TallyRow | undefined, anchors: ReadonlyMap<string, string>): Html {
   const shownKind = kinds.find(({ kind }) => row !== undefined && row[kind] > 0)
   if (row === undefined || shownKind === undefined) return html`<td></td>`
-  const counts = kinds.filter(({ kind }) => row[kind] > 0).map(({ kind, meaning }) => `${row[kind]} ${meaning}`).join(', ')
+  const counts = kinds
+    .filter(({ kind }) => row[kind] > 0)
+    .map(({ kind, meaning }) => `${row[kind]} ${meaning}`)
+    .join(', ')
   const title = `${line(row.check, 60)}: ${counts}`
-  const anchor = shownKind.kind === 'violation' || shownKind.kind === 'policy' ? anchors.get(`${row.operation.id}\n${row.check}`) : undefined
+  const anchor =
+    shownKind.kind === 'violation' || shownKind.kind === 'policy' ? anchors.get(`${row.operation.id}\n${row.check}`) : undefined
   const { kind, letter } = shownKind
   return anchor === undefined
     ? html`<td title="${title}"><span class="cell-${kind}">${letter}</span></td>`

@@ -24,11 +24,19 @@ export const html: Reporter = {
 }
 
 const makers: readonly ((record: RunRecord) => Section | undefined)[] = [
-  findingsSection, flakySection, inconclusiveSection, loadSection, limitsSection, matrixSection, coverageSection, unobservableSection,
+  findingsSection,
+  flakySection,
+  inconclusiveSection,
+  loadSection,
+  limitsSection,
+  matrixSection,
+  coverageSection,
+  unobservableSection,
 ]
 
 // `default-src 'none'` also holds for whatever slips through: nothing can be fetched, nothing sent.
-const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 function page(record: RunRecord): Html {
   const sections = makers.flatMap((make) => make(record) ?? [])
@@ -48,16 +56,24 @@ function page(record: RunRecord): Html {
 ${verdictHeader(record)}
 <nav aria-label="Sections"><ul>${sections.map((section) => markup`<li><a href="#${section.id}">${section.title}</a>${amount(section)}</li>`)}</ul></nav>
 <main id="main">
-${sections.map(({ id, title, note, content }) => markup`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2><p class="note">${note}</p>
+${sections.map(
+  ({
+    id,
+    title,
+    note,
+    content,
+  }) => markup`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2><p class="note">${note}</p>
 ${content}</section>
-`)}</main>
+`,
+)}</main>
 ${footer(record)}
 <script>${trusted(script)}</script>
 </body>
 </html>`
 }
 
-const amount = (section: Section): Html | undefined => (section.amount === undefined ? undefined : markup` <span class="muted">${section.amount}</span>`)
+const amount = (section: Section): Html | undefined =>
+  section.amount === undefined ? undefined : markup` <span class="muted">${section.amount}</span>`
 
 function footer({ tool, engines, host, ...record }: RunRecord): Html {
   const memory = `${grouped(Math.round(host.memoryBytes / 2 ** 30))} GiB`

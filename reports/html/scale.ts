@@ -2,7 +2,10 @@
 
 export type Scale = (value: number) => number
 
-export const linear = (from: number, to: number, start: number, end: number): Scale => (value) => start + ((value - from) / (to - from || 1)) * (end - start)
+export const linear =
+  (from: number, to: number, start: number, end: number): Scale =>
+  (value) =>
+    start + ((value - from) / (to - from || 1)) * (end - start)
 
 /** Round values from zero up to `max`, about `about` of them. */
 export function ticks(max: number, about: number): readonly number[] {
@@ -15,4 +18,5 @@ export function ticks(max: number, about: number): readonly number[] {
 /** Coordinates to a tenth of a pixel. */
 export const at = (value: number): string => String(Math.round(value * 10) / 10)
 
-export const pathOf = (points: readonly (readonly [number, number])[]): string => points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${at(x)} ${at(y)}`).join('')
+export const pathOf = (points: readonly (readonly [number, number])[]): string =>
+  points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${at(x)} ${at(y)}`).join('')

@@ -26,17 +26,22 @@ export function secondsChart(perSecond: readonly Second[]): Html {
   const yMs = linear(0, slowestMs * 1.05, lines.bottom, lines.top)
   const every = Math.max(1, Math.ceil(seconds.length / 10))
   const curve = (pick: (second: Second) => number): string => pathOf(seconds.map((second, index) => [centre(index), yMs(pick(second))]))
-  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Requests and latency over ${perSecond.length} seconds">${ticks(busiest, 3).map((mark) => rule(yCount(mark), grouped(mark)))}${ticks(slowestMs, 3).map((mark) => rule(yMs(mark), milliseconds(mark)))}${seconds.map((second, index) => bar(second, plot.left + slot * index, slot, yCount))}<path class="curve s2" d="${curve((second) => second.p99Ms)}"/><path class="curve s1" d="${curve((second) => second.p50Ms)}"/>${
-    end('t2', yMs(seconds.at(-1)?.p99Ms ?? 0) + 4, 'p99')}${end('t1', yMs(seconds.at(-1)?.p50Ms ?? 0) + 4, 'p50')}${seconds.flatMap((second, index) => (index % every === 0 ? [html`<text x="${at(centre(index))}" y="${height - 12}" text-anchor="middle">${second.second} s</text>`] : []))}</svg>`
+  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Requests and latency over ${perSecond.length} seconds">${ticks(busiest, 3).map((mark) => rule(yCount(mark), grouped(mark)))}${ticks(slowestMs, 3).map((mark) => rule(yMs(mark), milliseconds(mark)))}${seconds.map((second, index) => bar(second, plot.left + slot * index, slot, yCount))}<path class="curve s2" d="${curve((second) => second.p99Ms)}"/><path class="curve s1" d="${curve((second) => second.p50Ms)}"/>${end(
+    't2',
+    yMs(seconds.at(-1)?.p99Ms ?? 0) + 4,
+    'p99',
+  )}${end('t1', yMs(seconds.at(-1)?.p50Ms ?? 0) + 4, 'p50')}${seconds.flatMap((second, index) => (index % every === 0 ? [html`<text x="${at(centre(index))}" y="${height - 12}" text-anchor="middle">${second.second} s</text>`] : []))}</svg>`
 }
 
-const rule = (y: number, text: string): Html => html`<line class="axis" x1="${plot.left}" x2="${plot.right}" y1="${at(y)}" y2="${at(y)}"/><text x="${plot.left - 8}" y="${at(y + 4)}" text-anchor="end">${text}</text>`
+const rule = (y: number, text: string): Html =>
+  html`<line class="axis" x1="${plot.left}" x2="${plot.right}" y1="${at(y)}" y2="${at(y)}"/><text x="${plot.left - 8}" y="${at(y + 4)}" text-anchor="end">${text}</text>`
 
 const end = (tone: string, y: number, text: string): Html => html`<text class="${tone}" x="${plot.right + 8}" y="${at(y)}">${text}</text>`
 
 const bar = (second: Second, x: number, slot: number, y: (count: number) => number): Html => {
   const gap = Math.min(2, slot * 0.2)
-  const rect = (tone: string, heightPx: number): Html => html`<rect class="${tone}" x="${at(x + gap / 2)}" width="${at(slot - gap)}" y="${at(y(0) - heightPx)}" height="${at(heightPx)}"/>`
+  const rect = (tone: string, heightPx: number): Html =>
+    html`<rect class="${tone}" x="${at(x + gap / 2)}" width="${at(slot - gap)}" y="${at(y(0) - heightPx)}" height="${at(heightPx)}"/>`
   const title = `second ${second.second}: ${grouped(second.requests)} requests, ${grouped(second.errors)} errors, p50 ${milliseconds(second.p50Ms)}, p99 ${milliseconds(second.p99Ms)}`
   return html`<g><title>${title}</title>${rect('bar', y(0) - y(second.requests))}${second.errors > 0 ? rect('bad', Math.max(leastErrorPx, y(0) - y(second.errors))) : undefined}</g>`
 }

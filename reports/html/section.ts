@@ -17,7 +17,9 @@ export interface Section {
 
 /** A long path may break after a slash, nowhere else unless it must. */
 export const operationName = ({ method, path }: OperationName): Html =>
-  html`<code><span class="method">${line(method, 20)}</span>${line(path, 300).split(/(?<=.\/)/).map((piece) => html`${piece}<wbr>`)}</code>`
+  html`<code><span class="method">${line(method, 20)}</span>${line(path, 300)
+    .split(/(?<=.\/)/)
+    .map((piece) => html`${piece}<wbr>`)}</code>`
 
 export interface Column {
   readonly title: string

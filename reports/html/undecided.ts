@@ -27,14 +27,29 @@ const total = (rows: readonly Inconclusive[]): number => rows.reduce((sum, row) 
 const unreachedList = (rows: RunRecord['unreached']): Html | undefined =>
   rows.length === 0
     ? undefined
-    : html`<h3>Never answered 2xx</h3>${dataTable('Operations that never answered 2xx', [{ title: 'Operation' }, { title: 'Reason' }], rows.slice(0, maxRows).map(
-        (row) => html`<tr><td class="name"><code>${line(row.operation, 200)}</code></td><td>${line(row.reason, 400)}</td></tr>
-`))}<br>`
+    : html`<h3>Never answered 2xx</h3>${dataTable(
+        'Operations that never answered 2xx',
+        [{ title: 'Operation' }, { title: 'Reason' }],
+        rows.slice(0, maxRows).map(
+          (row) => html`<tr><td class="name"><code>${line(row.operation, 200)}</code></td><td>${line(row.reason, 400)}</td></tr>
+`,
+        ),
+      )}<br>`
 
-const reason = (text: string, rows: readonly [Inconclusive, ...Inconclusive[]]): Html => html`<details class="group"><summary><h3>${line(text, 400)}</h3><span class="tag inconclusive">${grouped(total(rows))}</span></summary>
-${dataTable(`Undecided: ${line(text, 80)}`, [{ title: 'Operation' }, { title: 'Check' }, { title: 'Count', numeric: true }], rows.slice(0, maxRows).map(
-  (row) => html`<tr><td class="name">${operationName(row.operation)}</td><td><code>${line(row.check, 100)}</code></td><td class="n">${grouped(row.count)}</td></tr>
-`))}${more(rows.length - maxRows, 'rows')}</details>
+const reason = (
+  text: string,
+  rows: readonly [Inconclusive, ...Inconclusive[]],
+): Html => html`<details class="group"><summary><h3>${line(text, 400)}</h3><span class="tag inconclusive">${grouped(total(rows))}</span></summary>
+${dataTable(
+  `Undecided: ${line(text, 80)}`,
+  [{ title: 'Operation' }, { title: 'Check' }, { title: 'Count', numeric: true }],
+  rows.slice(0, maxRows).map(
+    (
+      row,
+    ) => html`<tr><td class="name">${operationName(row.operation)}</td><td><code>${line(row.check, 100)}</code></td><td class="n">${grouped(row.count)}</td></tr>
+`,
+  ),
+)}${more(rows.length - maxRows, 'rows')}</details>
 `
 
 export function unobservableSection({ unobservable }: RunRecord): Section | undefined {
@@ -44,8 +59,15 @@ export function unobservableSection({ unobservable }: RunRecord): Section | unde
     title: 'Promises out of sight',
     note: `${counted(unobservable.length, 'promise')} of the document that no response can show. They are listed, never judged.`,
     amount: unobservable.length,
-    content: dataTable('Promises that no response can show', [{ title: 'Promise' }, { title: 'Text' }, { title: 'Clause' }], unobservable.slice(0, maxRows).map(
-      (row) => html`<tr><td><code>${line(row.id, 100)}</code></td><td class="name">${line(row.text, 600)}</td><td><code class="muted">${line(row.contractAt, 300)}</code></td></tr>
-`)),
+    content: dataTable(
+      'Promises that no response can show',
+      [{ title: 'Promise' }, { title: 'Text' }, { title: 'Clause' }],
+      unobservable.slice(0, maxRows).map(
+        (
+          row,
+        ) => html`<tr><td><code>${line(row.id, 100)}</code></td><td class="name">${line(row.text, 600)}</td><td><code class="muted">${line(row.contractAt, 300)}</code></td></tr>
+`,
+      ),
+    ),
   }
 }

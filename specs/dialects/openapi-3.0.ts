@@ -45,8 +45,10 @@ function lowerSchema(schema: JsonObject): JsonObject {
   }
   const lowered: Record<string, Json> = mapObject(schema, (name, member) => {
     if (isData(name)) return member
-    if (name === 'properties' && isObject(member)) return mapObject(member, (_, property) => (isObject(property) ? lowerSchema(property) : property))
-    if (['allOf', 'oneOf', 'anyOf'].includes(name) && Array.isArray(member)) return (member as readonly Json[]).map((branch) => (isObject(branch) ? lowerSchema(branch) : branch))
+    if (name === 'properties' && isObject(member))
+      return mapObject(member, (_, property) => (isObject(property) ? lowerSchema(property) : property))
+    if (['allOf', 'oneOf', 'anyOf'].includes(name) && Array.isArray(member))
+      return (member as readonly Json[]).map((branch) => (isObject(branch) ? lowerSchema(branch) : branch))
     if (['items', 'not', 'additionalProperties'].includes(name) && isObject(member)) return lowerSchema(member)
     return member
   })
@@ -83,10 +85,12 @@ function nullableWithoutType(schema: JsonObject): JsonObject {
   const constrains = Object.keys(schema).filter((name) => ['allOf', 'oneOf', 'anyOf', 'enum', 'not'].includes(name))
   const values = schema['enum']
   if (constrains.length === 0) return schema
-  if (constrains.length === 1 && Array.isArray(values)) return values.includes(null) ? schema : { ...schema, enum: [...(values as readonly Json[]), null] }
+  if (constrains.length === 1 && Array.isArray(values))
+    return values.includes(null) ? schema : { ...schema, enum: [...(values as readonly Json[]), null] }
   const entries = Object.entries(schema)
   const describes = ([name]: readonly [string, Json]): boolean =>
-    name.startsWith('x-') || ['title', 'description', 'readOnly', 'writeOnly', 'deprecated', 'default', 'example', 'externalDocs'].includes(name)
+    name.startsWith('x-') ||
+    ['title', 'description', 'readOnly', 'writeOnly', 'deprecated', 'default', 'example', 'externalDocs'].includes(name)
   return {
     ...Object.fromEntries(entries.filter(describes)),
     anyOf: [Object.fromEntries(entries.filter((entry) => !describes(entry))), { type: 'null' }],

@@ -20,7 +20,8 @@ export const bodyMatchesSchema: ExchangeCheck = {
     const found = documentedResponse(subject)
     if (typeof found === 'string') return found
     if (isBodiless(subject.exchange.request.method, found.response.status)) return 'such a response has no body'
-    if (found.response.base64 === '') return found.rule.media.some(({ type, schemaAt }) => isJson(type) && schemaAt !== undefined) ? true : 'there is no body'
+    if (found.response.base64 === '')
+      return found.rule.media.some(({ type, schemaAt }) => isJson(type) && schemaAt !== undefined) ? true : 'there is no body'
     const media = documentedMedia(found.response, found.rule)
     if (media === undefined) return 'the media type is not documented'
     if (media.schemaAt === undefined) return 'no schema is documented for the media type'
@@ -36,7 +37,10 @@ export const bodyMatchesSchema: ExchangeCheck = {
     if (response.base64 === '') return [{ clauses: [media.at, rule.at], step, expected: `a body of ${media.type}`, actual: 'no body' }]
     const body = jsonOf(response)
     if (!body.ok) return [{ clauses: [media.at, rule.at], step, expected: 'JSON', actual: body.reason }]
-    return lens.issues(media.schemaAt, 'response', body.value).slice(0, maxEvidence).map((issue) => evidenceOf(issue, body.value, step, rule.at))
+    return lens
+      .issues(media.schemaAt, 'response', body.value)
+      .slice(0, maxEvidence)
+      .map((issue) => evidenceOf(issue, body.value, step, rule.at))
   },
 }
 

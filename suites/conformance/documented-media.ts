@@ -7,7 +7,11 @@ import type { Media, ResponseRule } from '#model/contract.ts'
 import type { HttpResponse } from '#model/exchange.ts'
 
 /** The response and its rule, or why there is nothing to hold it against. */
-export function documentedResponse({ operation, case: { method }, exchange: { outcome } }: ExchangeSubject): { readonly response: HttpResponse; readonly rule: ResponseRule } | string {
+export function documentedResponse({
+  operation,
+  case: { method },
+  exchange: { outcome },
+}: ExchangeSubject): { readonly response: HttpResponse; readonly rule: ResponseRule } | string {
   if (method !== undefined) return 'the request used a method that the document does not describe'
   if (outcome.kind !== 'response') return 'there was no response'
   const rule = coveringStatus(operation.responses, outcome.status)

@@ -19,12 +19,30 @@ const location = ['Location', '/things/1'] as const
 describe('headers-match-schema', () => {
   it.each<[string, Given, string]>([
     ['all that is required', { status: 201, headers: [location] }, 'pass'],
-    ['names in any case', { status: 201, headers: [['LOCATION', '/'], ['x-count', '3']] }, 'pass'],
+    [
+      'names in any case',
+      {
+        status: 201,
+        headers: [
+          ['LOCATION', '/'],
+          ['x-count', '3'],
+        ],
+      },
+      'pass',
+    ],
     ['a missing header', { status: 201 }, 'violation: wanted a header location, got none'],
-    ['a text where a number is promised', { status: 201, headers: [location, ['x-count', 'many']] }, 'violation: wanted x-count must be integer, got "many"'],
+    [
+      'a text where a number is promised',
+      { status: 201, headers: [location, ['x-count', 'many']] },
+      'violation: wanted x-count must be integer, got "many"',
+    ],
     ['a number out of its bounds', { status: 201, headers: [location, ['x-count', '0']] }, 'violation: wanted x-count must be >= 1, got 0'],
     ['a list in one line', { status: 201, headers: [location, ['x-ids', '1,2']] }, 'pass'],
-    ['a list in several lines', { status: 201, headers: [location, ['x-ids', '1'], ['x-ids', 'b']] }, expect.stringMatching(/^violation: wanted x-ids must be integer/) as unknown as string],
+    [
+      'a list in several lines',
+      { status: 201, headers: [location, ['x-ids', '1'], ['x-ids', 'b']] },
+      expect.stringMatching(/^violation: wanted x-ids must be integer/) as unknown as string,
+    ],
     ['a header without schema', { status: 201, headers: [location, ['x-free', '?']] }, 'pass'],
     ['a header that nobody documented', { status: 201, headers: [location, ['x-other', '?']] }, 'pass'],
     ['a status without documented headers', { status: 204 }, 'skip: no header is documented for the status'],
@@ -36,6 +54,8 @@ describe('headers-match-schema', () => {
 
   it('points at what is required', () => {
     const found = headersMatchSchema.inspect(exchangeSubject(made.operation, { status: 201 }), made.lens)
-    expect(found).toMatchObject([{ clauses: ['/paths/~1things/post/responses/201/headers/Location/required', '/paths/~1things/post/responses/201'] }])
+    expect(found).toMatchObject([
+      { clauses: ['/paths/~1things/post/responses/201/headers/Location/required', '/paths/~1things/post/responses/201'] },
+    ])
   })
 })

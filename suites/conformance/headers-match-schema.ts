@@ -25,7 +25,10 @@ export const headersMatchSchema: ExchangeCheck = {
 
 function inspectHeader(header: HeaderRule, response: HttpResponse, lens: Lens, step: number, ruleAt: string): readonly Evidence[] {
   const lines = response.headers.filter(([name]) => name.toLowerCase() === header.name).map(([, value]) => value)
-  if (lines.length === 0) return header.required ? [{ clauses: [`${header.at}/required`, ruleAt], step, expected: `a header ${header.name}`, actual: 'none' }] : []
+  if (lines.length === 0)
+    return header.required
+      ? [{ clauses: [`${header.at}/required`, ruleAt], step, expected: `a header ${header.name}`, actual: 'none' }]
+      : []
   if (header.schemaAt === undefined) return []
   const styled = { name: header.name, in: 'header', style: 'simple', explode: false, allowReserved: false } as const
   // RFC 9110 §5.3: several lines mean the same as one with commas.

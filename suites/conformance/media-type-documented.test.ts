@@ -14,13 +14,23 @@ describe('media-type-documented', () => {
     ['a type that only begins like it', one, as('application/json5'), 'violation: wanted application/json, got application/json5'],
     ['no type', one, { status: 200, body: 'x', headers: [['content-type', '']] }, 'violation: wanted application/json, got '],
     ['a range', several, as('text/csv'), 'pass'],
-    ['a suffix is a type of its own', several, as('application/json'), 'violation: wanted application/problem+json or text/*, got application/json'],
+    [
+      'a suffix is a type of its own',
+      several,
+      as('application/json'),
+      'violation: wanted application/problem+json or text/*, got application/json',
+    ],
     ['no body', one, { status: 200 }, 'skip: there is no body'],
     ['a status that has no body', one, { status: 204 }, 'skip: no media type is documented for the status'],
     ['a status without documented types', one, { status: 404, body: 'no' }, 'skip: no media type is documented for the status'],
     ['a status that is not documented', one, { status: 500, body: 'no' }, 'skip: the status is not documented'],
     ['no response', one, {}, 'skip: there was no response'],
-    ['a method of no operation', one, { status: 200, body: 'x', method: 'PUT' }, 'skip: the request used a method that the document does not describe'],
+    [
+      'a method of no operation',
+      one,
+      { status: 200, body: 'x', method: 'PUT' },
+      'skip: the request used a method that the document does not describe',
+    ],
   ])('%s', (_, { operation, lens }, given, verdict) => {
     expect(told(mediaTypeDocumented, exchangeSubject(operation, given), lens)).toBe(verdict)
   })

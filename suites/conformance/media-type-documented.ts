@@ -18,11 +18,13 @@ export const mediaTypeDocumented: ExchangeCheck = {
   inspect(subject) {
     const found = documentedResponse(subject)
     if (typeof found === 'string' || documentedMedia(found.response, found.rule) !== undefined) return []
-    return [{
-      clauses: [`${found.rule.at}/content`, found.rule.at, ...found.rule.media.map(({ at }) => at)],
-      step: subject.exchange.step,
-      expected: found.rule.media.map(({ type }) => type).join(' or '),
-      actual: headerOf(found.response, 'content-type') ?? 'no Content-Type',
-    }]
+    return [
+      {
+        clauses: [`${found.rule.at}/content`, found.rule.at, ...found.rule.media.map(({ at }) => at)],
+        step: subject.exchange.step,
+        expected: found.rule.media.map(({ type }) => type).join(' or '),
+        actual: headerOf(found.response, 'content-type') ?? 'no Content-Type',
+      },
+    ]
   },
 }

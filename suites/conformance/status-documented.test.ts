@@ -28,7 +28,12 @@ describe('status-documented', () => {
     ['a documented 503', thing({ '503': answer }), { status: 503 }, 'pass'],
     ['a server error', exact, { status: 500 }, 'skip: no-server-error judges it'],
     ['no response', exact, {}, 'skip: there was no response'],
-    ['a method of no operation', exact, { status: 405, method: 'PUT', intent: 'method' }, 'skip: the request used a method that the document does not describe'],
+    [
+      'a method of no operation',
+      exact,
+      { status: 405, method: 'PUT', intent: 'method' },
+      'skip: the request used a method that the document does not describe',
+    ],
   ])('%s', (_, { operation, lens }, given, verdict) => {
     expect(told(statusDocumented, exchangeSubject(operation, given), lens)).toBe(verdict)
   })
@@ -41,7 +46,9 @@ describe('status-documented', () => {
     ['409 on an id', '/things/{id}', { status: 409 }, 'violation'],
   ])('%s, where nobody documented it', (_, path, given, own) => {
     const { operation, lens } = thing({ '200': answer })
-    expect(told(statusDocumented, exchangeSubject({ ...operation, path }, given), lens)).toBe(`${own}: wanted one of 200, got ${given.status}`)
+    expect(told(statusDocumented, exchangeSubject({ ...operation, path }, given), lens)).toBe(
+      `${own}: wanted one of 200, got ${given.status}`,
+    )
   })
 
   it('points at the responses of the operation', () => {

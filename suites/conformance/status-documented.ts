@@ -18,22 +18,28 @@ export const statusDocumented: ExchangeCheck = {
   basis: 'OpenAPI 3.1.0 §4.8.16, Responses Object',
   class: 'violation',
   appliesTo: ({ case: { method }, exchange: { outcome } }) =>
-    method !== undefined ? 'the request used a method that the document does not describe'
-    : outcome.kind !== 'response' ? 'there was no response'
-    : outcome.status >= 500 && !inTheWay.has(outcome.status) ? 'no-server-error judges it'
-    : true,
+    method !== undefined
+      ? 'the request used a method that the document does not describe'
+      : outcome.kind !== 'response'
+        ? 'there was no response'
+        : outcome.status >= 500 && !inTheWay.has(outcome.status)
+          ? 'no-server-error judges it'
+          : true,
   inspect({ operation, case: { intent, actor }, exchange: { step, outcome } }) {
     if (outcome.kind !== 'response' || coveringStatus(operation.responses, outcome.status) !== undefined) return []
     const { status } = outcome
     if (inTheWay.has(status)) return { undecided: `${status} stood in the way` }
     const meantToSucceed = intent.kind === 'valid' && intent.proven
-    if (meantToSucceed && actor === 'main' && (status === 401 || status === 403)) return { undecided: `the credential was refused with ${status}` }
-    return [{
-      clauses: [`${operation.at}/responses`],
-      step,
-      expected: `one of ${operation.responses.map((rule) => rule.status).join(', ')}`,
-      actual: String(status),
-      ...((lacksResource(operation, status) || (!meantToSucceed && plausible.has(status))) && { class: 'policy' }),
-    }]
+    if (meantToSucceed && actor === 'main' && (status === 401 || status === 403))
+      return { undecided: `the credential was refused with ${status}` }
+    return [
+      {
+        clauses: [`${operation.at}/responses`],
+        step,
+        expected: `one of ${operation.responses.map((rule) => rule.status).join(', ')}`,
+        actual: String(status),
+        ...((lacksResource(operation, status) || (!meantToSucceed && plausible.has(status))) && { class: 'policy' }),
+      },
+    ]
   },
 }

@@ -29,6 +29,8 @@ describe('method-not-allowed', () => {
 
   it('404 breaks the document where that lists 405', () => {
     const listed = thing({ '200': { description: 'ok' }, '405': { description: 'no such method' } })
-    expect(told(methodNotAllowed, exchangeSubject(listed.operation, probe({ status: 404 })), listed.lens)).toBe('violation: wanted 405, got 404')
+    expect(told(methodNotAllowed, exchangeSubject(listed.operation, probe({ status: 404 })), listed.lens)).toBe(
+      'violation: wanted 405, got 404',
+    )
   })
 })

@@ -10,7 +10,11 @@ export const methodNotAllowed: ExchangeCheck = {
   basis: 'RFC 9110 §15.5.6, 405 Method Not Allowed; OpenAPI 3.1.0 §4.8.9, Path Item Object',
   class: 'violation',
   appliesTo: ({ case: { intent }, exchange: { outcome } }) =>
-    intent.kind !== 'protocol' || intent.probe !== 'undocumented-method' ? 'the method is documented' : outcome.kind !== 'response' ? 'there was no response' : true,
+    intent.kind !== 'protocol' || intent.probe !== 'undocumented-method'
+      ? 'the method is documented'
+      : outcome.kind !== 'response'
+        ? 'there was no response'
+        : true,
   inspect({ operation, case: { intent, method = '' }, exchange: { step, outcome } }) {
     if (outcome.kind !== 'response' || intent.kind !== 'protocol') return []
     const { status } = outcome
@@ -19,11 +23,16 @@ export const methodNotAllowed: ExchangeCheck = {
       // A page that answers every GET is common and harmless; a write that works is an operation that nobody described.
       return [{ clauses, step, expected: `405 for ${method}`, actual: String(status), ...(method === 'GET' && { class: 'policy' }) }]
     }
-    if (status === 405) return headerOf(outcome, 'allow') === undefined ? [{ clauses, step, expected: 'an Allow header with 405', actual: 'none' }] : []
+    if (status === 405)
+      return headerOf(outcome, 'allow') === undefined ? [{ clauses, step, expected: 'an Allow header with 405', actual: 'none' }] : []
     if (status === 404) {
       const documented = operation.responses.some((rule) => rule.status === '405')
       return [{ clauses, step, expected: '405', actual: '404', ...(!documented && { class: 'policy' }) }]
     }
-    return status >= 400 && status < 500 && status !== 429 ? [] : status === 501 ? [] : { undecided: `${status} neither allows nor refuses the method` }
+    return status >= 400 && status < 500 && status !== 429
+      ? []
+      : status === 501
+        ? []
+        : { undecided: `${status} neither allows nor refuses the method` }
   },
 }

@@ -9,11 +9,27 @@ describe('invalid-rejected', () => {
     ['refused', { status: 400, intent: 'invalid' }, 'pass'],
     ['refused otherwise', { status: 404, intent: 'invalid' }, 'pass'],
     ['accepted', { status: 200, intent: 'invalid' }, 'violation: wanted a refusal 4xx: /body/name breaks maxLength, got 200'],
-    ['accepted, to be done later', { status: 202, intent: 'invalid' }, 'violation: wanted a refusal 4xx: /body/name breaks maxLength, got 202'],
-    ['accepted, although nothing valid was', { status: 200, intent: 'invalid', acceptedBefore: false }, 'violation: wanted a refusal 4xx: /body/name breaks maxLength, got 200'],
+    [
+      'accepted, to be done later',
+      { status: 202, intent: 'invalid' },
+      'violation: wanted a refusal 4xx: /body/name breaks maxLength, got 202',
+    ],
+    [
+      'accepted, although nothing valid was',
+      { status: 200, intent: 'invalid', acceptedBefore: false },
+      'violation: wanted a refusal 4xx: /body/name breaks maxLength, got 200',
+    ],
     ['a bad format accepted', { status: 200, intent: 'badFormat' }, 'policy: wanted a refusal 4xx: /body/url breaks format, got 200'],
-    ['a bad format accepted by who asserts formats', { status: 200, intent: 'badFormat', formatsAsserted: true }, 'violation: wanted a refusal 4xx: /body/url breaks format, got 200'],
-    ['refused, where nothing was ever accepted', { status: 400, intent: 'invalid', acceptedBefore: false }, 'inconclusive: no valid request to this operation was accepted, so a refusal proves nothing'],
+    [
+      'a bad format accepted by who asserts formats',
+      { status: 200, intent: 'badFormat', formatsAsserted: true },
+      'violation: wanted a refusal 4xx: /body/url breaks format, got 200',
+    ],
+    [
+      'refused, where nothing was ever accepted',
+      { status: 400, intent: 'invalid', acceptedBefore: false },
+      'inconclusive: no valid request to this operation was accepted, so a refusal proves nothing',
+    ],
     ['a limiter in the way', { status: 429, intent: 'invalid' }, 'inconclusive: a rate limit stood in the way'],
     ['a failure', { status: 500, intent: 'invalid' }, 'inconclusive: 500 neither accepts nor refuses'],
     ['a redirection', { status: 302, intent: 'invalid' }, 'inconclusive: 302 neither accepts nor refuses'],
@@ -24,6 +40,8 @@ describe('invalid-rejected', () => {
   })
 
   it('points at the clause that was broken', () => {
-    expect(invalidRejected.inspect(exchangeSubject(operation, { status: 200, intent: 'invalid' }), lens)).toMatchObject([{ clauses: ['/components/schemas/Name/maxLength'] }])
+    expect(invalidRejected.inspect(exchangeSubject(operation, { status: 200, intent: 'invalid' }), lens)).toMatchObject([
+      { clauses: ['/components/schemas/Name/maxLength'] },
+    ])
   })
 })

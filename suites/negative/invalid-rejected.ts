@@ -16,7 +16,15 @@ export const invalidRejected: ExchangeCheck = {
     if (isSuccess(status)) {
       // JSON Schema 2020-12 §7.2.1: `format` is an annotation unless somebody asks for more.
       const mild = intent.keyword === 'format' && !formatsAsserted
-      return [{ clauses: [intent.clause], step, expected: `a refusal 4xx: ${intent.at} breaks ${intent.keyword}`, actual: String(status), ...(mild && { class: 'policy' }) }]
+      return [
+        {
+          clauses: [intent.clause],
+          step,
+          expected: `a refusal 4xx: ${intent.at} breaks ${intent.keyword}`,
+          actual: String(status),
+          ...(mild && { class: 'policy' }),
+        },
+      ]
     }
     if (status < 400 || status >= 500) return { undecided: `${status} neither accepts nor refuses` }
     if (status === 429) return { undecided: 'a rate limit stood in the way' }

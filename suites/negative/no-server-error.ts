@@ -17,6 +17,13 @@ export const noServerError: ExchangeCheck = {
     // RFC 9110 §15.6.2: 501 is the right answer to a method that the server does not know.
     if (method !== undefined && outcome.status === 501) return []
     if (gateway.has(outcome.status)) return { undecided: `${outcome.status}: a gateway or an overload answered` }
-    return [{ clauses: [operation.at], step, expected: intent.kind === 'valid' ? 'a success' : 'a client error 4xx', actual: String(outcome.status) }]
+    return [
+      {
+        clauses: [operation.at],
+        step,
+        expected: intent.kind === 'valid' ? 'a success' : 'a client error 4xx',
+        actual: String(outcome.status),
+      },
+    ]
   },
 }

@@ -5,7 +5,12 @@ import { limitRecord, thing, told } from '#test/subjects.ts'
 
 const responses = { '200': { description: 'ok' } }
 const declared = thing(responses, { 'x-proofload-limits': [{ limit: 100, windowSeconds: 60, per: 'key' }] })
-const twice = thing(responses, { 'x-proofload-limits': [{ limit: 100, windowSeconds: 60 }, { limit: 1000, windowSeconds: 3600 }] })
+const twice = thing(responses, {
+  'x-proofload-limits': [
+    { limit: 100, windowSeconds: 60 },
+    { limit: 1000, windowSeconds: 3600 },
+  ],
+})
 const silent = thing(responses)
 
 describe('limit-kept', () => {
@@ -16,7 +21,12 @@ describe('limit-kept', () => {
     ['a longer window', declared, { limit: 90, windowSeconds: 600 }, 'violation: wanted 100 requests in 60 s, got 90 in 600 s'],
     ['the same rate in smaller pieces', declared, { limit: 10, windowSeconds: 6 }, 'pass'],
     ['a hair less than declared', declared, { limit: 96, windowSeconds: 60 }, 'pass'],
-    ['only the shorter of two is broken', twice, { limit: 50, windowSeconds: 60 }, 'violation: wanted 100 requests in 60 s, got 50 in 60 s'],
+    [
+      'only the shorter of two is broken',
+      twice,
+      { limit: 50, windowSeconds: 60 },
+      'violation: wanted 100 requests in 60 s, got 50 in 60 s',
+    ],
     ['no limit was met', declared, { limit: null, windowSeconds: null }, 'skip: no limit was met'],
     ['a burst without window', declared, { limit: 10, windowSeconds: null }, 'skip: no limit was met'],
     ['no limit is declared', silent, { limit: 1, windowSeconds: 60 }, 'skip: no limit is declared'],
@@ -25,6 +35,8 @@ describe('limit-kept', () => {
   })
 
   it('points at the declared limit', () => {
-    expect(limitKept.inspect({ operation: declared.operation, limit: limitRecord({ limit: 1 }) }, declared.lens)).toMatchObject([{ clauses: ['/paths/~1things/post/x-proofload-limits/0'] }])
+    expect(limitKept.inspect({ operation: declared.operation, limit: limitRecord({ limit: 1 }) }, declared.lens)).toMatchObject([
+      { clauses: ['/paths/~1things/post/x-proofload-limits/0'] },
+    ])
   })
 })

@@ -11,7 +11,11 @@ const letIn = { promisedSeconds: null, waitedSeconds: 5, accepted: true }
 describe('retry-after-true', () => {
   it.each<[string, Partial<LimitRecord>, string]>([
     ['honest', { honesty: 'honest', cycles: [letIn] }, 'pass'],
-    ['refused after waiting', { honesty: 'too-short', cycles: [refused, letIn] }, `violation: ${wanted}, got too-short: told 2 s, waited 2.0 s: refused; told nothing s, waited 5.0 s: let in`],
+    [
+      'refused after waiting',
+      { honesty: 'too-short', cycles: [refused, letIn] },
+      `violation: ${wanted}, got too-short: told 2 s, waited 2.0 s: refused; told nothing s, waited 5.0 s: let in`,
+    ],
     ['told to wait too long', { honesty: 'over-long', cycles: [] }, `policy: ${wanted}, got over-long: `],
     ['now this, now that', { honesty: 'inconsistent', cycles: [] }, `policy: ${wanted}, got inconsistent: `],
     ['nothing was promised', { honesty: 'missing' }, 'skip: no Retry-After was sent'],

@@ -13,14 +13,22 @@ export const retryAfterTrue: LimitCheck = {
   appliesTo: ({ limit }) => (limit.honesty === null ? 'no limit was met' : limit.honesty === 'missing' ? 'no Retry-After was sent' : true),
   inspect({ operation, limit }) {
     if (limit.honesty === 'honest') return []
-    const told = limit.cycles.slice(0, shown).map(({ promisedSeconds, waitedSeconds, accepted }) => `told ${promisedSeconds ?? 'nothing'} s, waited ${waitedSeconds.toFixed(1)} s: ${accepted ? 'let in' : 'refused'}`).join('; ')
-    return [{
-      clauses: [operation.at],
-      step: 0,
-      expected: 'a Retry-After that tells the truth',
-      actual: `${limit.honesty ?? ''}: ${told}`,
-      // To wait too long costs time; to be refused after waiting is a broken promise.
-      ...(limit.honesty !== 'too-short' && { class: 'policy' }),
-    }]
+    const told = limit.cycles
+      .slice(0, shown)
+      .map(
+        ({ promisedSeconds, waitedSeconds, accepted }) =>
+          `told ${promisedSeconds ?? 'nothing'} s, waited ${waitedSeconds.toFixed(1)} s: ${accepted ? 'let in' : 'refused'}`,
+      )
+      .join('; ')
+    return [
+      {
+        clauses: [operation.at],
+        step: 0,
+        expected: 'a Retry-After that tells the truth',
+        actual: `${limit.honesty ?? ''}: ${told}`,
+        // To wait too long costs time; to be refused after waiting is a broken promise.
+        ...(limit.honesty !== 'too-short' && { class: 'policy' }),
+      },
+    ]
   },
 }

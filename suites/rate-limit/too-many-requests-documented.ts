@@ -10,5 +10,7 @@ export const tooManyRequestsDocumented: ExchangeCheck = {
   class: 'policy',
   appliesTo: ({ exchange: { outcome } }) => (outcome.kind === 'response' && outcome.status === 429 ? true : 'the rate was not limited'),
   inspect: ({ operation, exchange: { step } }) =>
-    coveringStatus(operation.responses, 429) === undefined ? [{ clauses: [`${operation.at}/responses`], step, expected: 'a documented 429', actual: '429 is not documented' }] : [],
+    coveringStatus(operation.responses, 429) === undefined
+      ? [{ clauses: [`${operation.at}/responses`], step, expected: 'a documented 429', actual: '429 is not documented' }]
+      : [],
 }

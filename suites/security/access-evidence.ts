@@ -6,10 +6,18 @@ import type { Evidence, ExchangeSubject } from '#model/check.ts'
  * `right`: the status that fits. The other of 401 and 403 in its stead breaks a document that lists the right one, unless both are
  * plausible: a key without the scope, a credential that is none. 404 may hide what is there, RFC 9110 §15.5.4.
  */
-export function accessEvidence({ operation, case: { intent }, exchange: { step, outcome } }: ExchangeSubject, right: 401 | 403): readonly Evidence[] | { readonly undecided: string } {
+export function accessEvidence(
+  { operation, case: { intent }, exchange: { step, outcome } }: ExchangeSubject,
+  right: 401 | 403,
+): readonly Evidence[] | { readonly undecided: string } {
   if (outcome.kind !== 'response' || intent.kind !== 'access') return { undecided: 'there was no response' }
   const { status } = outcome
-  const evidence = { clauses: [intent.clause, operation.at, ...operation.schemesAt] as const, step, expected: String(right), actual: String(status) }
+  const evidence = {
+    clauses: [intent.clause, operation.at, ...operation.schemesAt] as const,
+    step,
+    expected: String(right),
+    actual: String(status),
+  }
   if (isSuccess(status)) return [evidence]
   if (status === right || status === 404) return []
   if (status !== 401 && status !== 403) return { undecided: `${status} says nothing about access` }

@@ -21,7 +21,12 @@ describe('auth-enforced', () => {
     ['a failure', documented, without({ status: 500 }), 'inconclusive: 500 says nothing about access'],
     ['no response', documented, without({}), 'inconclusive: there was no response'],
     ['a valid credential', documented, { status: 200 }, 'skip: the request carried a credential'],
-    ['a credential without the scope', documented, { status: 200, intent: 'missingScope', actor: 'limited' }, 'skip: the request carried a credential'],
+    [
+      'a credential without the scope',
+      documented,
+      { status: 200, intent: 'missingScope', actor: 'limited' },
+      'skip: the request carried a credential',
+    ],
   ])('%s', (_, { operation, lens }, given, verdict) => {
     expect(told(authEnforced, exchangeSubject(operation, given), lens)).toBe(verdict)
   })

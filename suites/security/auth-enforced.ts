@@ -8,6 +8,7 @@ export const authEnforced: ExchangeCheck = {
   promise: 'A protected operation refuses a caller without a valid credential.',
   basis: 'OpenAPI 3.1.0 §4.8.30, Security Requirement Object; RFC 9110 §15.5.2, 401 Unauthorized',
   class: 'violation',
-  appliesTo: ({ case: { intent } }) => (intent.kind === 'access' && intent.probe.endsWith('-credential') ? true : 'the request carried a credential'),
+  appliesTo: ({ case: { intent } }) =>
+    intent.kind === 'access' && intent.probe.endsWith('-credential') ? true : 'the request carried a credential',
   inspect: (subject) => accessEvidence(subject, 401),
 }

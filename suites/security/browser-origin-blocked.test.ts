@@ -4,7 +4,12 @@ import { browserOriginBlocked } from '#suites/security/browser-origin-blocked.ts
 import { exchangeSubject, thing, told, type Given } from '#test/subjects.ts'
 
 const { operation, lens } = thing({ '200': { description: 'ok' } })
-const admitting = (origin: string, more: Given = {}): Given => ({ intent: 'browserOrigin', status: 200, headers: [['Access-Control-Allow-Origin', origin]], ...more })
+const admitting = (origin: string, more: Given = {}): Given => ({
+  intent: 'browserOrigin',
+  status: 200,
+  headers: [['Access-Control-Allow-Origin', origin]],
+  ...more,
+})
 const wanted = `wanted no Access-Control-Allow-Origin that admits ${foreignOrigin}`
 
 describe('browser-origin-blocked', () => {
@@ -23,6 +28,8 @@ describe('browser-origin-blocked', () => {
   })
 
   it('points at the promise', () => {
-    expect(browserOriginBlocked.inspect(exchangeSubject(operation, admitting('*')), lens)).toMatchObject([{ clauses: ['/x-proofload-promise/0'] }])
+    expect(browserOriginBlocked.inspect(exchangeSubject(operation, admitting('*')), lens)).toMatchObject([
+      { clauses: ['/x-proofload-promise/0'] },
+    ])
   })
 })

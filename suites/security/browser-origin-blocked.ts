@@ -10,7 +10,11 @@ export const browserOriginBlocked: ExchangeCheck = {
   basis: 'docs/extensions.md, x-proofload-promise; Fetch Standard §3.2.5, Access-Control-Allow-Origin',
   class: 'violation',
   appliesTo: ({ case: { intent }, exchange: { outcome } }) =>
-    intent.kind !== 'access' || intent.probe !== 'browser-origin' ? 'no Origin was sent' : outcome.kind !== 'response' ? 'there was no response' : true,
+    intent.kind !== 'access' || intent.probe !== 'browser-origin'
+      ? 'no Origin was sent'
+      : outcome.kind !== 'response'
+        ? 'there was no response'
+        : true,
   inspect({ case: { intent }, exchange: { step, outcome } }) {
     if (outcome.kind !== 'response' || intent.kind !== 'access') return []
     const admitted = headerOf(outcome, 'access-control-allow-origin')

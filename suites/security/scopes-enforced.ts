@@ -8,6 +8,7 @@ export const scopesEnforced: ExchangeCheck = {
   promise: 'An operation refuses a credential that lacks the scope it names.',
   basis: 'OpenAPI 3.1.0 §4.8.30, Security Requirement Object; RFC 9110 §15.5.4, 403 Forbidden',
   class: 'violation',
-  appliesTo: ({ case: { intent } }) => (intent.kind === 'access' && intent.probe === 'missing-scope' ? true : 'the credential had the scopes'),
+  appliesTo: ({ case: { intent } }) =>
+    intent.kind === 'access' && intent.probe === 'missing-scope' ? true : 'the credential had the scopes',
   inspect: (subject) => accessEvidence(subject, 403),
 }

@@ -8,12 +8,15 @@ const read = { ...create, id: 'readThing', method: 'GET', at: '/paths/~1things~1
 const remove = { ...create, id: 'deleteThing', method: 'DELETE', at: '/paths/~1things~1{id}/delete' }
 const id = { kind: 'step', step: 0, at: '/body/id' } as const
 const lifeOf = (deleted: Given, seen: Given, within?: string): SequenceSubject =>
-  sequenceSubject([
-    { operation: create, role: 'setup', status: 201, body: { id: 't1' } },
-    { operation: read, role: 'setup', status: 200 },
-    { operation: remove, role: 'act', ...deleted },
-    { operation: read, role: 'observe', ...seen },
-  ], { check: 'gone-after-delete', id, ...(within !== undefined && { within }) })
+  sequenceSubject(
+    [
+      { operation: create, role: 'setup', status: 201, body: { id: 't1' } },
+      { operation: read, role: 'setup', status: 200 },
+      { operation: remove, role: 'act', ...deleted },
+      { operation: read, role: 'observe', ...seen },
+    ],
+    { check: 'gone-after-delete', id, ...(within !== undefined && { within }) },
+  )
 const judge = (deleted: Given, seen: Given, within?: string): string => told(goneAfterDelete, lifeOf(deleted, seen, within), lens)
 
 describe('gone-after-delete', () => {
@@ -31,7 +34,11 @@ describe('gone-after-delete', () => {
 
   it.each<[string, Given, string]>([
     ['no longer listed', { status: 200, body: { things: [{ id: 't0' }] } }, 'pass'],
-    ['still listed', { status: 200, body: { things: [{ id: 't1' }] } }, 'violation: wanted no longer listed in its parent, got still listed'],
+    [
+      'still listed',
+      { status: 200, body: { things: [{ id: 't1' }] } },
+      'violation: wanted no longer listed in its parent, got still listed',
+    ],
     ['the parent has no list', { status: 200, body: {} }, 'inconclusive: the parent shows no list at /body/things'],
     ['the parent itself is gone', { status: 404 }, 'inconclusive: the observation answered 404'],
   ])('in its parent: %s', (_, seen, verdict) => {
@@ -40,8 +47,14 @@ describe('gone-after-delete', () => {
 
   it('goes by the last answer to the deletion, whatever came before', () => {
     const subject = lifeOf({ status: 429 }, { status: 200 })
-    const exchanges = subject.trace.exchanges.flatMap((exchange) => (exchange.step === 2 ? [exchange, { ...exchange, outcome: { kind: 'response', status: 202, headers: [], base64: '' } as const }] : [exchange]))
-    expect(told(goneAfterDelete, { ...subject, trace: { ...subject.trace, exchanges } }, lens)).toBe('inconclusive: the deletion was only accepted, not done')
+    const exchanges = subject.trace.exchanges.flatMap((exchange) =>
+      exchange.step === 2
+        ? [exchange, { ...exchange, outcome: { kind: 'response', status: 202, headers: [], base64: '' } as const }]
+        : [exchange],
+    )
+    expect(told(goneAfterDelete, { ...subject, trace: { ...subject.trace, exchanges } }, lens)).toBe(
+      'inconclusive: the deletion was only accepted, not done',
+    )
   })
 
   it('points at the deletion', () => {

@@ -20,7 +20,15 @@ export const goneAfterDelete: SequenceCheck = {
     if (sight.kind === 'unclear') return { undecided: sight.reason }
     if (sight.kind === 'gone') return []
     const changed = trace.sequence.claim?.within === undefined && !isUnchanged(trace)
-    return [{ ...(changed && { class: 'policy' }), clauses: [operation(trace.sequence.operation).at], step: sight.step, expected: trace.sequence.claim?.within === undefined ? '404 or 410' : 'no longer listed in its parent', actual: trace.sequence.claim?.within === undefined ? String(sight.status) : 'still listed' }]
+    return [
+      {
+        ...(changed && { class: 'policy' }),
+        clauses: [operation(trace.sequence.operation).at],
+        step: sight.step,
+        expected: trace.sequence.claim?.within === undefined ? '404 or 410' : 'no longer listed in its parent',
+        actual: trace.sequence.claim?.within === undefined ? String(sight.status) : 'still listed',
+      },
+    ]
   },
 }
 
@@ -28,6 +36,8 @@ export const goneAfterDelete: SequenceCheck = {
 function isUnchanged({ sequence: { cases }, exchanges }: Trace): boolean {
   const observer = cases.at(-1)?.operation
   const seen = exchanges.filter(({ step, outcome }) => cases[step]?.operation === observer && outcome.kind === 'response')
-  const [before, after] = [seen.at(0), seen.at(-1)].map((exchange) => (exchange?.outcome.kind === 'response' ? textOf(exchange.outcome) : '').replace(/\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/g, ''))
+  const [before, after] = [seen.at(0), seen.at(-1)].map((exchange) =>
+    (exchange?.outcome.kind === 'response' ? textOf(exchange.outcome) : '').replace(/\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/g, ''),
+  )
   return before === after
 }

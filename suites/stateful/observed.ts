@@ -5,7 +5,9 @@ import type { Json, Pointer } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import type { Exchange, HttpResponse, Trace } from '#model/exchange.ts'
 
-export type Sight = { readonly kind: 'there' | 'gone'; readonly status: number; readonly step: number } | { readonly kind: 'unclear'; readonly reason: string }
+export type Sight =
+  | { readonly kind: 'there' | 'gone'; readonly status: number; readonly step: number }
+  | { readonly kind: 'unclear'; readonly reason: string }
 
 /** The value that an exchange pointer names: `/status`, `/headers/location`, `/body/…`. */
 export function exchangeValue(exchange: Exchange | undefined, at: Pointer): Json | undefined {
@@ -19,7 +21,12 @@ export function exchangeValue(exchange: Exchange | undefined, at: Pointer): Json
 /** A Location names the resource by the last segment of its path, RFC 9110 §10.2.2. */
 function headerValue(response: HttpResponse, name: string): string | undefined {
   const value = headerOf(response, name)
-  return name === 'location' ? value?.split(/[?#]/)[0]?.split('/').findLast((segment) => segment !== '') : value
+  return name === 'location'
+    ? value
+        ?.split(/[?#]/)[0]
+        ?.split('/')
+        .findLast((segment) => segment !== '')
+    : value
 }
 
 /** Whether the resource that the claim names stands in what the last `observe` step saw. */
@@ -27,13 +34,20 @@ export function lastSight(trace: Trace): Sight {
   const { claim, cases } = trace.sequence
   const step = cases.findLastIndex(({ role }) => role === 'observe')
   const exchange = trace.exchanges.findLast((one) => one.step === step)
-  if (trace.broken !== undefined || exchange === undefined) return { kind: 'unclear', reason: trace.broken ?? 'the sequence has no observation' }
+  if (trace.broken !== undefined || exchange === undefined)
+    return { kind: 'unclear', reason: trace.broken ?? 'the sequence has no observation' }
   if (exchange.outcome.kind !== 'response') return { kind: 'unclear', reason: exchange.outcome.reason }
   const { status } = exchange.outcome
   if (claim?.within === undefined && (status === 404 || status === 410)) return { kind: 'gone', status, step }
   if (!isSuccess(status)) return { kind: 'unclear', reason: `the observation answered ${status}` }
   if (claim?.within === undefined) return { kind: 'there', status, step }
-  const id = claim.id?.kind === 'step' ? exchangeValue(trace.exchanges.findLast((one) => one.step === (claim.id?.kind === 'step' ? claim.id.step : -1)), claim.id.at) : undefined
+  const id =
+    claim.id?.kind === 'step'
+      ? exchangeValue(
+          trace.exchanges.findLast((one) => one.step === (claim.id?.kind === 'step' ? claim.id.step : -1)),
+          claim.id.at,
+        )
+      : undefined
   const items = exchangeValue(exchange, claim.within)
   if (id === undefined || !Array.isArray(items)) return { kind: 'unclear', reason: `the parent shows no list at ${claim.within}` }
   const listed = (items as readonly Json[]).some((item) => item === id || (isObject(item) && Object.values(item).includes(id)))

@@ -8,7 +8,15 @@ const read = { ...create, id: 'readThing', method: 'GET', at: '/paths/~1things~1
 const id = { kind: 'step', step: 0, at: '/body/id' } as const
 const made = { operation: create, role: 'act', status: 201, body: { id: 't1' } } as const
 const judge = (seen: Given, within?: string, more: Partial<Trace> = {}): string =>
-  told(readableAfterCreate, sequenceSubject([made, { operation: read, role: 'observe', ...seen }], { check: 'readable-after-create', id, ...(within !== undefined && { within }) }, more), lens)
+  told(
+    readableAfterCreate,
+    sequenceSubject(
+      [made, { operation: read, role: 'observe', ...seen }],
+      { check: 'readable-after-create', id, ...(within !== undefined && { within }) },
+      more,
+    ),
+    lens,
+  )
 
 describe('readable-after-create', () => {
   it.each<[string, Given, string]>([
@@ -26,8 +34,16 @@ describe('readable-after-create', () => {
   it.each<[string, Given, string]>([
     ['the parent lists it', { status: 200, body: { things: [{ id: 't0' }, { id: 't1' }] } }, 'pass'],
     ['the parent lists bare ids', { status: 200, body: { things: ['t1'] } }, 'pass'],
-    ['the parent lists others', { status: 200, body: { things: [{ id: 't0' }] } }, 'violation: wanted the created resource, got not listed in its parent'],
-    ['the parent lists nothing', { status: 200, body: { things: [] } }, 'violation: wanted the created resource, got not listed in its parent'],
+    [
+      'the parent lists others',
+      { status: 200, body: { things: [{ id: 't0' }] } },
+      'violation: wanted the created resource, got not listed in its parent',
+    ],
+    [
+      'the parent lists nothing',
+      { status: 200, body: { things: [] } },
+      'violation: wanted the created resource, got not listed in its parent',
+    ],
     ['the parent has no list', { status: 200, body: { thing: 1 } }, 'inconclusive: the parent shows no list at /body/things'],
     ['the parent is gone', { status: 404 }, 'inconclusive: the observation answered 404'],
   ])('in its parent: %s', (_, seen, verdict) => {
@@ -35,15 +51,27 @@ describe('readable-after-create', () => {
   })
 
   it('promises nothing yet where the creation was only accepted, after the limiter let it through', () => {
-    const subject = sequenceSubject([{ ...made, status: 429 }, { operation: read, role: 'observe', status: 404 }], { check: 'readable-after-create', id })
+    const subject = sequenceSubject(
+      [
+        { ...made, status: 429 },
+        { operation: read, role: 'observe', status: 404 },
+      ],
+      { check: 'readable-after-create', id },
+    )
     const [limited, seen] = subject.trace.exchanges
     if (limited === undefined || seen === undefined) throw new Error('two steps were played')
     const accepted = { ...limited, outcome: { kind: 'response', status: 202, headers: [], base64: '' } as const }
-    expect(told(readableAfterCreate, { ...subject, trace: { ...subject.trace, exchanges: [limited, accepted, seen] } }, lens)).toBe('inconclusive: the creation was only accepted, not done')
+    expect(told(readableAfterCreate, { ...subject, trace: { ...subject.trace, exchanges: [limited, accepted, seen] } }, lens)).toBe(
+      'inconclusive: the creation was only accepted, not done',
+    )
   })
 
   it('looks for the id that the last answer to the creation gave', () => {
-    const subject = sequenceSubject([made, { operation: read, role: 'observe', status: 200, body: { things: ['t1'] } }], { check: 'readable-after-create', id, within: '/body/things' })
+    const subject = sequenceSubject([made, { operation: read, role: 'observe', status: 200, body: { things: ['t1'] } }], {
+      check: 'readable-after-create',
+      id,
+      within: '/body/things',
+    })
     const [created, seen] = subject.trace.exchanges
     if (created === undefined || seen === undefined) throw new Error('two steps were played')
     const limited = { ...created, outcome: { kind: 'response', status: 429, headers: [], base64: '' } as const }

@@ -17,6 +17,13 @@ export const readableAfterCreate: SequenceCheck = {
     if (sight.kind === 'unclear') return { undecided: sight.reason }
     if (sight.kind === 'there') return []
     const observer = operation(trace.sequence.cases[sight.step]?.operation ?? trace.sequence.operation)
-    return [{ clauses: [observer.at], step: sight.step, expected: 'the created resource', actual: trace.sequence.claim?.within === undefined ? String(sight.status) : 'not listed in its parent' }]
+    return [
+      {
+        clauses: [observer.at],
+        step: sight.step,
+        expected: 'the created resource',
+        actual: trace.sequence.claim?.within === undefined ? String(sight.status) : 'not listed in its parent',
+      },
+    ]
   },
 }
