@@ -20,9 +20,13 @@ export async function fullReset(
   known.limit = limit
   if (counts.some((count) => count !== limit))
     known.notes.push(`Bursts after recoveries accepted ${counts.join(', ')}: someone else may use the same quota.`)
+  // Two recoveries already say something, should the caps end the probe before there are more.
+  const [earlier, later] = recoveries
+  if (earlier !== undefined && later !== undefined) settle(known, limit, windowBetween(earlier, later))
   const span = await measureWindow(hand, recoveries, drained)
   const last = recoveries.at(-1)
   if (span === null || last === undefined) {
+    Object.assign(known, { windowMs: null, perSecond: null })
     known.notes.push(
       'The recoveries do not lie one window apart: polling may prolong the ban, the quota may be shared, or the limiter is not stationary.',
     )

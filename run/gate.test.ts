@@ -60,7 +60,7 @@ const clean: GateInput = {
   excused: new Set(),
   suites: [],
 }
-const uncertain: LimitRecord = limitRecord({ algorithm: 'uncertain', candidates: ['token-bucket', 'sliding-log'] })
+const uncertain: LimitRecord = limitRecord({ limit: null, algorithm: 'uncertain', candidates: ['token-bucket', 'sliding-log'] })
 
 /** Each alone, the gravest first: the order of docs/exit-codes.md. */
 const alone: readonly (readonly [name: string, input: Partial<GateInput>, code: number, verdict: string])[] = [
@@ -153,7 +153,7 @@ describe('what leaves it undecided', () => {
     ['a suite that does not apply does not', { suites, tally: [tally('auth-enforced', { skip: 9 })] }, []],
     [
       'an uncertain limit',
-      { limits: [uncertain, limitRecord({})] },
+      { limits: [uncertain, limitRecord({ algorithm: 'uncertain', candidates: [] })] },
       ['the rate limit of makeThing is uncertain: token-bucket or sliding-log'],
     ],
   ])('%s', (_, input, reasons) => {
