@@ -72,6 +72,7 @@ export function assemble(pieces: Pieces): RunRecord {
       errors: [...(conformance?.errors ?? []), ...(load?.errors ?? [])],
       credentialsRefused: conformance?.credentialsRefused ?? false,
       interrupted: conformance?.plan.cutBy === 'interrupted',
+      loadUndecided: load?.undecided,
       failOn: pieces.failOn,
       excused: pieces.excused,
       suites: pieces.suites.map(({ id, checks }) => ({ id, checks: checks.map((check) => check.id) })),

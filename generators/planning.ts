@@ -37,6 +37,8 @@ export interface Wish {
   readonly ids?: { readonly [name: string]: Source }
   readonly intent?: Intent
   readonly covers?: readonly Pointer[]
+  /** No body, where none is required. */
+  readonly bodiless?: boolean
   /** False where only the server knows whether the values mean anything: then nothing says that the case is meant to succeed. */
   readonly assured?: boolean
 }
@@ -76,7 +78,7 @@ export function validCase(planning: Planning, operation: Operation, wish: Wish =
     list.push([parameter.name, value])
     binds.push({ at, from: { kind: 'fresh', schemaAt: parameter.schemaAt, recipe } })
   }
-  const body = bodyFor(planning, operation, wish.recipe)
+  const body = wish.bodiless === true ? undefined : bodyFor(planning, operation, wish.recipe)
   if (body === 'impossible') return undefined
   if (body !== undefined) binds.push(body.bind, ...ownId(planning, operation, body, binds))
   proven &&= body === undefined || !refers(body.value.kind === 'json' ? body.value.value : null)

@@ -22,8 +22,9 @@ export async function fullReset(
     known.notes.push(`Bursts after recoveries accepted ${counts.join(', ')}: someone else may use the same quota.`)
   // Two recoveries already say something, should the caps end the probe before there are more.
   const [earlier, later] = recoveries
-  if (earlier !== undefined && later !== undefined) settle(known, limit, windowBetween(earlier, later))
-  const span = await measureWindow(hand, recoveries, drained)
+  const early = earlier === undefined || later === undefined ? null : windowBetween(earlier, later)
+  if (early !== null && errorShare(early) <= tellable) settle(known, limit, early)
+  const span = await measureWindow(hand, limit, recoveries, drained)
   const last = recoveries.at(-1)
   if (span === null || last === undefined) {
     Object.assign(known, { windowMs: null, perSecond: null })
@@ -88,22 +89,29 @@ function wholeSecond(span: Span): number {
 }
 
 const goodError = 0.02
+/** A window that may be this much longer or shorter is worth telling. */
+const tellable = 0.05
 const mostRecoveries = 7
 
 /** Cycle after cycle of drain and recovery, polling only where the next one is expected, until the window is known to 2 %. */
-async function measureWindow(hand: Shooter, recoveries: Recovery[], drained: Refill): Promise<Span | null> {
+async function measureWindow(hand: Shooter, limit: number, recoveries: Recovery[], drained: Refill): Promise<Span | null> {
   const [first, second] = recoveries
   if (first === undefined || second === undefined) return null
   let span = windowBetween(first, second)
-  let [last, full] = [second, drained]
+  let [before, last, full] = [first, second, drained]
   // Two recoveries tell less than they seem to: a third shows whether they come in time.
   while (recoveries.length < 3 || (errorShare(span) > goodError && recoveries.length < mostRecoveries)) {
-    if (recoveries.length > 2) full = await refill(hand, drained.burst.spanMs)
+    // What was accepted last time comes back as far apart as it was sent, counted from the recovery.
+    if (recoveries.length > 2)
+      full = await refill(hand, Math.max(drained.burst.spanMs, full.burst.firstSentMs + full.burst.spanMs - before.hiMs))
+    const whole = full.burst.accepted.length + 1 >= limit
     const expected = { lo: Math.max(hand.nowMs(), last.loMs + span.lo), hi: last.hiMs + span.hi }
     const next = await recovery(hand, full.last, densePlan(expected, 24))
-    const measured = overlap(span, windowBetween(last, next))
+    // A drain that found less than the whole quota left older requests behind: their return says nothing of the window.
+    const measured = whole ? overlap(span, windowBetween(last, next)) : span
     if (measured.hi <= measured.lo) return null
     span = measured
+    before = last
     last = next
     recoveries.push(next)
   }

@@ -1,5 +1,5 @@
 /** Fills the symbols of a case: ids of fixtures, values of earlier steps, fresh values. Pure and synchronous, so that load can use it too. */
-import { valueAt, withValueAt } from '#lib/json-pointer.ts'
+import { lastToken, valueAt, withValueAt } from '#lib/json-pointer.ts'
 import type { Json, Pointer } from '#lib/json.ts'
 import { fork, random } from '#lib/seed.ts'
 import type { Body, Case, Parts, Source } from '#model/case.ts'
@@ -8,6 +8,7 @@ import type { Exchange } from '#model/exchange.ts'
 import { mutations } from '#generators/negative/index.ts'
 import { mutate } from '#generators/negative/plan-negative.ts'
 import { targetsOf } from '#generators/negative/targets.ts'
+import { isEndOfRange } from '#generators/positive/meaningful.ts'
 import { listedValues } from '#generators/values/effective-schema.ts'
 import { keeps } from '#generators/values/keeps.ts'
 import { valueOf } from '#generators/values/value-of.ts'
@@ -113,5 +114,12 @@ function twinOf(at: Pointer, parts: Parts, twin: Parts | undefined): Json | unde
 
 const isText = (contract: Contract, schemaAt: Pointer, place: Pointer): boolean => {
   const keywords = targetsOf(contract, schemaAt).get(place)?.effective.keywords
-  return keywords === undefined || listedValues(keywords) === undefined
+  if (keywords === undefined) return true
+  const { format } = keywords
+  // Dates and the ends of ranges depend on each other; addresses and ids may have to be unique.
+  return (
+    listedValues(keywords) === undefined &&
+    !isEndOfRange(lastToken(place)) &&
+    (typeof format !== 'string' || /^(?:idn-)?email$|^uuid$|^ur[il]/.test(format))
+  )
 }

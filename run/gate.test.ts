@@ -131,7 +131,7 @@ describe('what leaves it undecided', () => {
     [
       'a refused credential, and nothing else is told',
       { credentialsRefused: true, unreached: [{ operation: 'a', reason: '401' }] },
-      ['the credential was refused by every protected operation: give a valid one with --token or PROOFLOAD_TOKEN'],
+      ['no protected operation let the run in: the credential was refused or is missing; give a valid one with --token or PROOFLOAD_TOKEN'],
     ],
     ['an interruption', { interrupted: true }, ['the run was interrupted']],
     ['an excused operation does not', { unreached: [{ operation: 'a', reason: 'b' }], excused: new Set(['a']) }, []],

@@ -18,6 +18,8 @@ export interface GateInput extends Pick<RunRecord, 'findings' | 'inconclusive' |
   readonly errors: readonly string[]
   readonly credentialsRefused: boolean
   readonly interrupted: boolean
+  /** Why a load run could not be made. */
+  readonly loadUndecided?: string | undefined
   readonly failOn: Finding['class']
   /** Operations that the config excuses, by id. */
   readonly excused: ReadonlySet<string>
@@ -62,9 +64,21 @@ const missedThresholds = ({ load }: GateInput): readonly string[] =>
         .map(({ text, actual }) => `threshold ${text} missed: ${Number(actual.toPrecision(4))}`)
     : []
 
-function undecidedReasons({ credentialsRefused, interrupted, unreached, excused, suites, tally, limits }: GateInput): readonly string[] {
+function undecidedReasons({
+  credentialsRefused,
+  interrupted,
+  unreached,
+  excused,
+  suites,
+  tally,
+  limits,
+  load,
+  loadUndecided,
+}: GateInput): readonly string[] {
   if (credentialsRefused)
-    return ['the credential was refused by every protected operation: give a valid one with --token or PROOFLOAD_TOKEN']
+    return [
+      'no protected operation let the run in: the credential was refused or is missing; give a valid one with --token or PROOFLOAD_TOKEN',
+    ]
   const open = unreached.filter(({ operation }) => !excused.has(operation))
   const empty = suites.filter(({ checks }) => {
     const rows = tally.filter(({ check }) => checks.includes(check))
@@ -72,11 +86,26 @@ function undecidedReasons({ credentialsRefused, interrupted, unreached, excused,
   })
   return [
     ...(interrupted ? ['the run was interrupted'] : []),
+    ...(loadUndecided === undefined ? [] : [loadUndecided]),
+    ...unjudgedErrors(load),
     ...open.map(({ operation, reason }) => `${operation} never accepted a valid request: ${reason}`),
     ...empty.map(({ id }) => `the suite ${id} decided nothing`),
     ...limits
       // A limit that was met is measured, although its kind may need more time than was given.
       .filter(({ algorithm, limit }) => algorithm === 'uncertain' && limit === null)
       .map(({ operation, candidates }) => `the rate limit of ${operation} is uncertain: ${candidates.join(' or ') || 'nothing fits'}`),
+  ]
+}
+
+/** Beyond this share of unexpected answers the figures are not those of the operations, and no threshold said that they may be. */
+const tolerableErrors = 0.01
+
+function unjudgedErrors(load: GateInput['load']): readonly string[] {
+  if (load === null || load.invalid !== null || load.thresholds.some(({ text }) => /errors|429|rate/.test(text))) return []
+  const count = load.operations.reduce((sum, one) => sum + one.count, 0)
+  const errors = load.operations.reduce((sum, one) => sum + one.errors, 0)
+  if (count === 0 || errors / count <= tolerableErrors) return []
+  return [
+    `${errors} of ${count} requests under load were not answered with success, and no threshold says whether that may be: add --threshold 'errors < 1%'`,
   ]
 }

@@ -51,7 +51,10 @@ export interface LoadRunOptions {
 }
 
 export interface LoadRun {
-  readonly load: LoadRecord
+  /** Null where there was nothing to load. */
+  readonly load: LoadRecord | null
+  /** Why nothing was loaded. */
+  readonly undecided?: string
   readonly findings: readonly Finding[]
   /** What was seen under load and did not show when it was looked for alone. */
   readonly flaky: readonly Finding[]
@@ -79,14 +82,16 @@ export async function runLoad(options: LoadRunOptions): Promise<LoadRun> {
     safety: safetyOf(options.plan, options.target, options.safe),
   })
   try {
-    const shares = await sharesOf(options, player)
+    const { prepared: shares, left } = await sharesOf(options, player)
     const [first, ...rest] = shares.map(({ share }) => share)
     if (first === undefined)
-      throw new SuiteError({
-        code: 'usage',
-        message: 'there is nothing to load: no selected operation accepted a valid request',
-        hint: 'Look at what `proofload test` says of them.',
-      })
+      return {
+        load: null,
+        findings: [],
+        flaky: [],
+        errors: [],
+        undecided: `there was nothing to load: ${left.join('; ') || 'no operation is selected'}`,
+      }
     emit({ kind: 'note', text: `load: ${options.model} model, ${shares.length} operations, ${options.durationMs / 1000} s` })
     const result = await drive(options, watched(weightedMix([first, ...rest], options.seed), options))
     const judged = await judgeSamples(result, shares, player, options)
@@ -107,7 +112,8 @@ const isRead = ({ method }: Operation): boolean => method === 'GET' || method ==
 async function sharesOf(
   { opened, plan, target, safe, selected, weights, emit, ledger }: LoadRunOptions,
   player: Player,
-): Promise<readonly Prepared[]> {
+): Promise<{ readonly prepared: readonly Prepared[]; readonly left: readonly string[] }> {
+  const left: string[] = []
   const wanted = opened.contract.operations.filter(selected).filter((operation) => weights?.[operation.id] !== 0)
   const usual = wanted.filter(
     (operation) =>
@@ -122,9 +128,11 @@ async function sharesOf(
     const made =
       outcome?.kind === 'response' && isSuccess(outcome.status)
         ? await player.prepare(sequence.cases[0])
-        : (broken ?? `it answered ${outcome?.kind === 'response' ? outcome.status : 'nothing'}`)
-    if (typeof made === 'string') emit({ kind: 'note', text: `load: without ${operation.id}: ${made}` })
-    else
+        : (broken ?? (outcome?.kind === 'response' ? `a valid request was answered ${outcome.status}` : 'there was no answer'))
+    if (typeof made === 'string') {
+      left.push(`${operation.id}: ${made}`)
+      emit({ kind: 'note', text: `load: without ${operation.id}: ${made}` })
+    } else
       prepared.push({
         sequence,
         share: {
@@ -134,7 +142,7 @@ async function sharesOf(
         },
       })
   }
-  return prepared
+  return { prepared, left }
 }
 
 /** What may change a target that is not ours stands in the ledger before it is sent, under load too. */

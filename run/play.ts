@@ -44,6 +44,7 @@ export interface Player {
 /** A limiter that asks for a short wait gets it; longer ones make the case inconclusive. */
 const longestWaitSeconds = 10
 const maxWaits = 3
+const appearSeconds = [0.2, 1] as const
 
 export function createPlayer(tools: PlayTools): Player {
   const {
@@ -55,6 +56,7 @@ export function createPlayer(tools: PlayTools): Player {
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]))
   const pool = fixturePool(plan)
   const made: Instance[] = []
+  const hopeless = new Set<string>()
   let requests = 0
 
   const transmit = async (request: HttpRequest, sequence: string): Promise<{ readonly outcome: Outcome; readonly durationMs: number }> => {
@@ -94,7 +96,7 @@ export function createPlayer(tools: PlayTools): Player {
     if (!bound.ok) return bound.reason
     const request = requestOf(testCase, operation, bound.parts)
     state.parts.push(bound.parts)
-    const doubt = testCase.method === undefined ? doubtOf(testCase, operation, request) : undefined
+    const doubt = testCase.intent.kind !== 'protocol' ? doubtOf(testCase, operation, request) : undefined
     if (doubt !== undefined) return doubt
     const permitted = tools.safety.permits(testCase, operation, state.used)
     if (permitted !== true) return permitted
@@ -103,10 +105,19 @@ export function createPlayer(tools: PlayTools): Player {
       const exchange: Exchange = { step: index, request, outcome, bytes: 'exact', durationMs }
       state.exchanges.push(exchange)
       remember(testCase, operation, exchange, bound.parts.path, state)
-      const waitSeconds = askedToWait(outcome, clock)
+      const waitSeconds = askedToWait(outcome, clock) ?? toAppear(testCase, operation, outcome, waits)
       if (waitSeconds === undefined || waits === maxWaits || tools.signal.aborted) return succeeded(testCase, outcome)
       await clock.sleep(waitSeconds * 1000)
     }
+  }
+
+  /** A store may need a moment before it shows what was made: seconds to wait for it. An operation that never did is not waited for again. */
+  const toAppear = ({ intent }: Case, operation: Operation, outcome: Outcome, waits: number): number | undefined => {
+    const missing =
+      intent.kind === 'valid' && intent.proven && operation.path.includes('{') && outcome.kind === 'response' && outcome.status === 404
+    if (!missing || target.mock || hopeless.has(operation.id)) return undefined
+    if (waits === appearSeconds.length) hopeless.add(operation.id)
+    return appearSeconds[waits]
   }
 
   const doubtOf = (testCase: Case, operation: Operation, request: HttpRequest): string | undefined => {

@@ -54,12 +54,15 @@ function mutatePlace(
   const seed = fork(planning.seed, operation.id, mutation.id, place.at)
   const value = valueOf(contract, schemaAt, recipe, seed, 'request', builders)
   const broken = value === undefined ? undefined : mutate(mutation, value, place, seed)
-  // Where no body is needed, many servers take a null for none.
-  if (broken === undefined || (broken === null && operation.requestBody?.required !== true)) return undefined
+  if (broken === undefined) return undefined
   const issue = onlyIssue(lens.issues(schemaAt, 'request', broken), mutation, place.at)
   const base = issue === undefined ? undefined : validCase(planning, operation, { recipe })
   if (issue === undefined || base?.parts.body?.kind !== 'json') return undefined
-  const intent: Intent = { kind: 'invalid', mutation: mutation.id, keyword: issue.keyword, at: `/body${place.at}`, clause: issue.clause }
+  // Where no body is needed, many servers take a null for none: no promise is broken, but nothing may crash.
+  const intent: Intent =
+    broken === null && operation.requestBody?.required !== true
+      ? { kind: 'protocol', probe: 'null-for-no-body', clause: issue.clause }
+      : { kind: 'invalid', mutation: mutation.id, keyword: issue.keyword, at: `/body${place.at}`, clause: issue.clause }
   const from: Source = { kind: 'fresh', schemaAt, recipe, mutation: { id: mutation.id, at: place.at } }
   return {
     intent,

@@ -3,29 +3,32 @@
  * A variation stands beside its twin, equal but for one value, so that a refusal of only the one can be told from a rule of the business.
  */
 import { canonical } from '#lib/hash.ts'
-import { lastToken, parentOf, tokensOf } from '#lib/json-pointer.ts'
+import { lastToken, parentOf, tokensOf, valueAt } from '#lib/json-pointer.ts'
 import type { Pointer } from '#lib/json.ts'
 import type { Case, Recipe, Sequence } from '#model/case.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
 import { baseRecipe, jsonMedia, minimal, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import { isEndOfRange, isMeaningful } from '#generators/positive/meaningful.ts'
 import { edgesOf } from '#generators/values/edges.ts'
-import { optionalsOf } from '#generators/values/places.ts'
+import { optionalsOf, placesOf } from '#generators/values/places.ts'
+import { valueOf } from '#generators/values/value-of.ts'
 import { effectiveSchema } from '#generators/values/effective-schema.ts'
 
 const maxVariations = 120
 
 export function planPositive(planning: Planning, operation: Operation): readonly Sequence[] {
   const use = operation.method === 'DELETE' ? 'own' : 'shared'
-  const whole: readonly Wish[] = [{ use }, ...wholeBodies(operation).map((recipe) => ({ use, recipe }) as const)]
+  const bodiless: readonly Wish[] = operation.requestBody?.required === false ? [{ use, bodiless: true, assured: false }] : []
+  const whole: readonly Wish[] = [{ use }, ...wholeBodies(operation).map((recipe) => ({ use, recipe }) as const), ...bodiless]
   const variations =
     operation.method === 'DELETE' ? [] : [...bodyVariations(planning, operation), ...parameterVariations(planning, operation)]
   const plain = whole.flatMap((wish) => {
     const one = validCase(planning, operation, wish)
     return one === undefined ? [] : [sequenceOf('positive', operation, [one])]
   })
+  const shown = shownBodies(planning, operation).map((one) => sequenceOf('positive', operation, [one]))
   const seen = new Set<string>()
-  const unique = plain.filter(({ cases: [{ parts }] }) => {
+  const unique = [...plain, ...shown].filter(({ cases: [{ parts }] }) => {
     const key = canonical(parts)
     return !seen.has(key) && seen.add(key)
   })
@@ -35,6 +38,24 @@ export function planPositive(planning: Planning, operation: Operation): readonly
 function wholeBodies(operation: Operation): readonly Recipe[] {
   const media = jsonMedia(operation)
   return media?.schemaAt === undefined ? [] : [{ shape: 'full' }, { shape: 'example' }]
+}
+
+const maxExamples = 5
+
+/** The bodies that the document shows, as they stand. One that was created before may be refused as known: nothing is claimed of them. */
+function shownBodies(planning: Planning, operation: Operation): readonly Case[] {
+  const media = jsonMedia(operation)
+  const base = validCase(planning, operation, { assured: false })
+  const body = base?.parts.body
+  if (media?.schemaAt === undefined || base === undefined || body?.kind !== 'json') return []
+  const { schemaAt } = media
+  return media.examplesAt.slice(0, maxExamples).flatMap((at) => {
+    const value = valueAt(planning.contract.root, at)
+    if (value === undefined || planning.lens.issues(schemaAt, 'request', value).length > 0) return []
+    return [
+      { ...base, parts: { ...base.parts, body: { ...body, value } }, binds: base.binds.filter((bind) => !bind.at.startsWith('/body/')) },
+    ]
+  })
 }
 
 interface Variation {
@@ -74,7 +95,33 @@ function bodyVariations(planning: Planning, operation: Operation): readonly Vari
       // Another branch is another request, not the same with one value changed; one end of a range has to keep to the other.
       claimed: keyword !== 'oneOf' && keyword !== 'anyOf' && !isEndOfRange(lastToken(at)),
     })),
+    ...emptyVariations(planning, schemaAt, including),
   ]
+}
+
+/** What a schema allows by saying nothing: the empty list and the empty text. A text may have to say something all the same. */
+function emptyVariations(
+  { contract }: Planning,
+  schemaAt: Pointer,
+  including: (include: readonly Pointer[]) => Recipe,
+): readonly Variation[] {
+  return placesOf(contract, schemaAt, 'request').flatMap(({ at, include, effective: { keywords, clauseOf, at: placeAt } }) => {
+    const types = [keywords['type']].flat()
+    const [isList, isText] = [
+      types.includes('array') && keywords['minItems'] === undefined,
+      types.includes('string') && keywords['minLength'] === undefined,
+    ]
+    const isFree = ['enum', 'const', 'format', 'pattern', 'contains'].every((name) => keywords[name] === undefined)
+    if (at === '' || !isFree || (!isList && !isText)) return []
+    const present = including([...include, ...inside(at)])
+    return [
+      {
+        base: { recipe: present },
+        act: { recipe: { ...present, pin: { at, choose: 'min' } }, covers: [clauseOf['type'] ?? placeAt] },
+        claimed: isList,
+      } satisfies Variation,
+    ]
+  })
 }
 
 /** The object or item that a place stands in, where that is not the whole value. */
@@ -103,7 +150,13 @@ function parameterVariations(planning: Planning, operation: Operation): readonly
         ? []
         : [{ base: {}, act: { with: sent(minimal), covers: [parameter.at] }, claimed: !isOpaque && !isMeaningful(parameter.name) }]
       const edges = edgesOf(planning.contract, schemaAt, 'request')
-        .filter(({ at }) => at === '')
+        // A null has no text of its own.
+        .filter(
+          ({ at, choose }) =>
+            at === '' &&
+            choose !== 'null' &&
+            valueOf(planning.contract, schemaAt, { shape: 'minimal', pin: { at, choose } }, 0, 'request') !== null,
+        )
         .map(({ choose, clause }): Variation => ({
           base: { with: sent(minimal) },
           act: { with: sent({ shape: 'minimal', pin: { at: '', choose } }), covers: [clause] },
@@ -118,6 +171,8 @@ function twin(planning: Planning, operation: Operation, { base, act, claimed }: 
   if (second === undefined) return []
   if (!claimed) return [sequenceOf('positive', operation, [second])]
   const first = validCase(planning, operation, { ...base, role: 'setup', needs: 'success' })
+  // An edge may be what the twin has anyway.
+  if (first !== undefined && canonical(first.parts) === canonical(second.parts)) return []
   return first === undefined ? [] : [sequenceOf('positive', operation, [first, likeTwin(second)], { check: 'valid-accepted' })]
 }
 
