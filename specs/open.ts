@@ -9,6 +9,7 @@ import { SuiteError, type Place, type Problem } from '#model/problem.ts'
 import { bundle, type ReadText } from '#specs/bundle.ts'
 import { contractOf } from '#specs/contract.ts'
 import { dialectOf } from '#specs/dialects/index.ts'
+import { extensionFaults } from '#specs/extensions.ts'
 import { createLens } from '#specs/lens.ts'
 import { trackOrigins, type Origins } from '#specs/origins.ts'
 import { applyOverlay, isOverlay } from '#specs/overlay.ts'
@@ -31,7 +32,7 @@ export function openDocument(file: string, readText: ReadText): Opened {
     const dialect = dialectOf(root)
     if (dialect === undefined) throw unknownDialect(root, main)
     if (!isObject(root['paths'])) throw refuse(main, '', 'the document has no paths')
-    mustLeadSomewhere(root, origins)
+    mustBeSound(root, origins)
     const lowered = dialect.lower(root)
     const contract = contractOf(lowered, dialect.version, sha256(canonical(root)))
     if (contract.operations.length === 0) throw refuse(main, '/paths', 'the document has no operations')
@@ -58,14 +59,14 @@ function assemble(parsed: Parsed, readText: ReadText, origins: Origins, chain: r
 /** As many as a person mends at a time. */
 const maxProblems = 10
 
-function mustLeadSomewhere(root: JsonObject, origins: Origins): void {
-  const [first, ...others] = brokenReferences(root)
+function mustBeSound(root: JsonObject, origins: Origins): void {
+  const faults = [
+    ...brokenReferences(root).map(({ at, reason }) => ({ at, reason: `cannot follow a reference: ${reason}` })),
+    ...extensionFaults(root),
+  ]
+  const [first, ...others] = faults
     .slice(0, maxProblems)
-    .map(({ at, reason }): Problem => ({
-      code: 'document',
-      message: `cannot follow a reference: ${reason}`,
-      place: origins.locate(root, at),
-    }))
+    .map(({ at, reason }): Problem => ({ code: 'document', message: reason, place: origins.locate(root, at) }))
   if (first !== undefined) throw new SuiteError(first, ...others)
 }
 

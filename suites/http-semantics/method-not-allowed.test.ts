@@ -9,11 +9,11 @@ const allow = [['Allow', 'POST']] as const
 describe('method-not-allowed', () => {
   it.each<[string, Given, string]>([
     ['405 that names the methods', probe({ status: 405, headers: allow }), 'pass'],
-    ['405 that names none', probe({ status: 405 }), 'violation: wanted an Allow header with 405, got none'],
+    ['405 that names none', probe({ status: 405 }), 'violation: wanted an Allow header with the 405 to DELETE, got none'],
     ['405 with an empty Allow: the path has no method now', probe({ status: 405, headers: [['allow', '']] }), 'pass'],
     ['a write that works', probe({ status: 204 }), 'violation: wanted 405 for DELETE, got 204'],
     ['a page that answers every GET', probe({ status: 200, method: 'GET' }), 'policy: wanted 405 for GET, got 200'],
-    ['404', probe({ status: 404 }), 'policy: wanted 405, got 404'],
+    ['404', probe({ status: 404 }), 'policy: wanted 405 for DELETE, got 404'],
     ['another refusal', probe({ status: 403 }), 'pass'],
     ['the least of refusals', probe({ status: 400 }), 'pass'],
     ['the last of refusals', probe({ status: 499 }), 'pass'],
@@ -30,7 +30,7 @@ describe('method-not-allowed', () => {
   it('404 breaks the document where that lists 405', () => {
     const listed = thing({ '200': { description: 'ok' }, '405': { description: 'no such method' } })
     expect(told(methodNotAllowed, exchangeSubject(listed.operation, probe({ status: 404 })), listed.lens)).toBe(
-      'violation: wanted 405, got 404',
+      'violation: wanted 405 for DELETE, got 404',
     )
   })
 })

@@ -24,10 +24,12 @@ export const methodNotAllowed: ExchangeCheck = {
       return [{ clauses, step, expected: `405 for ${method}`, actual: String(status), ...(method === 'GET' && { class: 'policy' }) }]
     }
     if (status === 405)
-      return headerOf(outcome, 'allow') === undefined ? [{ clauses, step, expected: 'an Allow header with 405', actual: 'none' }] : []
+      return headerOf(outcome, 'allow') === undefined
+        ? [{ clauses, step, expected: `an Allow header with the 405 to ${method}`, actual: 'none' }]
+        : []
     if (status === 404) {
       const documented = operation.responses.some((rule) => rule.status === '405')
-      return [{ clauses, step, expected: '405', actual: '404', ...(!documented && { class: 'policy' }) }]
+      return [{ clauses, step, expected: `405 for ${method}`, actual: '404', ...(!documented && { class: 'policy' }) }]
     }
     return status >= 400 && status < 500 && status !== 429
       ? []
