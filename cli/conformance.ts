@@ -1,6 +1,6 @@
-/** A conformance run of a session. */
+/** A conformance run of a command. */
 import { reach } from '#cli/target.ts'
-import type { Session } from '#cli/session.ts'
+import type { Setup } from '#cli/run.ts'
 import type { Pieces } from '#cli/assemble.ts'
 import { runConformance } from '#run/conformance.ts'
 
@@ -8,14 +8,14 @@ import { runConformance } from '#run/conformance.ts'
 const polite = { concurrency: 2, perSecond: 10 } as const
 const concurrency = 4
 
-export async function testSession(session: Session): Promise<Required<Pick<Pieces, 'conformance' | 'target'>>> {
-  const { settings } = session
-  const reached = await reach(session.opened, settings, { overPort: false, connections: concurrency, clock: session.clock })
+export async function testTarget(setup: Setup): Promise<Required<Pick<Pieces, 'conformance' | 'target'>>> {
+  const { settings } = setup
+  const reached = await reach(setup.opened, settings, { overPort: false, connections: concurrency, clock: setup.clock })
   try {
     const { target, redact } = reached
     const perSecond = settings.perSecond ?? (target.loopback ? undefined : polite.perSecond)
     const conformance = await runConformance({
-      ...session,
+      ...setup,
       target,
       redact,
       safe: settings.safe,

@@ -1,7 +1,7 @@
-/** The load and limits runs of a session. */
+/** The load and limits runs of a command. */
 import type { Pieces } from '#cli/assemble.ts'
 import { parseDuration, parseCount } from '#cli/quantities.ts'
-import type { Session } from '#cli/session.ts'
+import type { Setup } from '#cli/run.ts'
 import { mustOwn, reach } from '#cli/target.ts'
 import { usualCaps } from '#load/prober.ts'
 import { runLimits } from '#run/limits.ts'
@@ -18,8 +18,8 @@ export interface LoadWish {
 
 const usual = { duration: '8s', warmUp: '0s', closedConnections: 10, openInFlight: 1000, timeoutMs: 10_000 } as const
 
-export async function loadSession(session: Session, wish: LoadWish): Promise<Required<Pick<Pieces, 'load' | 'target'>>> {
-  const { settings } = session
+export async function loadTarget(setup: Setup, wish: LoadWish): Promise<Required<Pick<Pieces, 'load' | 'target'>>> {
+  const { settings } = setup
   mustOwn(settings, 'load')
   const model = wish.model === 'open' || (wish.model === undefined && settings.perSecond !== undefined) ? 'open' : 'closed'
   const connections =
@@ -28,11 +28,11 @@ export async function loadSession(session: Session, wish: LoadWish): Promise<Req
         ? usual.openInFlight
         : usual.closedConnections
       : parseCount(wish.connections, '--connections')
-  const reached = await reach(session.opened, settings, { overPort: true, connections: 4, clock: session.clock })
+  const reached = await reach(setup.opened, settings, { overPort: true, connections: 4, clock: setup.clock })
   try {
     const { target, redact } = reached
     const load = await runLoad({
-      ...session,
+      ...setup,
       target,
       redact,
       model,
@@ -59,14 +59,14 @@ export interface LimitsWish {
   readonly maxTime?: string
 }
 
-export async function limitsSession(session: Session, wish: LimitsWish): Promise<Required<Pick<Pieces, 'limits' | 'target'>>> {
-  const { settings } = session
+export async function probeTarget(setup: Setup, wish: LimitsWish): Promise<Required<Pick<Pieces, 'limits' | 'target'>>> {
+  const { settings } = setup
   mustOwn(settings, 'limits')
-  const reached = await reach(session.opened, settings, { overPort: true, connections: 128, clock: session.clock })
+  const reached = await reach(setup.opened, settings, { overPort: true, connections: 128, clock: setup.clock })
   try {
     const { target, redact } = reached
     const limits = await runLimits({
-      ...session,
+      ...setup,
       target,
       redact,
       operations: wish.operations,

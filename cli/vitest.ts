@@ -12,7 +12,7 @@ import type { Conformance } from '#run/conformance.ts'
 import { openDocument } from '#specs/open.ts'
 import { readText } from '#specs/read.ts'
 import { suites } from '#suites/index.ts'
-import { testSession } from '#cli/conformance.ts'
+import { testTarget } from '#cli/conformance.ts'
 import { settle, usualSeed } from '#cli/settings.ts'
 import { isLoopback } from '#cli/target.ts'
 
@@ -24,7 +24,7 @@ export function describeSuite(id: string): void {
   const opened = openDocument(process.env['PROOFLOAD_DOCUMENT'] ?? 'specs/documents/langdock.yaml', readText)
   const plan = planOf(opened, { seed: settings.seed, selected: settings.selected })
   const runOf = memoised((operation: string | undefined) =>
-    testSession({
+    testTarget({
       opened,
       settings,
       plan: { ...plan, sequences: plan.sequences.filter((one) => operation === undefined || one.operation === operation) },

@@ -1,11 +1,11 @@
 /** `proofload gate`: all that the config names, one verdict. */
 import type { Command } from 'commander'
 import { readConfig, type Config } from '#cli/config.ts'
-import { testSession } from '#cli/conformance.ts'
-import { limitsSession, loadSession } from '#cli/measure.ts'
+import { testTarget } from '#cli/conformance.ts'
+import { probeTarget, loadTarget } from '#cli/measure.ts'
 import { withOutput } from '#cli/options.ts'
 import { parseRate } from '#cli/quantities.ts'
-import { runSession, writtenIn, type Run, type Session } from '#cli/session.ts'
+import { runCommand, writtenIn, type Run, type Setup } from '#cli/run.ts'
 import type { Written } from '#cli/settings.ts'
 
 export const addGate = (program: Command, leave: (code: number) => void): void => {
@@ -20,7 +20,7 @@ export const addGate = (program: Command, leave: (code: number) => void): void =
     const config = readConfig(file)
     const excused = new Set((config.unreachable ?? []).map(({ operation }) => operation))
     leave(
-      await runSession(
+      await runCommand(
         { command: 'gate', document: config.document, written: { ...writtenBy(config), ...writtenIn(command) }, excused },
         runAll(config),
       ),
@@ -52,13 +52,13 @@ function writtenBy({ url, seed, out, reports, limitedScopes, test }: Config): Wr
 
 const runAll =
   (config: Config): Run =>
-  async (session) => {
+  async (setup) => {
     const { test, load: [scenario] = [], limits } = config
-    const tested = test === false ? undefined : await testSession(session)
+    const tested = test === false ? undefined : await testTarget(setup)
     const loaded =
       scenario === undefined
         ? undefined
-        : await loadSession(withRate(session, scenario.rate), {
+        : await loadTarget(withRate(setup, scenario.rate), {
             ...(scenario.model !== undefined && { model: scenario.model }),
             ...(scenario.duration !== undefined && { duration: scenario.duration }),
             ...(scenario.warmUp !== undefined && { warmUp: scenario.warmUp }),
@@ -69,8 +69,8 @@ const runAll =
     const measured =
       limits === undefined
         ? undefined
-        : await limitsSession(
-            { ...session, settings: { ...session.settings, limits: limits.mock === undefined ? [] : [limits.mock] } },
+        : await probeTarget(
+            { ...setup, settings: { ...setup.settings, limits: limits.mock === undefined ? [] : [limits.mock] } },
             {
               operations: limits.operations ?? [],
               ...(limits.maxRequests !== undefined && { maxRequests: String(limits.maxRequests) }),
@@ -85,7 +85,7 @@ const runAll =
     }
   }
 
-const withRate = (session: Session, rate: string | undefined): Session => ({
-  ...session,
-  settings: { ...session.settings, perSecond: rate === undefined ? undefined : parseRate(rate, 'rate') },
+const withRate = (setup: Setup, rate: string | undefined): Setup => ({
+  ...setup,
+  settings: { ...setup.settings, perSecond: rate === undefined ? undefined : parseRate(rate, 'rate') },
 })

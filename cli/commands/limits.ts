@@ -1,8 +1,8 @@
 /** `proofload limits`: the rate-limit prober. */
 import type { Command } from 'commander'
-import { limitsSession } from '#cli/measure.ts'
+import { probeTarget } from '#cli/measure.ts'
 import { withOutput, withSelection, withTarget } from '#cli/options.ts'
-import { runSession, writtenIn } from '#cli/session.ts'
+import { runCommand, writtenIn } from '#cli/run.ts'
 
 export const addLimits = (program: Command, leave: (code: number) => void): void => {
   const command = program
@@ -22,6 +22,6 @@ export const addLimits = (program: Command, leave: (code: number) => void): void
       const { include = [], maxRequests, maxTime } = command.opts<{ include?: readonly string[]; maxRequests?: string; maxTime?: string }>()
       const { include: _, maxTime: __, ...written } = { ...writtenIn(command) }
       const wish = { operations: include, ...(maxRequests !== undefined && { maxRequests }), ...(maxTime !== undefined && { maxTime }) }
-      leave(await runSession({ command: 'limits', document, written }, (session) => limitsSession(session, wish)))
+      leave(await runCommand({ command: 'limits', document, written }, (setup) => probeTarget(setup, wish)))
     })
 }

@@ -1,8 +1,8 @@
 /** `proofload load`: load scenarios, thresholds and sampled validation. */
 import { Option, type Command } from 'commander'
-import { loadSession, type LoadWish } from '#cli/measure.ts'
+import { loadTarget, type LoadWish } from '#cli/measure.ts'
 import { withChecks, withOutput, withSelection, withTarget } from '#cli/options.ts'
-import { runSession, writtenIn } from '#cli/session.ts'
+import { runCommand, writtenIn } from '#cli/run.ts'
 
 export const addLoad = (program: Command, leave: (code: number) => void): void => {
   const command = program
@@ -33,6 +33,6 @@ export const addLoad = (program: Command, leave: (code: number) => void): void =
     )
     .action(async (document: string) => {
       const wish: LoadWish = command.opts()
-      leave(await runSession({ command: 'load', document, written: writtenIn(command) }, (session) => loadSession(session, wish)))
+      leave(await runCommand({ command: 'load', document, written: writtenIn(command) }, (setup) => loadTarget(setup, wish)))
     })
 }

@@ -1,8 +1,8 @@
 /** `proofload test`: conformance, all suites but load and rate-limit. */
 import { Option, type Command } from 'commander'
-import { testSession } from '#cli/conformance.ts'
+import { testTarget } from '#cli/conformance.ts'
 import { withChecks, withOutput, withSelection, withTarget } from '#cli/options.ts'
-import { runSession, writtenIn } from '#cli/session.ts'
+import { runCommand, writtenIn } from '#cli/run.ts'
 
 export const addTest = (program: Command, leave: (code: number) => void): void => {
   const command = program
@@ -28,6 +28,6 @@ export const addTest = (program: Command, leave: (code: number) => void): void =
       '\nExamples:\n  proofload test openapi.yaml\n  proofload test openapi.yaml --url http://127.0.0.1:8080 --token $TOKEN\n  proofload test openapi.yaml --include /pets --case 1a2b3c4d5e6f',
     )
     .action(async (document: string) => {
-      leave(await runSession({ command: 'test', document, written: writtenIn(command) }, testSession))
+      leave(await runCommand({ command: 'test', document, written: writtenIn(command) }, testTarget))
     })
 }

@@ -16,7 +16,7 @@ import { progressOf } from '#cli/progress.ts'
 import { settle, type Settings, type Written } from '#cli/settings.ts'
 import { ledgerIn, reporterNamed, writeReports, writeStepSummary } from '#cli/write.ts'
 
-export interface Session {
+export interface Setup {
   readonly opened: Opened
   readonly settings: Settings
   readonly plan: Plan
@@ -29,9 +29,9 @@ export interface Session {
   readonly emit: Emit
 }
 
-export type Run = (session: Session) => Promise<Pick<Pieces, 'conformance' | 'load' | 'limits' | 'target'>>
+export type Run = (setup: Setup) => Promise<Pick<Pieces, 'conformance' | 'load' | 'limits' | 'target'>>
 
-export interface SessionWish {
+export interface CommandWish {
   readonly command: string
   readonly document: string
   readonly written: Written
@@ -39,7 +39,7 @@ export interface SessionWish {
 }
 
 /** Runs and gives the exit code. */
-export async function runSession({ command, document, written, excused = new Set() }: SessionWish, run: Run): Promise<number> {
+export async function runCommand({ command, document, written, excused = new Set() }: CommandWish, run: Run): Promise<number> {
   const settings = settle(written, process.env)
   for (const { format } of settings.reports) reporterNamed(format)
   const suites = selectSuites(written, settings)
