@@ -29,7 +29,11 @@ export function startMock(
   ]
   const child = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'pipe'] })
   // Whatever ends this process ends the mock too.
-  process.once('exit', () => child.kill())
+  const stop = (): void => {
+    process.off('exit', stop)
+    child.kill()
+  }
+  process.once('exit', stop)
   return new Promise((resolve, reject) => {
     let said = ''
     child.stderr.on('data', (chunk: Buffer) => {
@@ -42,7 +46,7 @@ export function startMock(
     createInterface(child.stdout).once('line', (line) => {
       // The one line that `proofload mock` prints: its shape is fixed.
       const ready = JSON.parse(line) as Omit<MockProcess, 'stop'>
-      resolve({ ...ready, stop: () => child.kill() })
+      resolve({ ...ready, stop })
     })
   })
 }
