@@ -1,10 +1,11 @@
 /** Before a finding is reported it is played again with fresh values: three of three, or it is flaky. */
 import type { Contract } from '#model/contract.ts'
 import type { Check } from '#model/check.ts'
+import type { Finding } from '#model/record.ts'
 import { isBarred } from '#run/barred.ts'
 import type { Player } from '#run/play.ts'
 import type { Judge } from '#run/judge.ts'
-import { suspicionsIn, type Suspicion } from '#run/findings.ts'
+import { findingOf, suspicionsIn, type Render, type Suspicion } from '#run/findings.ts'
 
 const repeats = 3
 /** A sequence that does not repeat may be the wrong example of a real cause: so many others are tried. */
@@ -52,4 +53,13 @@ export async function confirm(suspicion: Suspicion, tools: ConfirmTools): Promis
     if (shown > best.shown) best = { suspicion, shown, of: repeats }
   }
   return best
+}
+
+/** What repeated every time is a finding; what did not is told apart. */
+export function findingsOf(
+  all: readonly Confirmed[],
+  render: Render,
+): { readonly findings: readonly Finding[]; readonly flaky: readonly Finding[] } {
+  const told = ({ suspicion, shown, of }: Confirmed): Finding => findingOf(suspicion, `${shown}/${of}`, render)
+  return { findings: all.filter(({ shown, of }) => shown === of).map(told), flaky: all.filter(({ shown, of }) => shown < of).map(told) }
 }

@@ -1,7 +1,5 @@
 /** One conformance run, read top to bottom: plan, play, judge, confirm, undo. */
 import type { Clock } from '#lib/clock.ts'
-import { isJson } from '#lib/media-type.ts'
-import { coveringStatus, isSuccess } from '#lib/status-range.ts'
 import { phases, type Phase, type Plan, type Sequence } from '#model/case.ts'
 import type { Check } from '#model/check.ts'
 import type { Operation } from '#model/contract.ts'
@@ -12,10 +10,11 @@ import type { Trace } from '#model/exchange.ts'
 import type { SafeMode, Target, WriteLedger } from '#model/target.ts'
 import type { Redact } from '#http/redact.ts'
 import type { Opened } from '#specs/open.ts'
-import { confirm, type Confirmed } from '#run/confirm.ts'
+import { confirm, findingsOf, type Confirmed } from '#run/confirm.ts'
 import { coverageOf } from '#run/coverage.ts'
-import { findingOf, suspicionsIn, type Judged } from '#run/findings.ts'
+import { suspicionsIn, type Judged } from '#run/findings.ts'
 import { createJudge } from '#run/judge.ts'
+import { accepts, areRefused, refuseElsewhere, unreachedOf } from '#run/reach.ts'
 import { paceOf } from '#run/pace.ts'
 import { isBarred } from '#run/barred.ts'
 import { createPlayer, type Player } from '#run/play.ts'
@@ -100,11 +99,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     for (const suspicion of suspicions) {
       confirmed.push(await confirm(suspicion, { player, judge, contract, checks, accepted, patient: !options.target.mock }))
     }
-    const render = { locate, redact }
-    const findings = confirmed.filter(({ shown, of }) => shown === of).map(({ suspicion }) => findingOf(suspicion, '3/3', render))
-    const flaky = confirmed
-      .filter(({ shown, of }) => shown < of)
-      .map(({ suspicion, shown, of }) => findingOf(suspicion, `${shown}/${of}`, render))
+    const { findings, flaky } = findingsOf(confirmed, { locate, redact })
     const verdicts = judged.flatMap((one) => one.verdicts)
     return {
       findings,
@@ -132,19 +127,6 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     left.push(...(await player.undo()))
     if (left.length > 0 && !options.target.mock) emit({ kind: 'note', text: `left on the target: ${left.join(', ')}` })
   }
-}
-
-/** A server that knows none of several paths is another server, or stands behind another base path: nothing can be said of the contract. */
-function refuseElsewhere(judged: readonly Judged[], { accepted, options: { target } }: Playing): void {
-  const statuses = judged.flatMap(({ exchanges }) => exchanges.map(({ outcome }) => (outcome.kind === 'response' ? outcome.status : 0)))
-  const asked = new Set(judged.map(({ sequence }) => sequence.operation))
-  const fixed = judged.some(({ exchanges, sequence }) => exchanges.length > 0 && Object.keys(sequence.cases[0].parts.path).length === 0)
-  if (accepted.size > 0 || asked.size < 2 || !fixed || statuses.length === 0 || !statuses.every((status) => status === 404)) return
-  throw new SuiteError({
-    code: 'target',
-    message: `every operation answered 404 at ${target.baseUrl}`,
-    hint: 'Is the base path right? --url replaces the server URL of the document whole, path included.',
-  })
 }
 
 interface Budget {
@@ -186,7 +168,7 @@ async function playAll(sequences: readonly Sequence[], playing: Playing): Promis
         playing,
       )),
     )
-    if (phase === 'positive') refuseElsewhere(judged, playing)
+    if (phase === 'positive') refuseElsewhere(judged, playing.accepted, playing.options.target)
   }
   return judged
 }
@@ -232,56 +214,4 @@ async function playThrough(player: Player, sequence: Sequence): Promise<Trace> {
     const trace = await player.play(sequence, 'planned', round)
     if (round === 2 || trace.broken === undefined || trace.exchanges.length === 0 || !isBarred(trace)) return trace
   }
-}
-
-/** 2xx; or what is documented below 400 where no success is. */
-const accepts = (operation: Operation, status: number): boolean =>
-  isSuccess(status) ||
-  (status < 400 &&
-    coveringStatus(operation.responses, status) !== undefined &&
-    !operation.responses.some((rule) => rule.status.startsWith('2')))
-
-/** Operations that were tried and never accepted a valid request, and what stood in the way. */
-function unreachedOf(accepted: ReadonlySet<string>, judged: readonly Judged[], operations: readonly Operation[]): Conformance['unreached'] {
-  return operations
-    .filter(({ id }) => !accepted.has(id))
-    .map(({ id, requestBody }) => {
-      const positives = judged.filter(({ sequence }) => sequence.operation === id && sequence.phase === 'positive')
-      const statuses = positives.flatMap(({ exchanges }) =>
-        exchanges.map(({ outcome }) => (outcome.kind === 'response' ? String(outcome.status) : outcome.kind)),
-      )
-      const broken = positives.flatMap(({ verdicts }) =>
-        verdicts.flatMap(({ ruling }) => (ruling.kind === 'inconclusive' ? [ruling.reason] : [])),
-      )
-      const reason =
-        statuses.length > 0 ? `valid requests were answered ${[...new Set(statuses)].join(', ')}` : (broken[0] ?? unmade(requestBody))
-      return { operation: id, reason }
-    })
-}
-
-/** Why there was no valid request to send. */
-function unmade(body: Operation['requestBody']): string {
-  const types = body?.media.map(({ type }) => type) ?? []
-  return types.length > 0 && !types.some((type) => isJson(type) || type === '*/*')
-    ? `bodies of ${types.join(', ')} are not made yet`
-    : 'no valid request can be made from its schemas'
-}
-
-/** Whether no secured operation let the main credential in. */
-function areRefused(judged: readonly Judged[], operations: readonly Operation[]): boolean {
-  const secured = new Set(
-    operations.filter(({ security }) => security.length > 0 && security.every((one) => Object.keys(one).length > 0)).map(({ id }) => id),
-  )
-  const statuses = judged.flatMap(({ sequence, exchanges }) =>
-    exchanges.flatMap(({ step, outcome }) => {
-      const testCase = sequence.cases[step]
-      return testCase?.actor === 'main' &&
-        testCase.intent.kind === 'valid' &&
-        secured.has(testCase.operation) &&
-        outcome.kind === 'response'
-        ? [outcome.status]
-        : []
-    }),
-  )
-  return statuses.length > 0 && statuses.every((status) => status === 401 || status === 403)
 }

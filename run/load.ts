@@ -17,8 +17,8 @@ import { loadRecord } from '#load/record.ts'
 import { usualSampling, type LoadOptions, type LoadResult } from '#load/recorder.ts'
 import { parseThresholds } from '#load/thresholds.ts'
 import type { Opened } from '#specs/open.ts'
-import { confirm } from '#run/confirm.ts'
-import { findingOf, suspicionsIn, type Judged } from '#run/findings.ts'
+import { confirm, findingsOf } from '#run/confirm.ts'
+import { suspicionsIn, type Judged } from '#run/findings.ts'
 import { createJudge } from '#run/judge.ts'
 import { paceOf } from '#run/pace.ts'
 import { createPlayer, type Player } from '#run/play.ts'
@@ -209,13 +209,9 @@ async function judgeSamples(
   for (const suspicion of suspicionsIn(judged, contract, checks)) {
     confirmed.push(await confirm(suspicion, { player, judge, contract, checks, accepted, patient: false }))
   }
-  const render = { locate, redact }
   return {
     sampled: judged.length,
-    findings: confirmed.filter(({ shown, of }) => shown === of).map(({ suspicion }) => findingOf(suspicion, '3/3', render)),
-    flaky: confirmed
-      .filter(({ shown, of }) => shown < of)
-      .map(({ suspicion, shown, of }) => findingOf(suspicion, `${shown}/${of}`, render)),
+    ...findingsOf(confirmed, { locate, redact }),
     errors: judged.flatMap(({ verdicts }) => verdicts.flatMap(({ ruling }) => (ruling.kind === 'error' ? [ruling.reason] : []))),
   }
 }

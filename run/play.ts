@@ -4,14 +4,15 @@ import type { Clock } from '#lib/clock.ts'
 import { valueAt } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
 import { fork } from '#lib/seed.ts'
-import type { Actor, Case, Plan, Sequence } from '#model/case.ts'
+import type { Case, Plan, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import type { Exchange, HttpRequest, Outcome, Trace } from '#model/exchange.ts'
 import type { Target, WriteLedger } from '#model/target.ts'
-import { headersFor, placementsOf, scopesSuffice } from '#http/credentials.ts'
+import { headersFor, placementsOf } from '#http/credentials.ts'
 import { serialise } from '#http/serialise.ts'
 import { exchangeValue } from '#suites/stateful/observed.ts'
 import type { Opened } from '#specs/open.ts'
+import { actorSuffices, missingActor, skipped } from '#run/actors.ts'
 import { bind } from '#run/bind.ts'
 import { fixturePool, lineage, type Instance, type MakeWay } from '#run/fixture-pool.ts'
 import type { Pace } from '#run/pace.ts'
@@ -273,20 +274,6 @@ function askedToWait(outcome: Outcome, clock: Clock): number | undefined {
   const asked = retryAfter(outcome, clock.epochMs())
   return (asked.kind === 'seconds' || asked.kind === 'date') && asked.seconds <= longestWaitSeconds ? Math.max(0, asked.seconds) : undefined
 }
-
-/** Why an actor cannot be played on an operation. */
-function missingActor(actor: Actor, target: Target): string | undefined {
-  if (actor === 'invalid' || actor === 'malformed' || actor === 'none' || actor === 'expired' || actor === 'main') return undefined
-  if (target.tokens[actor] === undefined) return `no token for the ${actor} actor was given`
-  if (actor !== 'limited') return undefined
-  if (target.limitedScopes === undefined) return 'nobody said which scopes the limited token has: --limited-scopes'
-  return undefined
-}
-
-const skipped = 'the limited token has the scope that this operation wants'
-
-const actorSuffices = (actor: Actor, operation: Operation, { limitedScopes = [] }: Target): boolean =>
-  actor === 'limited' && scopesSuffice(operation, limitedScopes)
 
 /** Each resource once; `own` where any bind wants it and it can be afforded. */
 function needsOf(cases: readonly Case[], safety: Safety): ReadonlyMap<string, 'shared' | 'own'> {
