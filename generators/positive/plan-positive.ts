@@ -3,8 +3,8 @@
  * A variation stands beside its twin, equal but for one value, so that a refusal of only the one can be told from a rule of the business.
  */
 import { canonical } from '#lib/hash.ts'
-import { lastToken, parentOf, tokensOf, valueAt } from '#lib/json-pointer.ts'
-import type { Pointer } from '#lib/json.ts'
+import { child, lastToken, parentOf, tokensOf, valueAt, withValueAt } from '#lib/json-pointer.ts'
+import type { Json, Pointer } from '#lib/json.ts'
 import type { Case, Recipe, Sequence } from '#model/case.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
 import { baseRecipe, jsonMedia, minimal, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
@@ -26,9 +26,9 @@ export function planPositive(planning: Planning, operation: Operation): readonly
     const one = validCase(planning, operation, wish)
     return one === undefined ? [] : [sequenceOf('positive', operation, [one])]
   })
-  const shown = shownBodies(planning, operation).map((one) => sequenceOf('positive', operation, [one]))
+  const literal = literalBodies(planning, operation).map((one) => sequenceOf('positive', operation, [one]))
   const seen = new Set<string>()
-  const unique = [...plain, ...shown].filter(({ cases: [{ parts }] }) => {
+  const unique = [...plain, ...literal].filter(({ cases: [{ parts }] }) => {
     const key = canonical(parts)
     return !seen.has(key) && seen.add(key)
   })
@@ -41,21 +41,39 @@ function wholeBodies(operation: Operation): readonly Recipe[] {
 }
 
 const maxExamples = 5
+const maxTexts = 5
+/** Two, three and four bytes of UTF-8. */
+const letters = 'é漢🎉'
 
-/** The bodies that the document shows, as they stand. One that was created before may be refused as known: nothing is claimed of them. */
-function shownBodies(planning: Planning, operation: Operation): readonly Case[] {
-  const media = jsonMedia(operation)
+/**
+ * Bodies that stand as they are: those that the document shows, and the least with letters of the world in one text at a time. What was
+ * created before may be refused as known, and a text may have rules that nobody wrote down: nothing is claimed but that nothing crashes.
+ */
+function literalBodies(planning: Planning, operation: Operation): readonly Case[] {
+  const { contract, lens } = planning
+  const schemaAt = jsonMedia(operation)?.schemaAt
   const base = validCase(planning, operation, { assured: false })
   const body = base?.parts.body
-  if (media?.schemaAt === undefined || base === undefined || body?.kind !== 'json') return []
-  const { schemaAt } = media
-  return media.examplesAt.slice(0, maxExamples).flatMap((at) => {
-    const value = valueAt(planning.contract.root, at)
-    if (value === undefined || planning.lens.issues(schemaAt, 'request', value).length > 0) return []
+  // A deletion would take what others need.
+  if (operation.method === 'DELETE' || schemaAt === undefined || base === undefined || body?.kind !== 'json') return []
+  const shown = (jsonMedia(operation)?.examplesAt ?? []).slice(0, maxExamples).map((at) => valueAt(contract.root, at))
+  const worded = textsIn(body.value)
+    .slice(0, maxTexts)
+    .map((at) => withValueAt(body.value, at, `${String(valueAt(body.value, at))} ${letters}`))
+  return [...shown, ...worded].flatMap((value) => {
+    if (value === undefined || lens.issues(schemaAt, 'request', value).length > 0) return []
     return [
       { ...base, parts: { ...base.parts, body: { ...body, value } }, binds: base.binds.filter((bind) => !bind.at.startsWith('/body/')) },
     ]
   })
+}
+
+/** Where a value holds texts. */
+function textsIn(value: Json, at: Pointer = ''): readonly Pointer[] {
+  if (typeof value === 'string') return [at]
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, member]) => textsIn(member as Json, child(at, name)))
+    : []
 }
 
 interface Variation {
