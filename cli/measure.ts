@@ -37,7 +37,6 @@ export async function loadTarget(setup: Setup, wish: LoadWish): Promise<Required
       redact,
       model,
       connections,
-      seed: settings.seed,
       safe: settings.safe,
       selected: settings.selected,
       durationMs: parseDuration(wish.duration ?? usual.duration, '--duration'),

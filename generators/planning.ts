@@ -5,7 +5,8 @@ import type { Json, Pointer } from '#lib/json.ts'
 import { isJson } from '#lib/media-type.ts'
 import { namesIn, shapeOf } from '#lib/path-template.ts'
 import { fork } from '#lib/seed.ts'
-import type { Actor, Bind, Body, Case, Claim, Intent, Phase, Recipe, Sequence, Source } from '#model/case.ts'
+import { listOf, type Actor, type Bind, type Body, type Case, type Claim } from '#model/case.ts'
+import type { Intent, Phase, Recipe, Sequence, Source } from '#model/case.ts'
 import type { Contract, Media, Operation, Parameter } from '#model/contract.ts'
 import type { Lens } from '#model/lens.ts'
 import type { Builders } from '#generators/integrations/index.ts'
@@ -72,7 +73,7 @@ export function validCase(planning: Planning, operation: Operation, wish: Wish =
     const recipe = wish.with?.get(parameter) ?? (parameter.required ? minimal : undefined)
     if (parameter.in === 'path' || recipe === undefined || parameter.schemaAt === undefined) continue
     const list = lists[parameter.in]
-    const at = `/${parameter.in === 'header' ? 'headers' : parameter.in === 'cookie' ? 'cookies' : 'query'}/${list.length}/1`
+    const at = `/${listOf[parameter.in]}/${list.length}/1`
     const value = standIn(planning, operation, at, parameter.schemaAt, recipe)
     if (value === undefined) return undefined
     list.push([parameter.name, value])
@@ -172,6 +173,13 @@ export function baseRecipe({ contract, builders }: Planning, schemaAt: Pointer):
   const [first] = optionalsOf(contract, schemaAt, 'request')
   return first === undefined ? minimal : { shape: 'minimal', include: [first.at] }
 }
+
+/** The recipe with further optional places; the base itself where there are none. */
+export const including = (base: Recipe, include: readonly Pointer[]): Recipe =>
+  include.length === 0 ? base : { shape: 'minimal', include: [...new Set([...(base.include ?? []), ...include])] }
+
+/** What is bound outside the body: another body brings its own binds. */
+export const bindsBeside = (testCase: Case): readonly Bind[] => testCase.binds.filter(({ at }) => !at.startsWith('/body/'))
 
 const standIn = (
   { contract, seed, builders }: Planning,

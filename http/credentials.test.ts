@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '#model/case.ts'
 import type { Contract, Operation } from '#model/contract.ts'
-import { isSecured, placementsOf, scopesSuffice, wantsScopes } from '#http/credentials.ts'
+import { placementsOf } from '#http/credentials.ts'
+import { isSecured, scopesSuffice, wantsScopes } from '#model/security.ts'
 import { openFiles } from '#specs/files.testdata.ts'
 
 const contractOf = (security: string): { readonly contract: Contract; readonly operation: Operation } => {

@@ -17,15 +17,6 @@ export interface Placement {
   readonly value: string
 }
 
-export const isSecured = (operation: Operation): boolean =>
-  operation.security.length > 0 && operation.security.every((requirement) => Object.keys(requirement).length > 0)
-
-/** Whether a key with these scopes satisfies one of the alternatives. */
-export const scopesSuffice = (operation: Operation, scopes: readonly string[]): boolean =>
-  operation.security.some((requirement) => Object.values(requirement).every((wanted) => wanted.every((scope) => scopes.includes(scope))))
-
-export const wantsScopes = (operation: Operation): boolean => isSecured(operation) && !scopesSuffice(operation, [])
-
 /** A header given for every request may itself be the credential: then it is the main actor's alone. */
 export function headersFor(contract: Contract, actor: Actor, headers: Pairs): Pairs {
   if (actor === 'main') return headers

@@ -18,6 +18,9 @@ export interface Parts {
   readonly body?: Body
 }
 
+/** Where the parts hold the parameters of each place. */
+export const listOf = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const satisfies Record<string, keyof Parts>
+
 /** How a valid value is made from a schema: same recipe and schema give the same shape, whatever the seed. */
 export interface Recipe {
   /** Required properties only, all properties, or the document's own example. */

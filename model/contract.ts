@@ -45,6 +45,9 @@ export interface Operation {
   readonly promises: readonly Promised[]
 }
 
+export const operationsById = ({ operations }: Contract): ReadonlyMap<string, Operation> =>
+  new Map(operations.map((operation) => [operation.id, operation]))
+
 export type Location = 'path' | 'query' | 'header' | 'cookie'
 
 export interface Parameter {

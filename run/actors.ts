@@ -2,7 +2,7 @@
 import type { Actor } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import type { Target } from '#model/target.ts'
-import { scopesSuffice } from '#http/credentials.ts'
+import { scopesSuffice } from '#model/security.ts'
 
 /** Why an actor cannot be played on an operation. */
 export function missingActor(actor: Actor, target: Target): string | undefined {

@@ -1,15 +1,10 @@
 /** One conformance run, read top to bottom: plan, play, judge, confirm, undo. */
-import type { Clock } from '#lib/clock.ts'
-import { phases, type Phase, type Plan, type Sequence } from '#model/case.ts'
-import type { Check } from '#model/check.ts'
-import type { Operation } from '#model/contract.ts'
-import type { Emit } from '#model/event.ts'
-import type { CoverageRow, Finding, Inconclusive, TallyRow } from '#model/record.ts'
+import { phases, type Phase, type Sequence } from '#model/case.ts'
+import { operationsById, type Operation } from '#model/contract.ts'
+import type { CoverageRow, Finding, Inconclusive, TallyRow, RunRecord } from '#model/record.ts'
 import { SuiteError } from '#model/problem.ts'
 import type { Trace } from '#model/exchange.ts'
-import type { SafeMode, Target, WriteLedger } from '#model/target.ts'
-import type { Redact } from '#http/redact.ts'
-import type { Opened } from '#specs/open.ts'
+import type { SafeMode } from '#model/target.ts'
 import { confirm, findingsOf, type Confirmed } from '#run/confirm.ts'
 import { coverageOf } from '#run/coverage.ts'
 import { suspicionsIn, type Judged } from '#run/findings.ts'
@@ -18,16 +13,11 @@ import { accepts, areRefused, refuseElsewhere, unreachedOf } from '#run/reach.ts
 import { paceOf } from '#run/pace.ts'
 import { isBarred } from '#run/barred.ts'
 import { createPlayer, type Player } from '#run/play.ts'
+import type { RunTools } from '#run/run-tools.ts'
 import { safetyOf } from '#run/safety.ts'
 import { inconclusivesOf, tallyOf } from '#run/tally.ts'
 
-export interface ConformanceOptions {
-  readonly opened: Opened
-  readonly plan: Plan
-  readonly checks: readonly Check[]
-  readonly target: Target
-  readonly clock: Clock
-  readonly nonce: number
+export interface ConformanceOptions extends RunTools {
   readonly safe: SafeMode
   readonly formatsAsserted: boolean
   readonly selected: (operation: Operation) => boolean
@@ -38,10 +28,6 @@ export interface ConformanceOptions {
   readonly maxTimeMs?: number
   /** Plays this sequence alone. */
   readonly only?: string
-  readonly redact: Redact
-  readonly ledger: WriteLedger
-  readonly signal: AbortSignal
-  readonly emit: Emit
 }
 
 export interface Conformance {
@@ -53,13 +39,7 @@ export interface Conformance {
   readonly unreached: readonly { readonly operation: string; readonly reason: string }[]
   /** What a check threw. */
   readonly errors: readonly string[]
-  readonly plan: {
-    readonly hash: string
-    readonly sequences: number
-    readonly executed: number
-    readonly requests: number
-    readonly cutBy?: string
-  }
+  readonly plan: RunRecord['plan']
   /** What could not be removed from the target. */
   readonly left: readonly string[]
   readonly credentialsRefused: boolean
@@ -81,7 +61,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       hint: 'A case is known by its document, seed and version: give the same --seed.',
     })
   emit({ kind: 'planned', sequences: chosen.length, hash: plan.hash })
-  const operations = new Map(contract.operations.map((operation) => [operation.id, operation]))
+  const operations = operationsById(contract)
   const judge = createJudge({ checks, lens, formatsAsserted: options.formatsAsserted, operation: (id) => operations.get(id) as Operation })
   const player = createPlayer({
     ...options,

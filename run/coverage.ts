@@ -3,7 +3,7 @@ import { valueAt } from '#lib/json-pointer.ts'
 import { coveringStatus } from '#lib/status-range.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import type { Json } from '#lib/json.ts'
-import type { Contract, Operation } from '#model/contract.ts'
+import { operationsById, type Contract, type Operation } from '#model/contract.ts'
 import type { CoverageRow } from '#model/record.ts'
 import { documentedMedia } from '#suites/conformance/documented-media.ts'
 import { nameOf, type Judged } from '#run/findings.ts'
@@ -12,7 +12,7 @@ type Cells = Map<string, { valid: number; invalid: number }>
 
 export function coverageOf(contract: Contract, judged: readonly Judged[]): readonly CoverageRow[] {
   const cells = new Map(contract.operations.map((operation) => [operation.id, new Map() as Cells]))
-  const operations = new Map(contract.operations.map((operation) => [operation.id, operation]))
+  const operations = operationsById(contract)
   for (const { sequence, exchanges } of judged) {
     for (const { step, outcome } of exchanges) {
       const testCase = sequence.cases[step]

@@ -3,7 +3,7 @@ import { shortHash } from '#lib/hash.ts'
 import type { Pointer } from '#lib/json.ts'
 import type { Sequence } from '#model/case.ts'
 import type { Check, Evidence, FindingClass, Verdict } from '#model/check.ts'
-import type { Basis, Contract, Operation } from '#model/contract.ts'
+import { operationsById, type Basis, type Contract, type Operation } from '#model/contract.ts'
 import type { Exchange } from '#model/exchange.ts'
 import type { Place } from '#model/problem.ts'
 import type { Finding, OperationName, RecordedExchange } from '#model/record.ts'
@@ -36,7 +36,7 @@ export interface Judged {
 /** Grouped by fingerprint, in the order in which they first showed. */
 export function suspicionsIn(judged: readonly Judged[], contract: Contract, checks: readonly Check[]): readonly Suspicion[] {
   const groups = new Map<string, Suspicion>()
-  const operations = new Map(contract.operations.map((operation) => [operation.id, operation]))
+  const operations = operationsById(contract)
   const known = new Map(checks.map((check) => [check.id, check]))
   for (const { sequence, exchanges, verdicts } of judged) {
     for (const { verdict, evidence } of evidenceIn(verdicts)) {

@@ -1,36 +1,22 @@
 /** Measures the rate limit of operations from outside, and holds what was measured against what was promised. */
-import type { Clock } from '#lib/clock.ts'
-import type { Plan } from '#model/case.ts'
-import type { Check, Verdict } from '#model/check.ts'
+import type { Verdict } from '#model/check.ts'
 import type { Operation } from '#model/contract.ts'
-import type { Emit } from '#model/event.ts'
 import { SuiteError } from '#model/problem.ts'
 import type { Finding, LimitRecord } from '#model/record.ts'
-import type { Target, WriteLedger } from '#model/target.ts'
-import type { Redact } from '#http/redact.ts'
+import type { Target } from '#model/target.ts'
 import { probe } from '#load/prober.ts'
 import type { Fire, ProbeCaps } from '#load/shooting.ts'
-import type { Opened } from '#specs/open.ts'
 import { findingOf, suspect } from '#run/findings.ts'
 import { rule } from '#run/judge.ts'
 import { paceOf } from '#run/pace.ts'
 import { createPlayer } from '#run/play.ts'
+import type { RunTools } from '#run/run-tools.ts'
 import { safetyOf } from '#run/safety.ts'
 
-export interface LimitsOptions {
-  readonly opened: Opened
-  readonly plan: Plan
-  readonly checks: readonly Check[]
-  readonly target: Target
-  readonly clock: Clock
-  readonly nonce: number
+export interface LimitsOptions extends RunTools {
   /** Ids of operations to probe; the cheapest read where empty. */
   readonly operations: readonly string[]
   readonly caps: ProbeCaps
-  readonly redact: Redact
-  readonly ledger: WriteLedger
-  readonly signal: AbortSignal
-  readonly emit: Emit
 }
 
 export interface LimitsRun {

@@ -1,14 +1,10 @@
 /** A load run: a mix of valid cases, driven by one of the two models, its sampled answers held against the contract. */
-import type { Clock } from '#lib/clock.ts'
 import { isSuccess } from '#lib/status-range.ts'
-import type { Plan, Sequence } from '#model/case.ts'
-import type { Check } from '#model/check.ts'
-import type { Operation } from '#model/contract.ts'
-import type { Emit } from '#model/event.ts'
+import type { Sequence } from '#model/case.ts'
+import { operationsById, type Operation } from '#model/contract.ts'
 import { SuiteError } from '#model/problem.ts'
 import type { Finding, LoadRecord } from '#model/record.ts'
-import type { SafeMode, Target, WriteLedger } from '#model/target.ts'
-import type { Redact } from '#http/redact.ts'
+import type { SafeMode, WriteLedger } from '#model/target.ts'
 import { closedModel } from '#load/closed-model.ts'
 import { weightedMix, type Draw, type Share } from '#load/mix.ts'
 import { openModel } from '#load/open-model.ts'
@@ -16,22 +12,15 @@ import { constantRate, wholeRun } from '#load/pacers.ts'
 import { loadRecord } from '#load/record.ts'
 import { usualSampling, type LoadOptions, type LoadResult } from '#load/recorder.ts'
 import { parseThresholds } from '#load/thresholds.ts'
-import type { Opened } from '#specs/open.ts'
 import { confirm, findingsOf } from '#run/confirm.ts'
 import { suspicionsIn, type Judged } from '#run/findings.ts'
 import { createJudge } from '#run/judge.ts'
 import { paceOf } from '#run/pace.ts'
 import { createPlayer, type Player } from '#run/play.ts'
+import type { RunTools } from '#run/run-tools.ts'
 import { safetyOf } from '#run/safety.ts'
 
-export interface LoadRunOptions {
-  readonly opened: Opened
-  readonly plan: Plan
-  readonly checks: readonly Check[]
-  readonly target: Target
-  readonly clock: Clock
-  readonly seed: number
-  readonly nonce: number
+export interface LoadRunOptions extends RunTools {
   readonly safe: SafeMode
   readonly selected: (operation: Operation) => boolean
   /** Weight of an operation by id; the usual weights where absent. */
@@ -44,10 +33,6 @@ export interface LoadRunOptions {
   readonly connections: number
   readonly timeoutMs: number
   readonly thresholds: readonly string[]
-  readonly redact: Redact
-  readonly ledger: WriteLedger
-  readonly signal: AbortSignal
-  readonly emit: Emit
 }
 
 export interface LoadRun {
@@ -93,7 +78,7 @@ export async function runLoad(options: LoadRunOptions): Promise<LoadRun> {
         undecided: `there was nothing to load: ${left.join('; ') || 'no operation is selected'}`,
       }
     emit({ kind: 'note', text: `load: ${options.model} model, ${shares.length} operations, ${options.durationMs / 1000} s` })
-    const result = await drive(options, watched(weightedMix([first, ...rest], options.seed), options))
+    const result = await drive(options, watched(weightedMix([first, ...rest], options.plan.seed), options))
     const judged = await judgeSamples(result, shares, player, options)
     return { ...judged, load: loadRecord(result, thresholds, judged.sampled) }
   } finally {
@@ -195,7 +180,7 @@ async function judgeSamples(
     checks,
     redact,
   } = options
-  const operations = new Map<string, Operation>(contract.operations.map((operation) => [operation.id, operation]))
+  const operations = operationsById(contract)
   const judge = createJudge({ checks, lens, formatsAsserted: false, operation: (id) => operations.get(id) as Operation })
   const accepted = new Set(shares.map(({ share }) => share.operation))
   const bySequence = new Map(shares.map(({ share, sequence }) => [share.operation, sequence]))

@@ -4,33 +4,24 @@ import type { Clock } from '#lib/clock.ts'
 import { valueAt } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
 import { fork } from '#lib/seed.ts'
-import type { Case, Plan, Sequence } from '#model/case.ts'
-import type { Operation } from '#model/contract.ts'
+import type { Case, Sequence } from '#model/case.ts'
+import { operationsById, type Operation } from '#model/contract.ts'
 import type { Exchange, HttpRequest, Outcome, Trace } from '#model/exchange.ts'
-import type { Target, WriteLedger } from '#model/target.ts'
 import { headersFor, placementsOf } from '#http/credentials.ts'
 import { serialise } from '#http/serialise.ts'
 import { exchangeValue } from '#suites/stateful/observed.ts'
-import type { Opened } from '#specs/open.ts'
 import { actorSuffices, missingActor, skipped } from '#run/actors.ts'
 import { bind } from '#run/bind.ts'
 import { fixturePool, lineage, type Instance, type MakeWay } from '#run/fixture-pool.ts'
 import type { Pace } from '#run/pace.ts'
 import { breaksOnly, wireIssues } from '#run/prove.ts'
 import { retryAfter } from '#lib/retry-after.ts'
+import type { RunTools } from '#run/run-tools.ts'
 import type { Safety } from '#run/safety.ts'
 
-export interface PlayTools {
-  readonly opened: Opened
-  readonly plan: Plan
-  readonly target: Target
-  readonly clock: Clock
-  /** Of this run: fresh values differ from those of another run on the same target. */
-  readonly nonce: number
+export interface PlayTools extends Omit<RunTools, 'checks' | 'redact' | 'emit'> {
   readonly pace: Pace
   readonly safety: Safety
-  readonly ledger: WriteLedger
-  readonly signal: AbortSignal
 }
 
 export interface Player {
@@ -54,7 +45,7 @@ export function createPlayer(tools: PlayTools): Player {
     target,
     clock,
   } = tools
-  const operations = new Map(contract.operations.map((operation) => [operation.id, operation]))
+  const operations = operationsById(contract)
   const pool = fixturePool(plan)
   const made: Instance[] = []
   const hopeless = new Set<string>()
@@ -70,12 +61,12 @@ export function createPlayer(tools: PlayTools): Player {
     return { outcome, durationMs: clock.now() - sentMs }
   }
 
-  const requestOf = (testCase: Case, operation: Operation, parts: Case['parts']): HttpRequest =>
+  const requestOf = ({ actor, method }: Pick<Case, 'actor' | 'method'>, operation: Operation, parts: Case['parts']): HttpRequest =>
     serialise(operation, parts, {
       baseUrl: target.baseUrl,
-      extraHeaders: headersFor(contract, testCase.actor, target.extraHeaders),
-      placements: placementsOf(contract, operation, testCase.actor, target.tokens),
-      ...(testCase.method !== undefined && { method: testCase.method }),
+      extraHeaders: headersFor(contract, actor, target.extraHeaders),
+      placements: placementsOf(contract, operation, actor, target.tokens),
+      ...(method !== undefined && { method }),
     })
 
   const seedsOf = (path: readonly (string | number)[]): Seeds => ({ seed: fork(plan.seed, ...path), textSeed: fork(tools.nonce, ...path) })
@@ -194,8 +185,7 @@ export function createPlayer(tools: PlayTools): Player {
     return (k) => {
       const bound = bind(testCase, {
         contract,
-        seed: fork(plan.seed, 'load', operation.id, k),
-        textSeed: fork(tools.nonce, 'load', operation.id, k),
+        ...seedsOf(['load', operation.id, k]),
         exchanges: [],
         bound: [],
         idOf: (resource) => instances.get(resource)?.id,
@@ -208,8 +198,7 @@ export function createPlayer(tools: PlayTools): Player {
     const left: string[] = []
     for (const instance of made.toReversed()) {
       const operation = operations.get(plan.fixtures[instance.resource]?.undo ?? '')
-      if (operation === undefined) left.push(`${instance.resource} ${String(instance.id)}`)
-      else if (!(await remove(operation, instance))) left.push(`${instance.resource} ${String(instance.id)}`)
+      if (operation === undefined || !(await remove(operation, instance))) left.push(`${instance.resource} ${String(instance.id)}`)
     }
     return left
   }
@@ -222,11 +211,7 @@ export function createPlayer(tools: PlayTools): Player {
       .map((segment) => segment.slice(1, -1))
     const path = Object.fromEntries(names.map((name, index) => [name, chain[index]?.id ?? null]))
     const parts: Case['parts'] = { path, query: [], headers: [], cookies: [] }
-    const request = serialise(operation, parts, {
-      baseUrl: target.baseUrl,
-      extraHeaders: target.extraHeaders,
-      placements: placementsOf(contract, operation, 'main', target.tokens),
-    })
+    const request = requestOf({ actor: 'main' }, operation, parts)
     await tools.pace.turn()
     const outcome = await target.send(request)
     const gone = outcome.kind === 'response' && (isSuccess(outcome.status) || outcome.status === 404 || outcome.status === 410)

@@ -1,6 +1,7 @@
 /** Whether the bytes of a request are what the case claims: read back as a server would, and held against the contract. */
 import { child } from '#lib/json-pointer.ts'
 import type { JsonObject, Pointer } from '#lib/json.ts'
+import { listOf } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import type { HttpRequest } from '#model/exchange.ts'
 import type { Lens } from '#model/lens.ts'
@@ -13,8 +14,6 @@ export interface WireIssue {
   readonly clause: Pointer
 }
 
-const places = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const
-
 /** Everything that is wrong with a request; `undefined` where its body cannot be read back. */
 export function wireIssues(
   root: JsonObject,
@@ -25,7 +24,7 @@ export function wireIssues(
 ): readonly WireIssue[] | undefined {
   const { parameters, body } = parseBack(root, operation, request, baseUrl)
   const ofParameters = parameters.flatMap(({ parameter, value }): readonly WireIssue[] => {
-    const at = child(`/${places[parameter.in]}`, parameter.name)
+    const at = child(`/${listOf[parameter.in]}`, parameter.name)
     if (value === undefined) return parameter.required ? [{ at, keyword: 'required', clause: `${parameter.at}/required` }] : []
     if (parameter.schemaAt === undefined) return []
     return lens

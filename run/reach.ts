@@ -5,7 +5,7 @@ import type { Operation } from '#model/contract.ts'
 import { SuiteError } from '#model/problem.ts'
 import type { RunRecord } from '#model/record.ts'
 import type { Target } from '#model/target.ts'
-import { isSecured } from '#http/credentials.ts'
+import { isSecured } from '#model/security.ts'
 import type { Judged } from '#run/findings.ts'
 
 /** 2xx; or what is documented below 400 where no success is. */

@@ -1,6 +1,6 @@
 /** How often each check came to each ruling on one operation. Passes are counted, so that a report has a denominator. */
 import type { Verdict } from '#model/check.ts'
-import type { Contract } from '#model/contract.ts'
+import { operationsById, type Contract } from '#model/contract.ts'
 import type { Finding, Inconclusive, TallyRow } from '#model/record.ts'
 import { nameOf } from '#run/findings.ts'
 
@@ -9,7 +9,7 @@ export function tallyOf(contract: Contract, verdicts: readonly Verdict[], findin
   for (const { operation, check, class: own } of findings)
     classes.set(`${operation.id}\n${check}`, (classes.get(`${operation.id}\n${check}`) ?? new Set()).add(own))
   const rows = new Map<string, TallyRow>()
-  const operations = new Map(contract.operations.map((operation) => [operation.id, operation]))
+  const operations = operationsById(contract)
   for (const { check, ruling, operation: id } of verdicts) {
     const operation = operations.get(id)
     if (operation !== undefined) {

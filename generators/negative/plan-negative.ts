@@ -3,14 +3,14 @@ import { child, isObject, parentOf, valueAt, withValueAt } from '#lib/json-point
 import type { Json, Pointer } from '#lib/json.ts'
 import { matchesRange } from '#lib/media-type.ts'
 import { fork, random } from '#lib/seed.ts'
-import type { Case, Intent, Recipe, Sequence, Source } from '#model/case.ts'
+import { listOf, type Case, type Intent, type Recipe, type Sequence, type Source } from '#model/case.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
 import type { Issue } from '#model/lens.ts'
 import { mutations } from '#generators/negative/index.ts'
 import type { Mutation, Target } from '#generators/negative/mutation.ts'
 import { targetsOf } from '#generators/negative/targets.ts'
 import type { ValuePlace } from '#generators/values/places.ts'
-import { baseRecipe, jsonMedia, minimal, sequenceOf, validCase, type Planning } from '#generators/planning.ts'
+import { baseRecipe, bindsBeside, including, jsonMedia, minimal, sequenceOf, validCase, type Planning } from '#generators/planning.ts'
 import { effectiveSchema } from '#generators/values/effective-schema.ts'
 import { valueOf } from '#generators/values/value-of.ts'
 
@@ -27,12 +27,11 @@ function bodyNegatives(planning: Planning, operation: Operation, base: Case): re
   if (schemaAt === undefined || base.parts.body?.kind !== 'json') return []
   const least = baseRecipe(planning, schemaAt)
   const ofPlaces = [...targetsOf(planning.contract, schemaAt).values()].flatMap((place) => {
-    const recipe: Recipe =
-      place.include.length === 0 ? least : { shape: 'minimal', include: [...new Set([...(least.include ?? []), ...place.include])] }
-    return mutations.flatMap((mutation) => {
-      const made = mutatePlace(planning, operation, { schemaAt, recipe, place, mutation })
-      return made === undefined ? [] : [{ ...base, ...made }]
-    })
+    const recipe = including(least, place.include)
+    const sent = validCase(planning, operation, { recipe })
+    return sent === undefined
+      ? []
+      : mutations.flatMap((mutation) => mutatePlace(planning, operation, sent, { schemaAt, recipe, place, mutation }))
   })
   return [...ofPlaces, ...wholeBody(operation, base, schemaAt, least)]
 }
@@ -44,36 +43,30 @@ interface PlaceMutation {
   readonly mutation: Mutation
 }
 
-/** The intent, stand-in and bind of a broken body, or `undefined` where the mutation does not break just this. */
+/** The case with its body broken in one place; none where the mutation does not break just this. */
 function mutatePlace(
   planning: Planning,
   operation: Operation,
+  sent: Case,
   { schemaAt, recipe, place, mutation }: PlaceMutation,
-): Pick<Case, 'intent' | 'parts' | 'binds'> | undefined {
+): readonly Case[] {
   const { contract, lens, builders } = planning
   const seed = fork(planning.seed, operation.id, mutation.id, place.at)
   const value = valueOf(contract, schemaAt, recipe, seed, 'request', builders)
   const broken = value === undefined ? undefined : mutate(mutation, value, place, seed)
-  if (broken === undefined) return undefined
+  if (broken === undefined || sent.parts.body?.kind !== 'json') return []
   const issue = onlyIssue(lens.issues(schemaAt, 'request', broken), mutation, place.at)
-  const base = issue === undefined ? undefined : validCase(planning, operation, { recipe })
-  if (issue === undefined || base?.parts.body?.kind !== 'json') return undefined
+  if (issue === undefined) return []
   // Where no body is needed, many servers take a null for none: no promise is broken, but nothing may crash.
   const intent: Intent =
     broken === null && operation.requestBody?.required !== true
       ? { kind: 'protocol', probe: 'null-for-no-body', clause: issue.clause }
       : { kind: 'invalid', mutation: mutation.id, keyword: issue.keyword, at: `/body${place.at}`, clause: issue.clause }
   const from: Source = { kind: 'fresh', schemaAt, recipe, mutation: { id: mutation.id, at: place.at } }
-  return {
-    intent,
-    parts: { ...base.parts, body: { ...base.parts.body, value: broken } },
-    // The whole body first; what is bound inside it follows, unless that is what is broken.
-    binds: [
-      ...base.binds.filter(({ at }) => !at.startsWith('/body/')),
-      { at: '/body/value', from },
-      ...base.binds.filter(({ at }) => at.startsWith('/body/value/') && !overlaps(at.slice('/body/value'.length), place.at)),
-    ],
-  }
+  const parts = { ...sent.parts, body: { ...sent.parts.body, value: broken } }
+  // The whole body first; what is bound inside it follows, unless that is what is broken.
+  const inside = sent.binds.filter(({ at }) => at.startsWith('/body/value/') && !overlaps(at.slice('/body/value'.length), place.at))
+  return [{ ...sent, intent, parts, binds: [...bindsBeside(sent), { at: '/body/value', from }, ...inside] }]
 }
 
 const overlaps = (a: Pointer, b: Pointer): boolean => `${a}/`.startsWith(`${b}/`) || `${b}/`.startsWith(`${a}/`)
@@ -120,16 +113,11 @@ function wholeBody(operation: Operation, base: Case, schemaAt: Pointer, recipe: 
         ...base,
         intent: { kind: 'invalid', mutation: mutation.id, keyword: mutation.keyword, at: '/body', clause: media.at },
         parts: { ...base.parts, body: broken },
-        binds: [
-          ...base.binds.filter(({ at }) => !at.startsWith('/body/')),
-          { at: '/body', from: { kind: 'fresh', schemaAt, recipe, mutation: { id: mutation.id, at: '' } } },
-        ],
+        binds: [...bindsBeside(base), { at: '/body', from: { kind: 'fresh', schemaAt, recipe, mutation: { id: mutation.id, at: '' } } }],
       } satisfies Case,
     ]
   })
 }
-
-const listOf = { query: 'query', header: 'headers', cookie: 'cookies' } as const
 
 function parameterNegatives(planning: Planning, operation: Operation): readonly Case[] {
   return operation.parameters.flatMap((parameter) => {

@@ -7,7 +7,17 @@ import { child, lastToken, parentOf, tokensOf, valueAt, withValueAt } from '#lib
 import type { Json, Pointer } from '#lib/json.ts'
 import type { Case, Recipe, Sequence } from '#model/case.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
-import { baseRecipe, jsonMedia, minimal, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
+import {
+  baseRecipe,
+  bindsBeside,
+  including,
+  jsonMedia,
+  minimal,
+  sequenceOf,
+  validCase,
+  type Planning,
+  type Wish,
+} from '#generators/planning.ts'
 import { isEndOfRange, isMeaningful } from '#generators/positive/meaningful.ts'
 import { edgesOf } from '#generators/values/edges.ts'
 import { optionalsOf, placesOf } from '#generators/values/places.ts'
@@ -62,9 +72,7 @@ function literalBodies(planning: Planning, operation: Operation): readonly Case[
     .map((at) => withValueAt(body.value, at, `${String(valueAt(body.value, at))} ${letters}`))
   return [...shown, ...worded].flatMap((value) => {
     if (value === undefined || lens.issues(schemaAt, 'request', value).length > 0) return []
-    return [
-      { ...base, parts: { ...base.parts, body: { ...body, value } }, binds: base.binds.filter((bind) => !bind.at.startsWith('/body/')) },
-    ]
+    return [{ ...base, parts: { ...base.parts, body: { ...body, value } }, binds: bindsBeside(base) }]
   })
 }
 
@@ -88,8 +96,7 @@ function bodyVariations(planning: Planning, operation: Operation): readonly Vari
   if (schemaAt === undefined) return []
   const { contract } = planning
   const base = baseRecipe(planning, schemaAt)
-  const including = (include: readonly Pointer[]): Recipe =>
-    include.length === 0 ? base : { shape: 'minimal', include: [...new Set([...(base.include ?? []), ...include])] }
+  const withPlaces = (include: readonly Pointer[]): Recipe => including(base, include)
   const presences = optionalsOf(contract, schemaAt, 'request').filter(
     ({ at }) => tokensOf(at).length <= 2 && base.include?.includes(at) !== true,
   )
@@ -103,17 +110,17 @@ function bodyVariations(planning: Planning, operation: Operation): readonly Vari
   return [
     ...presences.map(({ at, schemaAt: covered, include }): Variation => ({
       // Without the property itself, but with the item it stands in: an empty list is no twin.
-      base: { recipe: including([...include.filter((one) => one !== at), ...inside(at)]) },
-      act: { recipe: including([...include, ...inside(at)]), covers: [covered] },
+      base: { recipe: withPlaces([...include.filter((one) => one !== at), ...inside(at)]) },
+      act: { recipe: withPlaces([...include, ...inside(at)]), covers: [covered] },
       claimed: !isMeaningful(lastToken(at)) && !mayRefer(contract, covered),
     })),
     ...edges.map(({ at, include, choose, clause, keyword }): Variation => ({
-      base: { recipe: { ...including([...include, ...inside(at)]), ...otherChoice({ at, choose, keyword }) } },
-      act: { recipe: { ...including([...include, ...inside(at)]), pin: { at, choose } }, covers: [clause] },
+      base: { recipe: { ...withPlaces([...include, ...inside(at)]), ...otherChoice({ at, choose, keyword }) } },
+      act: { recipe: { ...withPlaces([...include, ...inside(at)]), pin: { at, choose } }, covers: [clause] },
       // Another branch is another request, not the same with one value changed; one end of a range has to keep to the other.
       claimed: keyword !== 'oneOf' && keyword !== 'anyOf' && !isEndOfRange(lastToken(at)),
     })),
-    ...emptyVariations(planning, schemaAt, including),
+    ...emptyVariations(planning, schemaAt, withPlaces),
   ]
 }
 
@@ -121,7 +128,7 @@ function bodyVariations(planning: Planning, operation: Operation): readonly Vari
 function emptyVariations(
   { contract }: Planning,
   schemaAt: Pointer,
-  including: (include: readonly Pointer[]) => Recipe,
+  withPlaces: (include: readonly Pointer[]) => Recipe,
 ): readonly Variation[] {
   return placesOf(contract, schemaAt, 'request').flatMap(({ at, include, effective: { keywords, clauseOf, at: placeAt } }) => {
     const types = [keywords['type']].flat()
@@ -131,7 +138,7 @@ function emptyVariations(
     ]
     const isFree = ['enum', 'const', 'format', 'pattern', 'contains'].every((name) => keywords[name] === undefined)
     if (at === '' || !isFree || (!isList && !isText)) return []
-    const present = including([...include, ...inside(at)])
+    const present = withPlaces([...include, ...inside(at)])
     return [
       {
         base: { recipe: present },

@@ -2,6 +2,7 @@
 import { foreignOrigin } from '#lib/foreign-origin.ts'
 import type { Actor, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
+import { isSecured, wantsScopes } from '#model/security.ts'
 import { sequenceOf, validCase, type Planning } from '#generators/planning.ts'
 
 const strangersToAll: readonly (readonly [Actor, string])[] = [
@@ -27,10 +28,8 @@ function planOrigins(planning: Planning, operation: Operation): readonly Sequenc
 }
 
 function planCredentials(planning: Planning, operation: Operation): readonly Sequence[] {
-  const secured = operation.security.length > 0 && operation.security.every((requirement) => Object.keys(requirement).length > 0)
-  if (!secured) return []
-  const scoped = operation.security.every((requirement) => Object.values(requirement).some((scopes) => scopes.length > 0))
-  const probes = scoped ? [...strangersToAll, ['limited', 'missing-scope'] as const] : strangersToAll
+  if (!isSecured(operation)) return []
+  const probes = wantsScopes(operation) ? [...strangersToAll, ['limited', 'missing-scope'] as const] : strangersToAll
   return probes.flatMap(([actor, probe]) => {
     // A server that lets a stranger write must change nothing that others need, and find nothing that others have changed.
     const one = validCase(planning, operation, {
