@@ -1,5 +1,6 @@
 /** One planned request, why it was made, and the sequences that requests stand in. A plan is symbolic: ids and fresh values are bound while running. */
 import type { Json, Pointer } from '#lib/json.ts'
+import type { Probe } from '#model/probe.ts'
 
 /** Whose credential a case carries. `limited` lacks scopes; `stranger` belongs to another tenant. */
 export type Actor = 'main' | 'limited' | 'stranger' | 'none' | 'malformed' | 'invalid' | 'expired'
@@ -35,6 +36,8 @@ export interface Recipe {
 export type Source =
   /** `at` points into an exchange: `/status`, `/headers/location`, `/body/integration/id`. */
   | { readonly kind: 'step'; readonly step: number; readonly at: Pointer }
+  /** What an earlier step of the sequence sent: `at` points into its parts, `/path/petId` or `/body/value`. */
+  | { readonly kind: 'sent'; readonly step: number; readonly at: Pointer }
   /** The id of a resource: `own` is made for this sequence alone, `shared` serves many. */
   | { readonly kind: 'fixture'; readonly resource: string; readonly owner: Actor; readonly use: 'shared' | 'own' }
   /** Made anew for every attempt. `mutation.at` points into the value made. */
@@ -59,7 +62,7 @@ export type Intent =
   /** Breaks exactly `keyword` of `clause`, at `at` in the parts. */
   | { readonly kind: 'invalid'; readonly mutation: string; readonly keyword: string; readonly at: Pointer; readonly clause: Pointer }
   /** A credential that must not do, or a method or path that is not there. */
-  | { readonly kind: 'access' | 'protocol'; readonly probe: string; readonly clause: Pointer }
+  | { readonly kind: 'access' | 'protocol'; readonly probe: Probe; readonly clause: Pointer }
 
 /** One request. `method` replaces the operation's own in protocol probes. */
 export interface Case {
@@ -89,12 +92,27 @@ export interface Sequence {
   readonly cases: readonly [Case, ...Case[]]
 }
 
+/** What a sequence check needs to know of a sequence, beyond its cases. */
 export interface Claim {
   readonly check: string
-  /** The id that is looked for. */
-  readonly id?: Source
-  /** Where a resource without an operation of its own is listed in its parent: a pointer into an exchange. */
+  /** The id that is looked for: seen in an earlier exchange, or sent with an earlier request. */
+  readonly id?: Extract<Source, { readonly kind: 'step' | 'sent' }>
+  /** Where observations list resources: a pointer into an exchange (`/body/items`). */
   readonly within?: Pointer
+  /** Where an observation shows the one resource: a pointer into an exchange (`/body`, `/body/integration`). */
+  readonly shownAt?: Pointer
+  /** What of the resource the claim is about. */
+  readonly about?: readonly Aspect[]
+}
+
+/** A part of a resource: where requests send it and responses show it, and the clauses that say so. */
+export interface Aspect {
+  /** Pointer into the JSON that is sent: `/title`. */
+  readonly sentAt: Pointer
+  /** Pointer into the resource that is shown. */
+  readonly seenAt: Pointer
+  /** In the request's schema, then in the response's. */
+  readonly clauses: readonly [Pointer, ...Pointer[]]
 }
 
 /** How a resource comes into being, and goes. */

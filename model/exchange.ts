@@ -1,5 +1,5 @@
 /** What went over the wire. Bodies are base64, so that any byte survives in a record. */
-import type { Sequence } from '#model/case.ts'
+import type { Parts, Sequence } from '#model/case.ts'
 import type { Pairs } from '#lib/json.ts'
 
 export interface Message {
@@ -37,6 +37,8 @@ export interface Trace {
   readonly sequence: Sequence
   readonly attempt: 'planned' | 'repeat' | 'shrink' | 'load'
   readonly exchanges: readonly Exchange[]
+  /** What each step was bound to, so that checks need not read it back from bytes. */
+  readonly parts: readonly Parts[]
   readonly broken?: string
   /** Why there was nothing to play. */
   readonly skipped?: string

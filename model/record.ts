@@ -45,6 +45,8 @@ export interface RunRecord {
   readonly load: LoadRecord | null
   readonly limits: readonly LimitRecord[]
   readonly gate: { readonly verdict: Verdict; readonly exitCode: number; readonly reasons: readonly string[] }
+  /** Where known findings were handed in with `--baseline`. */
+  readonly baseline?: BaselineRecord
 }
 
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'invalid' | 'error'
@@ -65,6 +67,29 @@ export interface TallyRow {
   readonly skip: number
   readonly inconclusive: number
   readonly error: number
+}
+
+/** One finding that somebody answers for, until a date. */
+export interface Acceptance {
+  /** The id of the finding. */
+  readonly fingerprint: string
+  readonly owner: string
+  readonly ticket?: string
+  readonly reason: string
+  /** The last day on which it holds, in UTC: `2026-12-31`. */
+  readonly expires: string
+  /** Where it was found (`GET /pets`) and by which check: with them an absence can be told from a place that was not looked at. */
+  readonly operation?: string
+  readonly check?: string
+}
+
+/** `refused`: it stands in the baseline, but nobody may accept its kind. */
+export type FindingState = 'new' | 'known' | 'expired' | 'refused' | 'flaky'
+
+export interface BaselineRecord {
+  readonly file: string
+  /** `fixed`: it was looked for and not seen. `unseen`: nobody looked there in this run. */
+  readonly entries: readonly (Acceptance & { readonly state: Exclude<FindingState, 'new'> | 'fixed' | 'unseen' })[]
 }
 
 export interface Finding {
@@ -88,6 +113,8 @@ export interface Finding {
   /** The sequence that showed it: plays again with `--case`. */
   readonly caseId: string
   readonly reproduce: { readonly curl: readonly string[]; readonly exchanges: readonly RecordedExchange[] }
+  /** What the baseline says of it, where there is one. */
+  readonly state?: FindingState
 }
 
 export interface RecordedExchange {

@@ -45,7 +45,7 @@ export function bind(testCase: Case, binding: Binding): Bound {
 const segment = (value: Json): Json => (value === '' ? '-' : value)
 
 const reasonOf = (from: Source): string =>
-  from.kind === 'step'
+  from.kind === 'step' || from.kind === 'sent'
     ? `step ${from.step} gave nothing at ${from.at}`
     : from.kind === 'fixture'
       ? `no ${from.resource} to work on`
@@ -58,6 +58,9 @@ function resolve(from: Source, at: Pointer, parts: Parts, binding: Binding): Jso
         binding.exchanges.findLast(({ step }) => step === from.step),
         from.at,
       )
+    case 'sent':
+      // Parts are JSON: the types only say more.
+      return valueAt(binding.bound[from.step] as unknown as Json, from.at)
     case 'fixture':
       return binding.idOf(from.resource, from.use)
     case 'fresh':

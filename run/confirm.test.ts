@@ -82,6 +82,7 @@ describe('confirmation', () => {
             sequence: one,
             attempt,
             exchanges: way === 'barred' ? [exchange(0)] : [exchange(0), exchange(1)],
+            parts: [],
             ...(way === 'barred' && { broken: 'refused' }),
             ...(way === 'gone' && { skipped: 'gone' }),
           })

@@ -3,6 +3,7 @@ import type { Check, Evidence, ExchangeSubject, Inspect, Ruling, Verdict } from 
 import type { Operation } from '#model/contract.ts'
 import type { Trace } from '#model/exchange.ts'
 import type { Lens } from '#model/lens.ts'
+import { probes } from '#model/probe.ts'
 
 export interface Judge {
   /** `accepted`: the operations that accepted a valid request so far. */
@@ -66,13 +67,7 @@ export function createJudge({ checks, lens, formatsAsserted, operation }: JudgeT
 function wantedCheck({ sequence: { cases } }: Trace): string {
   const { intent } = cases[cases.length - 1] ?? cases[0]
   if (intent.kind === 'invalid') return 'invalid-rejected'
-  if (intent.kind === 'access')
-    return intent.probe === 'missing-scope'
-      ? 'scopes-enforced'
-      : intent.probe === 'browser-origin'
-        ? 'browser-origin-blocked'
-        : 'auth-enforced'
-  return intent.kind === 'protocol' ? 'method-not-allowed' : 'status-documented'
+  return intent.kind === 'valid' ? 'status-documented' : probes[intent.probe]
 }
 
 /** A check that throws is our bug, never a finding about the API. */

@@ -188,7 +188,13 @@ async function judgeSamples(
     const sequence = bySequence.get(operation)
     return sequence === undefined
       ? []
-      : [{ sequence, exchanges: [exchange], verdicts: judge.judge({ sequence, attempt: 'load', exchanges: [exchange] }, accepted) }]
+      : [
+          {
+            sequence,
+            exchanges: [exchange],
+            verdicts: judge.judge({ sequence, attempt: 'load', exchanges: [exchange], parts: [] }, accepted),
+          },
+        ]
   })
   const confirmed = []
   for (const suspicion of suspicionsIn(judged, contract, checks)) {

@@ -8,10 +8,10 @@ import { builders as allBuilders, type Builders } from '#generators/integrations
 import { planNegative } from '#generators/negative/plan-negative.ts'
 import type { Planning } from '#generators/planning.ts'
 import { planPositive } from '#generators/positive/plan-positive.ts'
-import { planProtocol } from '#generators/protocol/plan-protocol.ts'
+import { planProtocol } from '#generators/protocol/index.ts'
 import { resourcesOf } from '#generators/resources.ts'
 import { planSecurity } from '#generators/security/plan-security.ts'
-import { planStateful } from '#generators/stateful/plan-stateful.ts'
+import { planStateful } from '#generators/stateful/index.ts'
 import type { Opened } from '#specs/open.ts'
 
 const planners: { readonly [phase in Exclude<Phase, 'stateful'>]: (planning: Planning, operation: Operation) => readonly Sequence[] } = {

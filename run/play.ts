@@ -162,17 +162,18 @@ export function createPlayer(tools: PlayTools): Player {
 
   const play: Player['play'] = async (sequence, attempt, round, patienceMs = 0) => {
     const instances = await pool.take(needsOf(sequence.cases, tools.safety), makeWay([sequence.id, attempt, round]))
-    if (typeof instances === 'string') return { sequence, attempt, exchanges: [], broken: instances }
+    if (typeof instances === 'string') return { sequence, attempt, exchanges: [], parts: [], broken: instances }
     const state = freshState(sequence.id, seedsOf([sequence.id, attempt, round]), instances)
+    const trace = { sequence, attempt, exchanges: state.exchanges, parts: state.parts }
     for (const [index, testCase] of sequence.cases.entries()) {
-      if (tools.signal.aborted) return { sequence, attempt, exchanges: state.exchanges, broken: 'the run was stopped' }
+      if (tools.signal.aborted) return { ...trace, broken: 'the run was stopped' }
       // Some stores need a moment before what was written can be read.
       if (testCase.role === 'observe' && patienceMs > 0) await clock.sleep(patienceMs)
       const broken = await step(testCase, index, state)
-      if (broken === skipped) return { sequence, attempt, exchanges: state.exchanges, skipped }
-      if (broken !== undefined) return { sequence, attempt, exchanges: state.exchanges, broken }
+      if (broken === skipped) return { ...trace, skipped }
+      if (broken !== undefined) return { ...trace, broken }
     }
-    return { sequence, attempt, exchanges: state.exchanges }
+    return trace
   }
 
   const prepare: Player['prepare'] = async (testCase) => {

@@ -1,7 +1,7 @@
 /** What checks inspect, made by hand: one operation with the responses that a test gives it, one case, one exchange. */
 import { toBase64 } from '#lib/bytes.ts'
 import type { JsonObject, Pairs } from '#lib/json.ts'
-import type { Case, Claim, Intent } from '#model/case.ts'
+import type { Case, Claim, Intent, Parts } from '#model/case.ts'
 import type { Check, ExchangeCheck, ExchangeSubject, LimitSubject, Ruling, SequenceCheck, SequenceSubject } from '#model/check.ts'
 import type { Contract, Operation } from '#model/contract.ts'
 import type { Exchange, Outcome, Trace } from '#model/exchange.ts'
@@ -75,7 +75,7 @@ export function caseOf(
     actor,
     role,
     intent: intents[intent],
-    parts: { path: {}, query: [], headers: [], cookies: [] },
+    parts: noParts,
     binds: [],
     needs: 'any',
     ...(method !== undefined && { method }),
@@ -103,7 +103,11 @@ export function exchangeSubject(operation: Operation, given: Given): ExchangeSub
 export interface Played extends Given {
   readonly operation: Operation
   readonly role: Case['role']
+  /** What the step was bound to. */
+  readonly parts?: Parts
 }
+
+export const noParts: Parts = { path: {}, query: [], headers: [], cookies: [] }
 
 /** A sequence as it was played; a step with `status: undefined` drew no response. */
 export function sequenceSubject(steps: readonly [Played, ...Played[]], claim: Claim, more: Partial<Trace> = {}): SequenceSubject {
@@ -116,6 +120,7 @@ export function sequenceSubject(steps: readonly [Played, ...Played[]], claim: Cl
       sequence: { id: 'abcdef012345', phase: 'stateful', operation: acting.operation.id, claim, cases: [first, ...others] },
       attempt: 'planned',
       exchanges: steps.map((step, index) => exchangeOf(index, step.operation.method, outcomeOf(step))),
+      parts: steps.map((step) => step.parts ?? noParts),
       ...more,
     },
     operation: (id) => known.get(id) as Operation,

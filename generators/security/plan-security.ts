@@ -2,10 +2,11 @@
 import { foreignOrigin } from '#lib/foreign-origin.ts'
 import type { Actor, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
+import type { Probe } from '#model/probe.ts'
 import { isSecured, wantsScopes } from '#model/security.ts'
 import { sequenceOf, validCase, type Planning } from '#generators/planning.ts'
 
-const strangersToAll: readonly (readonly [Actor, string])[] = [
+const strangersToAll: readonly (readonly [Actor, Probe])[] = [
   ['none', 'no-credential'],
   ['malformed', 'malformed-credential'],
   ['invalid', 'invalid-credential'],

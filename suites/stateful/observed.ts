@@ -41,15 +41,21 @@ export function lastSight(trace: Trace): Sight {
   if (claim?.within === undefined && (status === 404 || status === 410)) return { kind: 'gone', status, step }
   if (!isSuccess(status)) return { kind: 'unclear', reason: `the observation answered ${status}` }
   if (claim?.within === undefined) return { kind: 'there', status, step }
-  const id =
-    claim.id?.kind === 'step'
-      ? exchangeValue(
-          trace.exchanges.findLast((one) => one.step === (claim.id?.kind === 'step' ? claim.id.step : -1)),
-          claim.id.at,
-        )
-      : undefined
+  const id = claimedId(trace)
   const items = exchangeValue(exchange, claim.within)
   if (id === undefined || !Array.isArray(items)) return { kind: 'unclear', reason: `the parent shows no list at ${claim.within}` }
   const listed = (items as readonly Json[]).some((item) => item === id || (isObject(item) && Object.values(item).includes(id)))
   return { kind: listed ? 'there' : 'gone', status, step }
+}
+
+/** The id that the claim of a sequence names. */
+export function claimedId({ sequence: { claim }, exchanges, parts }: Trace): Json | undefined {
+  const id = claim?.id
+  if (id === undefined) return undefined
+  // Parts are JSON: the types only say more.
+  if (id.kind === 'sent') return valueAt(parts[id.step] as unknown as Json, id.at)
+  return exchangeValue(
+    exchanges.findLast(({ step }) => step === id.step),
+    id.at,
+  )
 }

@@ -7,7 +7,7 @@ import { sequenceOf, validCase, type Planning } from '#generators/planning.ts'
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
 /** For the first operation of each path, so that each path is probed once. */
-export function planProtocol(planning: Planning, operation: Operation): readonly Sequence[] {
+export function planUndocumentedMethods(planning: Planning, operation: Operation): readonly Sequence[] {
   const { operations } = planning.contract
   const same = operations.filter(({ path }) => shapeOf(path) === shapeOf(operation.path))
   if (same[0] !== operation || operations.some(({ path }) => path !== operation.path && mayMean(path, operation.path))) return []
