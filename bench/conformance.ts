@@ -1,7 +1,5 @@
 /** Requests a second of a whole conformance run on the mock over a port, against a bare undici loop that sends the same requests. */
 import { performance } from 'node:perf_hooks'
-import { Agent, request as send } from 'undici'
-import { fromBase64 } from '#lib/bytes.ts'
 import { systemClock } from '#lib/clock.ts'
 import type { HttpRequest } from '#model/exchange.ts'
 import { startMock } from '#cli/mock-process.ts'
@@ -14,6 +12,7 @@ import { openDocument } from '#specs/open.ts'
 import { readText } from '#specs/read.ts'
 import { checks } from '#suites/index.ts'
 import { compare } from './compare.ts'
+import { resend } from './resend.ts'
 
 const document = 'specs/documents/langdock.yaml'
 const concurrency = 4
@@ -59,33 +58,7 @@ export async function conformanceAgainstLoop(rounds: number): Promise<string> {
       await live.close()
       return perSecond
     })
-  const loop = async (): Promise<number> =>
-    withMock(async (mock) => {
-      const agent = new Agent({ connections: concurrency, pipelining: 1 })
-      const requests = sent.map((request) => ({
-        ...request,
-        url: mock.url + new URL(request.url).pathname + new URL(request.url).search,
-        flat: request.headers.flat(),
-        body: request.base64 === '' ? null : fromBase64(request.base64),
-      }))
-      let next = 0
-      const worker = async (): Promise<void> => {
-        for (let request = requests[next++]; request !== undefined; request = requests[next++]) {
-          const { body } = await send(request.url, {
-            method: request.method as 'GET',
-            headers: request.flat,
-            body: request.body,
-            dispatcher: agent,
-          })
-          await body.arrayBuffer()
-        }
-      }
-      const startMs = performance.now()
-      await Promise.all(Array.from({ length: concurrency }, worker))
-      const perSecond = (requests.length * 1000) / (performance.now() - startMs)
-      await agent.destroy()
-      return perSecond
-    })
+  const loop = async (): Promise<number> => withMock(async (mock) => sent.length / (await resend(sent, mock.url, concurrency)))
   await proofload()
   await loop()
   return compare(

@@ -2,15 +2,18 @@
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import type { RunRecord } from '#model/record.ts'
+import type { CoverageFloors } from '#model/coverage.ts'
 import { recordVersion } from '#model/record.ts'
 import type { Verdict } from '#model/check.ts'
 import type { FindingClass, Suite } from '#model/check.ts'
 import type { Conformance } from '#run/conformance.ts'
+import { heldAgainst } from '#run/baseline.ts'
 import { gate } from '#run/gate.ts'
 import type { LimitsRun } from '#run/limits.ts'
 import type { LoadRun } from '#run/load.ts'
 import { tallyOf } from '#run/tally.ts'
 import type { Opened } from '#specs/open.ts'
+import type { Baseline } from '#cli/baseline.ts'
 
 export interface Pieces {
   readonly command: string
@@ -23,6 +26,8 @@ export interface Pieces {
   readonly suites: readonly Suite[]
   readonly failOn: FindingClass
   readonly excused: ReadonlySet<string>
+  readonly baseline?: Baseline | undefined
+  readonly coverageFloors: CoverageFloors
   readonly conformance?: Conformance
   readonly load?: LoadRun
   readonly limits?: LimitsRun
@@ -35,12 +40,15 @@ export function assemble(pieces: Pieces): RunRecord {
     load,
     limits,
   } = pieces
-  const findings = unique([...(conformance?.findings ?? []), ...(load?.findings ?? []), ...(limits?.findings ?? [])])
+  const found = unique([...(conformance?.findings ?? []), ...(load?.findings ?? []), ...(limits?.findings ?? [])])
   const limitVerdicts: readonly Verdict[] = limits?.verdicts ?? []
+  const tally = [...(conformance?.tally ?? []), ...tallyOf(contract, limitVerdicts, found)]
+  const { findings, flaky, baseline } = known(pieces, { findings: found, flaky: [...(conformance?.flaky ?? []), ...(load?.flaky ?? [])], tally })
   const body = {
     findings,
+    tally,
+    coverage: conformance?.coverage ?? [],
     inconclusive: conformance?.inconclusive ?? [],
-    tally: [...(conformance?.tally ?? []), ...tallyOf(contract, limitVerdicts, findings)],
     unreached: (conformance?.unreached ?? []).filter(({ operation }) => !pieces.excused.has(operation)),
     load: load?.load ?? null,
     limits: limits?.limits ?? [],
@@ -64,8 +72,9 @@ export function assemble(pieces: Pieces): RunRecord {
       node: process.versions.node,
     },
     ...body,
-    flaky: [...(conformance?.flaky ?? []), ...(load?.flaky ?? [])],
-    coverage: conformance?.coverage ?? [],
+    flaky,
+    ...(baseline !== undefined && { baseline }),
+    ...(conformance?.corpus !== undefined && { corpus: conformance.corpus }),
     unobservable: uniquePromises(pieces),
     gate: gate({
       ...body,
@@ -73,12 +82,21 @@ export function assemble(pieces: Pieces): RunRecord {
       credentialsRefused: conformance?.credentialsRefused ?? false,
       interrupted: conformance?.plan.cutBy === 'interrupted',
       loadUndecided: load?.undecided,
+      coverageFloors: pieces.coverageFloors,
       failOn: pieces.failOn,
       excused: pieces.excused,
       suites: pieces.suites.map(({ id, checks }) => ({ id, checks: checks.map((check) => check.id) })),
     }),
   }
 }
+
+const known = (
+  { baseline, startedAt, opened: { contract } }: Pieces,
+  seen: Pick<RunRecord, 'findings' | 'flaky' | 'tally'>,
+): Pick<RunRecord, 'findings' | 'flaky' | 'baseline'> =>
+  baseline === undefined
+    ? seen
+    : heldAgainst(seen, { ...baseline, today: startedAt.slice(0, 10), operations: contract.operations.map(({ id }) => id) })
 
 /** Of a run without conformance. */
 const requestsOf = ({ load, limits }: Pick<RunRecord, 'load' | 'limits'>): number =>

@@ -1,11 +1,7 @@
 /** `proofload.yaml`: read, held against its schema with the place of every mistake. */
 import path from 'node:path'
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
-import addFormats, { type FormatsPlugin } from 'ajv-formats'
-import { child } from '#lib/json-pointer.ts'
-import { SuiteError, type Problem } from '#model/problem.ts'
-import { parseText } from '#specs/parse.ts'
-import { readText } from '#specs/read.ts'
+import type { CoverageFloors } from '#model/coverage.ts'
+import { readChecked } from '#cli/checked-yaml.ts'
 import schema from '#cli/proofload.schema.json' with { type: 'json' }
 
 export interface Config {
@@ -47,52 +43,23 @@ export interface Config {
     /** For the embedded mock. */
     readonly mock?: string
   }
+  /** What every kind of coverage must reach, in percent. */
+  readonly coverage?: { readonly floor?: CoverageFloors }
+  /** Known findings, each with its owner and its last day; relative to the config. */
+  readonly baseline?: string
+  /** Relative to the config. */
+  readonly corpus?: string
   /** Operations that cannot be reached, each with its reason. */
   readonly unreachable?: readonly { readonly operation: string; readonly reason: string }[]
 }
 
 export function readConfig(file: string): Config {
-  let text: string
-  try {
-    text = readText(file)
-  } catch {
-    throw new SuiteError({ code: 'usage', message: `cannot read ${file}`, hint: 'Give a config with --config, or write a proofload.yaml.' })
-  }
-  const parsed = parseConfig(text, file)
-  const ajv = new Ajv2020({ allErrors: true, strict: false })
-  // CommonJS: at run time the default export is the function.
-  ;(addFormats as unknown as FormatsPlugin)(ajv)
-  const validate = ajv.compile<Config>(schema)
-  const config: unknown = parsed.root
-  if (validate(config)) return { ...config, document: path.join(path.dirname(file), config.document) }
-  const [first, ...others] = (validate.errors ?? []).map((error): Problem => ({
-    code: 'usage',
-    message: messageOf(error),
-    place: parsed.locate(pointerOf(error)),
-    hint: 'docs/config.md lists what a config may hold.',
-  }))
-  throw new SuiteError(first ?? { code: 'usage', message: `${file} is no config` }, ...others)
-}
-
-/** A config that is no YAML is bad usage, not an unreadable document. */
-function parseConfig(text: string, file: string): ReturnType<typeof parseText> {
-  try {
-    return parseText(text, file)
-  } catch (cause) {
-    if (!(cause instanceof SuiteError)) throw cause
-    const [first, ...others] = cause.problems
-    throw new SuiteError({ ...first, code: 'usage' }, ...others)
-  }
-}
-
-const pointerOf = ({ instancePath, params }: ErrorObject): string => {
-  const extra: unknown = params['additionalProperty']
-  return typeof extra === 'string' ? child(instancePath, extra) : instancePath
-}
-
-const messageOf = ({ instancePath, message, params }: ErrorObject): string => {
-  const extra: unknown = params['additionalProperty']
-  if (typeof extra === 'string') return `there is no setting "${extra}"`
-  const allowed = Array.isArray(params['allowedValues']) ? `: ${params['allowedValues'].join(', ')}` : ''
-  return `${instancePath === '' ? 'the config' : instancePath.slice(1).replaceAll('/', '.')} ${message ?? 'is wrong'}${allowed}`
+  const { value } = readChecked<Config>(file, {
+    schema,
+    what: 'the config',
+    absent: 'Give a config with --config, or write a proofload.yaml.',
+    page: 'docs/config.md lists what a config may hold.',
+  })
+  const beside = (name: string): string => path.join(path.dirname(file), name)
+  return { ...value, document: beside(value.document), ...(value.baseline !== undefined && { baseline: beside(value.baseline) }), ...(value.corpus !== undefined && { corpus: beside(value.corpus) }) }
 }

@@ -1,4 +1,5 @@
 /** A conformance run of a command. */
+import { readCorpus } from '#cli/corpus.ts'
 import { reach } from '#cli/target.ts'
 import type { Setup } from '#cli/run.ts'
 import type { Pieces } from '#cli/assemble.ts'
@@ -10,6 +11,7 @@ const concurrency = 4
 
 export async function testTarget(setup: Setup): Promise<Required<Pick<Pieces, 'conformance' | 'target'>>> {
   const { settings } = setup
+  const corpus = settings.corpus === undefined ? undefined : readCorpus(settings.corpus)
   const reached = await reach(setup.opened, settings, { overPort: false, connections: concurrency, clock: setup.clock })
   try {
     const { target, redact } = reached
@@ -26,6 +28,7 @@ export async function testTarget(setup: Setup): Promise<Required<Pick<Pieces, 'c
       ...(settings.maxCases !== undefined && { maxCases: settings.maxCases }),
       ...(settings.maxTimeMs !== undefined && { maxTimeMs: settings.maxTimeMs }),
       ...(settings.only !== undefined && { only: settings.only }),
+      ...(corpus !== undefined && { corpus }),
     })
     return { conformance, target: { url: target.baseUrl, mock: target.mock } }
   } finally {

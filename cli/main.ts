@@ -1,6 +1,7 @@
 /** The only process: arguments in, exit code out. */
 import { CommanderError, Command } from 'commander'
 import { versionOf } from '#cli/assemble.ts'
+import { addClean } from '#cli/commands/clean.ts'
 import { addGate } from '#cli/commands/gate.ts'
 import { addLimits } from '#cli/commands/limits.ts'
 import { addList } from '#cli/commands/list.ts'
@@ -30,7 +31,7 @@ const program = new Command('proofload')
     '\nExit codes: 0 clean, 1 gate closed, 2 bad usage, 3 document unreadable, 4 target unreachable,\n            5 inconclusive, 6 invalid run, 70 a bug of Proofload (docs/exit-codes.md)\n\nStart with:\n  proofload test openapi.yaml          against the embedded mock\n  proofload test openapi.yaml --url …  against a deployment',
   )
 
-for (const add of [addTest, addLoad, addLimits, addGate]) add(program, leave)
+for (const add of [addTest, addLoad, addLimits, addGate, addClean]) add(program, leave)
 for (const add of [addMock, addReport, addList]) add(program)
 
 try {

@@ -32,10 +32,13 @@ export const withSelection = (command: Command): Command =>
 export const withChecks = (command: Command): Command =>
   command.option('--check <id>', 'only these checks: see proofload list checks', list).option('--skip-check <id>', 'not these checks', list)
 
+export const withBaseline = (command: Command): Command =>
+  command.optionsGroup('Judgement').option('--baseline <file>', 'known findings, each with owner and last day: they do not close the gate')
+
 export const withOutput = (command: Command): Command =>
   command
     .optionsGroup('Output')
     .option('--out <dir>', 'where the record and the reports go (default: out)')
-    .option('--report <format=path>', 'a further report: console, json, junit, markdown, html', several)
+    .option('--report <format=path>', 'a further report: console, json, junit, markdown, html, baseline, failures', several)
     .option('--quiet', 'no progress')
     .option('--json', 'the run record on standard output, and nothing else')

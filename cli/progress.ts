@@ -24,6 +24,8 @@ export function progressOf({ write, terminal, quiet, clock }: ProgressOptions): 
       case 'phase':
         phase = event.name
         return
+      case 'shrink':
+        return
       case 'note':
         return line(event.text)
       case 'played': {

@@ -12,9 +12,11 @@ import { openDocument, type Opened } from '#specs/open.ts'
 import { readText } from '#specs/read.ts'
 import { checks as allChecks, suites as allSuites } from '#suites/index.ts'
 import { assemble, type Pieces } from '#cli/assemble.ts'
+import { readBaseline } from '#cli/baseline.ts'
+import { ledgerIn } from '#cli/ledger.ts'
 import { progressOf } from '#cli/progress.ts'
 import { settle, type Settings, type Written } from '#cli/settings.ts'
-import { ledgerIn, reporterNamed, writeReports, writeStepSummary } from '#cli/write.ts'
+import { reporterNamed, writeReports, writeStepSummary } from '#cli/write.ts'
 
 export interface Setup {
   readonly opened: Opened
@@ -43,6 +45,7 @@ export async function runCommand({ command, document, written, excused = new Set
   const settings = settle(written, process.env)
   for (const { format } of settings.reports) reporterNamed(format)
   const suites = selectSuites(written, settings)
+  const baseline = settings.baseline === undefined ? undefined : readBaseline(settings.baseline)
   const progress = progressOf({
     write: (text) => process.stderr.write(text),
     terminal: process.stderr.isTTY,
@@ -50,7 +53,10 @@ export async function runCommand({ command, document, written, excused = new Set
     clock: systemClock,
   })
   const stop = new AbortController()
-  const interrupt = (): void => stop.abort()
+  const interrupt = (): void => {
+    progress.emit({ kind: 'note', text: 'stopping: what was made is removed first; once more leaves it to proofload clean' })
+    stop.abort()
+  }
   process.once('SIGINT', interrupt)
   process.once('SIGTERM', interrupt)
   try {
@@ -81,6 +87,8 @@ export async function runCommand({ command, document, written, excused = new Set
       opened,
       suites,
       excused,
+      baseline,
+      coverageFloors: settings.coverageFloors,
       startedAt: new Date(startedMs).toISOString(),
       durationMs: systemClock.epochMs() - startedMs,
       seed: settings.seed,

@@ -2,6 +2,7 @@
 import type { Pairs } from '#lib/json.ts'
 import type { FindingClass } from '#model/check.ts'
 import type { Operation } from '#model/contract.ts'
+import type { CoverageFloors } from '#model/coverage.ts'
 import { SuiteError } from '#model/problem.ts'
 import { safeModes, type SafeMode } from '#model/target.ts'
 import { parseCount, parseDuration, parseRate } from '#cli/quantities.ts'
@@ -24,6 +25,9 @@ export interface Written {
   readonly check?: readonly string[]
   readonly skipCheck?: readonly string[]
   readonly failOn?: string
+  readonly baseline?: string
+  readonly corpus?: string
+  readonly coverageFloors?: CoverageFloors
   readonly formats?: string
   readonly safe?: string
   readonly iOwnThisTarget?: boolean
@@ -48,6 +52,9 @@ export interface Settings {
   readonly selected: (operation: Operation) => boolean
   readonly checkSelected: (id: string) => boolean
   readonly failOn: FindingClass
+  readonly baseline: string | undefined
+  readonly corpus: string | undefined
+  readonly coverageFloors: CoverageFloors
   readonly formatsAsserted: boolean
   readonly safe: SafeMode
   readonly iOwnThisTarget: boolean
@@ -81,6 +88,9 @@ export function settle(written: Written, environment: { readonly [name: string]:
     selected: selection(written.include ?? [], written.exclude ?? []),
     checkSelected: (id) => (written.check === undefined || written.check.includes(id)) && written.skipCheck?.includes(id) !== true,
     failOn: oneOf(written.failOn ?? 'violation', ['violation', 'policy'], '--fail-on'),
+    baseline: written.baseline,
+    corpus: written.corpus,
+    coverageFloors: written.coverageFloors ?? {},
     formatsAsserted: oneOf(written.formats ?? 'annotate', ['assert', 'annotate'], '--formats') === 'assert',
     safe: oneOf(written.safe ?? 'sandbox', safeModes, '--safe'),
     iOwnThisTarget: written.iOwnThisTarget === true,

@@ -1,9 +1,8 @@
-/** Files that a run leaves: the record, the reports, the ledger. */
+/** Files that a run leaves: the record and the reports. */
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { SuiteError } from '#model/problem.ts'
 import type { RunRecord } from '#model/record.ts'
-import type { WriteLedger } from '#model/target.ts'
 import { reporterOf, reporters } from '#reports/index.ts'
 import type { Reporter } from '#reports/reporter.ts'
 
@@ -35,20 +34,11 @@ export function writeReports(
   out: string,
   wanted: readonly { readonly format: string; readonly path: string }[],
 ): readonly string[] {
-  const usual = ['json', 'html'].map((format) => ({ format, path: path.join(out, reporterNamed(format).fileName) }))
+  const usual = ['json', 'html', 'failures'].map((format) => ({ format, path: path.join(out, reporterNamed(format).fileName) }))
   return [...usual, ...wanted].map(({ format, path: file }) => writeFile(file, reporterNamed(format).render(record)))
 }
 
 /** GitHub shows what is appended to this file beside the job. */
 export function writeStepSummary(record: RunRecord, file: string | undefined): void {
   if (file !== undefined && file !== '') appendFileSync(file, reporterNamed('markdown').render(record))
-}
-
-/** One JSON line an entry, on disk before the request leaves. */
-export function ledgerIn(out: string): WriteLedger {
-  let file: string | undefined
-  return (entry) => {
-    if (file === undefined) file = writeFile(path.join(out, 'ledger.ndjson'), '')
-    appendFileSync(file, `${JSON.stringify(entry)}\n`)
-  }
 }

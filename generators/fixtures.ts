@@ -2,16 +2,18 @@
 import { child } from '#lib/json-pointer.ts'
 import type { Fixture, Way } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
+import { mainMedia } from '#generators/bodies.ts'
+import { resourcesNamed } from '#generators/named.ts'
 import { validCase, type Planning } from '#generators/planning.ts'
 import { bareShape, type Resource } from '#generators/resources.ts'
 
-/** Parents before children; a resource that can neither be made nor found has none. */
+/** Parents before children, and what is named before what names it; a resource that can neither be made nor found has none. */
 export function planFixtures(planning: Omit<Planning, 'available'>): { readonly [resource: string]: Fixture } {
   const fixtures: Record<string, Fixture> = {}
   const available = new Set<string>()
-  for (const resource of planning.resources.values()) {
+  for (const resource of inOrder(planning)) {
     if (resource.parent !== undefined && !available.has(resource.parent)) continue
-    const [first, ...others] = waysOf({ ...planning, available }, resource)
+    const [first, ...others] = waysOf({ ...planning, available: new Set(available) }, resource)
     if (first === undefined) continue
     available.add(resource.key)
     fixtures[resource.key] = {
@@ -22,6 +24,23 @@ export function planFixtures(planning: Omit<Planning, 'available'>): { readonly 
     }
   }
   return fixtures
+}
+
+/** Where names go round in a circle the one with the least path is made without. The order of the document decides nothing. */
+function inOrder(planning: Omit<Planning, 'available'>): readonly Resource[] {
+  const left = [...planning.resources.values()].toSorted((a, b) => a.depth - b.depth || (a.key < b.key ? -1 : 1))
+  const ordered: Resource[] = []
+  const isLeft = (key: string): boolean => left.some((one) => one.key === key)
+  while (left.length > 0) {
+    const ready = left.findIndex((one) => wantedBy(planning, one).every((key) => key === one.key || !isLeft(key)))
+    ordered.push(...left.splice(Math.max(0, ready), 1))
+  }
+  return ordered
+}
+
+function wantedBy(planning: Omit<Planning, 'available'>, { parent, create }: Resource): readonly string[] {
+  const schemaAt = create === undefined ? undefined : mainMedia(create.operation)?.schemaAt
+  return [...(parent === undefined ? [] : [parent]), ...(schemaAt === undefined ? [] : resourcesNamed(planning, schemaAt))]
 }
 
 function waysOf(planning: Planning, resource: Resource): readonly Way[] {

@@ -35,8 +35,20 @@ export function matches(pattern: string, text: string): boolean {
   const regex = regexOf(pattern)
   if (regex === undefined) return true
   if (text.length < 16 || !isRisky(pattern)) return regex.test(text)
+  const key = `${pattern}\n${text}`
+  const known = risked.get(key) ?? matchesInTime(pattern, regex.flags, text)
+  if (risked.size >= mostRisked) risked.clear()
+  risked.set(key, known)
+  return known
+}
+
+/** A run asks the same again for every case that keeps the value, and a sandbox costs a millisecond. */
+const risked = new Map<string, boolean>()
+const mostRisked = 5_000
+
+function matchesInTime(pattern: string, flags: string, text: string): boolean {
   try {
-    const source = `new RegExp(${JSON.stringify(pattern)}, ${JSON.stringify(regex.flags)}).test(${JSON.stringify(text)})`
+    const source = `new RegExp(${JSON.stringify(pattern)}, ${JSON.stringify(flags)}).test(${JSON.stringify(text)})`
     return new Script(source).runInContext(sandbox, { timeout: matchTimeoutMs }) === true
   } catch {
     return false

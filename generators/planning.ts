@@ -2,14 +2,15 @@
 import { shortHash } from '#lib/hash.ts'
 import { child, isObject } from '#lib/json-pointer.ts'
 import type { Json, Pointer } from '#lib/json.ts'
-import { isJson } from '#lib/media-type.ts'
 import { namesIn, shapeOf } from '#lib/path-template.ts'
 import { fork } from '#lib/seed.ts'
 import { listOf, type Actor, type Bind, type Body, type Case, type Claim } from '#model/case.ts'
 import type { Intent, Phase, Recipe, Sequence, Source } from '#model/case.ts'
 import type { Contract, Media, Operation, Parameter } from '#model/contract.ts'
 import type { Lens } from '#model/lens.ts'
+import { canSay, isSettled, mainMedia, sampleBody, sentType } from '#generators/bodies.ts'
 import type { Builders } from '#generators/integrations/index.ts'
+import { named, namedIn } from '#generators/named.ts'
 import { isReference } from '#generators/positive/meaningful.ts'
 import { idProperty, type Resource } from '#generators/resources.ts'
 import { optionalsOf } from '#generators/values/places.ts'
@@ -32,6 +33,8 @@ export interface Wish {
   readonly use?: 'shared' | 'own'
   /** Of the body; the operation's base recipe where not given. */
   readonly recipe?: Recipe
+  /** Of the body; the operation's main one where not given. */
+  readonly media?: Media
   /** Optional parameters to send, each by a recipe; required ones are always sent. */
   readonly with?: ReadonlyMap<Parameter, Recipe>
   /** Path parameters that are bound otherwise than to a fixture. */
@@ -63,6 +66,7 @@ export function validCase(planning: Planning, operation: Operation, wish: Wish =
     if (stand === undefined || stand === '') return undefined
     path[name] = stand
     if (source !== undefined) binds.push({ at, from: source })
+    if (source?.kind === 'fresh') binds.push(...named(planning, operation, name, source.schemaAt, at))
   }
   const lists = {
     query: [] as (readonly [string, Json])[],
@@ -74,15 +78,19 @@ export function validCase(planning: Planning, operation: Operation, wish: Wish =
     if (parameter.in === 'path' || recipe === undefined || parameter.schemaAt === undefined) continue
     const list = lists[parameter.in]
     const at = `/${listOf[parameter.in]}/${list.length}/1`
+    if (mayBeAnyVersion(planning, parameter)) {
+      list.push([parameter.name, '*'])
+      continue
+    }
     const value = standIn(planning, operation, at, parameter.schemaAt, recipe)
     if (value === undefined) return undefined
     list.push([parameter.name, value])
-    binds.push({ at, from: { kind: 'fresh', schemaAt: parameter.schemaAt, recipe } })
+    binds.push({ at, from: { kind: 'fresh', schemaAt: parameter.schemaAt, recipe } }, ...named(planning, operation, parameter.name, parameter.schemaAt, at))
   }
-  const body = wish.bodiless === true ? undefined : bodyFor(planning, operation, wish.recipe)
+  const body = wish.bodiless === true ? undefined : bodyFor(planning, operation, wish)
   if (body === 'impossible') return undefined
-  if (body !== undefined) binds.push(body.bind, ...ownId(planning, operation, body, binds))
-  proven &&= body === undefined || !refers(body.value.kind === 'json' ? body.value.value : null)
+  if (body !== undefined) binds.push(...body.binds, ...namedIn(planning, operation, body), ...ownId(planning, operation, body, binds))
+  proven &&= body === undefined || (body.settled && !refers(body.value.kind === 'json' ? body.value.value : null))
   return {
     operation: operation.id,
     actor: wish.actor ?? 'main',
@@ -93,6 +101,10 @@ export function validCase(planning: Planning, operation: Operation, wish: Wish =
     needs: wish.needs ?? 'any',
   }
 }
+
+/** RFC 9110 §13.1.1: whoever has seen no version can only mean every one. */
+const mayBeAnyVersion = ({ lens }: Planning, { in: place, name, schemaAt }: Parameter): boolean =>
+  place === 'header' && name.toLowerCase() === 'if-match' && schemaAt !== undefined && lens.issues(schemaAt, 'request', '*').length === 0
 
 /** The resource that a path parameter names, where its id can be had; else a fresh well-formed value. */
 function idSource(
@@ -109,7 +121,7 @@ function idSource(
 }
 
 /** By its create, or under an id of the caller's choice, where nothing lists what is there. */
-const canMake = (resource: Resource | undefined): boolean =>
+export const canMake = (resource: Resource | undefined): boolean =>
   resource !== undefined && (resource.create !== undefined || (resource.list === undefined && resource.within === undefined))
 
 /** What can only be found cannot be had for oneself. */
@@ -138,30 +150,27 @@ function ownId(planning: Planning, operation: Operation, body: { readonly value:
   const key = resourceOf(operation.path, name)
   const from = binds.find(({ at }) => at === child('/path', name))?.from
   if (key === undefined || from === undefined || !operation.path.endsWith(`{${name}}`)) return []
-  const property = idProperty(Object.keys(body.value.value), name, planning.resources.get(key)?.collection ?? '')
+  // A name, a key or a code in a body may be anybody's: only what is called an id is taken for one.
+  const ids = Object.keys(body.value.value).filter((property) => property === name || /(?:^|[a-z_-])id$|^[ug]uid$/i.test(property))
+  const property = idProperty(ids, name, planning.resources.get(key)?.collection ?? '')
   return property === undefined ? [] : [{ at: child('/body/value', property), from }]
 }
-
-/** The JSON body that an operation takes, if it takes one. */
-export const jsonMedia = (operation: Operation): Media | undefined =>
-  operation.requestBody?.media.find(({ type, schemaAt }) => isJson(type) && schemaAt !== undefined) ??
-  operation.requestBody?.media.find(({ type, schemaAt }) => type === '*/*' && schemaAt !== undefined)
 
 function bodyFor(
   planning: Planning,
   operation: Operation,
-  wanted: Recipe | undefined,
-): { readonly value: Body; readonly bind: Bind } | 'impossible' | undefined {
+  { recipe: wanted, media = mainMedia(operation) }: Wish,
+): { readonly value: Body; readonly binds: readonly Bind[]; readonly settled: boolean } | 'impossible' | undefined {
   if (operation.requestBody === undefined) return undefined
-  const media = jsonMedia(operation)
-  if (media?.schemaAt === undefined) return operation.requestBody.required ? 'impossible' : undefined
+  if (media === undefined) return operation.requestBody.required ? 'impossible' : undefined
+  if (media.schemaAt === undefined) return { value: sampleBody(media), binds: [], settled: false }
   const recipe = wanted ?? baseRecipe(planning, media.schemaAt)
   const value = standIn(planning, operation, '/body/value', media.schemaAt, recipe)
-  if (value === undefined) return 'impossible'
-  const mediaType = isJson(media.type) ? media.type : 'application/json'
+  if (value === undefined || !canSay(planning.contract, media, value)) return 'impossible'
   return {
-    value: { kind: 'json', mediaType, value },
-    bind: { at: '/body/value', from: { kind: 'fresh', schemaAt: media.schemaAt, recipe } },
+    value: { kind: 'json', mediaType: sentType(media.type), value },
+    binds: [{ at: '/body/value', from: { kind: 'fresh', schemaAt: media.schemaAt, recipe } }],
+    settled: isSettled(media, value),
   }
 }
 
@@ -177,6 +186,9 @@ export function baseRecipe({ contract, builders }: Planning, schemaAt: Pointer):
 /** The recipe with further optional places; the base itself where there are none. */
 export const including = (base: Recipe, include: readonly Pointer[]): Recipe =>
   include.length === 0 ? base : { shape: 'minimal', include: [...new Set([...(base.include ?? []), ...include])] }
+
+/** What is bound beside and inside of the body: what replaces the body as a whole still speaks of the same things. */
+export const bindsButBody = ({ binds }: Case): readonly Bind[] => binds.filter(({ at }) => at !== '/body/value')
 
 /** What is bound outside the body: another body brings its own binds. */
 export const bindsBeside = (testCase: Case): readonly Bind[] => testCase.binds.filter(({ at }) => !at.startsWith('/body/'))

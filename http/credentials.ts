@@ -1,6 +1,7 @@
 /** Who a request says it is: tokens placed as the document's security schemes want them. */
 import { toBase64 } from '#lib/bytes.ts'
-import type { Pairs } from '#lib/json.ts'
+import { isObject } from '#lib/json-pointer.ts'
+import type { Json, JsonObject, Pairs } from '#lib/json.ts'
 import { fork, random } from '#lib/seed.ts'
 import type { Actor } from '#model/case.ts'
 import type { Contract, Operation, SecurityScheme } from '#model/contract.ts'
@@ -18,7 +19,7 @@ export interface Placement {
 }
 
 /** A header given for every request may itself be the credential: then it is the main actor's alone. */
-export function headersFor(contract: Contract, actor: Actor, headers: Pairs): Pairs {
+export function headersFor(contract: Pick<Contract, 'securitySchemes'>, actor: Actor, headers: Pairs): Pairs {
   if (actor === 'main') return headers
   const keys = Object.values(contract.securitySchemes).flatMap((scheme) =>
     scheme.type === 'apiKey' && scheme.in === 'header' ? [scheme.name.toLowerCase()] : [],
@@ -28,7 +29,12 @@ export function headersFor(contract: Contract, actor: Actor, headers: Pairs): Pa
 }
 
 /** What an actor sends with an operation; empty for `none`, and where the actor has no token. */
-export function placementsOf(contract: Contract, operation: Operation, actor: Actor, tokens: Tokens): readonly Placement[] {
+export function placementsOf(
+  contract: Pick<Contract, 'securitySchemes'>,
+  operation: Pick<Operation, 'security'>,
+  actor: Actor,
+  tokens: Tokens,
+): readonly Placement[] {
   if (actor === 'none') return []
   const token = tokenOf(actor, tokens)
   if (token === undefined) return []
@@ -44,8 +50,34 @@ const placeable = (scheme: SecurityScheme | undefined): boolean =>
 
 function tokenOf(actor: Actor, tokens: Tokens): string | undefined {
   if (actor === 'main' || actor === 'limited' || actor === 'stranger') return tokens[actor]
+  if (actor === 'expired' || actor === 'unsigned') return staleToken(actor, tokens.main)
   return actor === 'malformed' ? 'not a token' : forged(actor, tokens.main)
 }
+
+/**
+ * The main token with a claim changed that only its signature protects: a JWT that has expired (RFC 7519 §4.1.4), or one that says it
+ * is not signed (RFC 8725 §3.1). Undefined where the main token is no JWT: nobody can make one of the other kinds.
+ */
+export function staleToken(kind: 'expired' | 'unsigned', main: string | undefined): string | undefined {
+  const [header, payload, signature, ...more] = (main ?? '').split('.')
+  if (header === undefined || payload === undefined || signature === undefined || signature === '' || more.length > 0) return undefined
+  const [head, claims] = [jwtPart(header), jwtPart(payload)]
+  if (head === undefined || claims === undefined) return undefined
+  // 2001: before any clock that may be wrong.
+  if (kind === 'expired') return `${header}.${toJwtPart({ ...claims, exp: 1_000_000_000 })}.${signature}`
+  return `${toJwtPart({ ...head, alg: 'none' })}.${payload}.`
+}
+
+function jwtPart(text: string): JsonObject | undefined {
+  try {
+    const value = JSON.parse(Buffer.from(text, 'base64url').toString()) as Json
+    return isObject(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const toJwtPart = (value: JsonObject): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 /** As long as the real one and of the same characters, but nobody's. */
 function forged(actor: Actor, real = 'no-such-credential'): string {

@@ -70,6 +70,23 @@ describe('a pasted command sends', () => {
     expect(command).not.toContain('s3cr3t')
   })
 
+  it.each([
+    ['limited', 'Bearer other-secret-1', 'Bearer other-secret-1', 'PROOFLOAD_TOKEN_LIMITED'],
+    ['stranger', 'Bearer other-secret-1', 'Bearer other-secret-1', 'PROOFLOAD_TOKEN_STRANGER'],
+    ['invalid', 'Bearer a-forged-one', 'Bearer no-such-credential', 'PROOFLOAD_TOKEN'],
+    ['malformed', 'Bearer', 'Bearer not a token', 'PROOFLOAD_TOKEN'],
+    ['main', `Basic ${toBase64('ann:secret')}`, `Basic ${toBase64('ann:secret')}`, 'PROOFLOAD_TOKEN'],
+    ['main', `Basic ${toBase64('secret-key:')}`, `Basic ${toBase64('secret-key:')}`, 'PROOFLOAD_TOKEN'],
+  ] as const)('the credential of the %s actor: %s', async (actor, authorization, arrives, variable) => {
+    const [, scheme, secret = ''] = /^(\w+) ?(.*)$/.exec(authorization) ?? []
+    const value = scheme === 'Basic' ? Buffer.from(secret, 'base64').toString().replace(/:$/, '') : 'other-secret-1'
+    const request = redactRequest({ method: 'GET', url: `${server.url}/actor`, headers: [['authorization', authorization]], base64: '' }, redactor([value]))
+    const command = curlOf(request, actor)
+    await run('sh', ['-c', command], { env: { PATH: process.env['PATH'] ?? '', [variable]: value } })
+    expect(server.came.at(-1)?.headers.authorization).toBe(arrives)
+    expect(command).not.toContain(value)
+  })
+
   it('empty headers, and no media type that nobody gave', async () => {
     const { came } = await pasted({ method: 'POST', path: '/e', headers: [['x-empty', '']], base64: toBase64('x') })
     expect(came?.headers['x-empty']).toBe('')

@@ -103,8 +103,17 @@ it.each<[string, Parts['body'], unknown]>([
     { kind: 'raw', mediaType: 'application/json', base64: toBase64(Uint8Array.of(0x22, 0xff, 0x22)) },
     { kind: 'malformed', reason: 'not UTF-8' },
   ],
-  ['a text', { kind: 'raw', mediaType: 'text/plain', base64: toBase64('{') }, { kind: 'opaque', media: { type: 'text/plain' } }],
-  ['what only a range names', { kind: 'raw', mediaType: 'image/png', base64: toBase64('x') }, { kind: 'opaque', media: { type: '*/*' } }],
+  ['a text', { kind: 'raw', mediaType: 'text/plain', base64: toBase64('{') }, { kind: 'value', value: '{', media: { type: 'text/plain' } }],
+  [
+    'what only a range names',
+    { kind: 'raw', mediaType: 'image/png', base64: toBase64('x') },
+    { kind: 'value', value: 'x', media: { type: '*/*' } },
+  ],
+  [
+    'what nobody reads here',
+    { kind: 'raw', mediaType: 'application/xml', base64: toBase64('<x/>') },
+    { kind: 'opaque', media: { type: '*/*' } },
+  ],
   ['no media type at all', { kind: 'raw', mediaType: 'nonsense', base64: toBase64('x') }, { kind: 'wrong-media-type', type: 'nonsense' }],
 ])('reads a body of %s', (_name, body, expected) => {
   expect(read(body === undefined ? {} : { body }).body).toMatchObject(expected as object)

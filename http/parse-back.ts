@@ -1,8 +1,9 @@
 /** A request read as a server would read it: text to declared types, styles undone, the body by its media type. */
-import { headerOf, jsonOf, textOf } from '#lib/bytes.ts'
+import { decodeBody } from '#lib/body.ts'
+import { headerOf } from '#lib/bytes.ts'
 import { declaredTypeAt } from '#lib/declared-type.ts'
 import type { Json, JsonObject } from '#lib/json.ts'
-import { isJson, matchesRange } from '#lib/media-type.ts'
+import { mediaFor } from '#lib/media-type.ts'
 import { decodePairs, decodeSimple, splitPairs } from '#lib/parameter-style.ts'
 import { namesIn } from '#lib/path-template.ts'
 import type { Media, Operation, Parameter } from '#model/contract.ts'
@@ -47,7 +48,7 @@ export function parseBack(root: JsonObject, operation: Operation, request: HttpR
   }
   return {
     parameters: operation.parameters.map((parameter) => ({ parameter, value: read(parameter) })),
-    body: readBody(operation, request),
+    body: readBody(root, operation, request),
   }
 }
 
@@ -61,17 +62,12 @@ function pathValues(template: string, path: string): { readonly [name: string]: 
   return Object.fromEntries(names.flatMap((name, index) => (match?.[index + 1] === undefined ? [] : [[name, match[index + 1] ?? '']])))
 }
 
-/** The most specific range counts, OpenAPI 3.1.0 §4.8.14.1. */
-const stars = (media: Media): number => media.type.split('*').length
-
-function readBody(operation: Operation, request: HttpRequest): ReadBody {
+function readBody(root: JsonObject, operation: Operation, request: HttpRequest): ReadBody {
   if (request.base64 === '' || operation.requestBody === undefined) return { kind: 'absent' }
   const type = headerOf(request, 'content-type') ?? ''
-  const media = operation.requestBody.media.filter((one) => matchesRange(one.type, type)).sort((a, b) => stars(a) - stars(b))[0]
+  const media = mediaFor(operation.requestBody.media, type)
   if (media === undefined) return { kind: 'wrong-media-type', type }
-  if (!isJson(type)) return { kind: 'opaque', media }
-  const parsed = jsonOf({ base64: request.base64 })
-  // A byte that is not UTF-8 is no JSON text either, RFC 8259 §8.1.
-  if (!parsed.ok || textOf(request).includes('\uFFFD')) return { kind: 'malformed', media, reason: parsed.ok ? 'not UTF-8' : parsed.reason }
-  return { kind: 'value', media, value: parsed.value }
+  const parsed = decodeBody(type, request.base64, () => declaredTypeAt(root, media.schemaAt), media.encoding)
+  if (parsed === undefined) return { kind: 'opaque', media }
+  return parsed.ok ? { kind: 'value', media, value: parsed.value } : { kind: 'malformed', media, reason: parsed.reason }
 }

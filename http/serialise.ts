@@ -1,6 +1,7 @@
 /** The parts of a case into the request that stands on the wire. */
-import { toBase64 } from '#lib/bytes.ts'
+import { encodeBody, type Written } from '#lib/body.ts'
 import type { Json, Pairs } from '#lib/json.ts'
+import { mediaFor } from '#lib/media-type.ts'
 import { encodeParameter, type Styled } from '#lib/parameter-style.ts'
 import type { Body, Parts } from '#model/case.ts'
 import type { Location, Operation } from '#model/contract.ts'
@@ -30,23 +31,27 @@ export function serialise(operation: Operation, parts: Parts, { baseUrl, extraHe
     ...parts.cookies.map(([name, value]) => encode('cookie', name, value)),
     ...placed('cookie').map(({ name, value }) => `${name}=${encodeURIComponent(value)}`),
   ].join('; ')
+  const body = parts.body === undefined ? undefined : written(operation, parts.body)
   const own: Pairs = [
-    ['accept', acceptOf(operation)],
+    ...(parts.headers.some(([name]) => name.toLowerCase() === 'accept') ? [] : [['accept', acceptOf(operation)] as const]),
     ...parts.headers.map(([name, value]) => [name.toLowerCase(), encode('header', name, value)] as const),
     ...placed('header').map(({ name, value }) => [name.toLowerCase(), value] as const),
     ...(cookies === '' ? [] : [['cookie', cookies] as const]),
-    ...(parts.body === undefined ? [] : [['content-type', parts.body.mediaType] as const]),
+    ...(body === undefined ? [] : [['content-type', body.contentType] as const]),
   ]
   const given = new Set(own.map(([name]) => name))
   return {
     method: method ?? operation.method,
     url: `${baseUrl}${path}${query === '' ? '' : `?${query}`}`,
     headers: [...own, ...extraHeaders.filter(([name]) => !given.has(name.toLowerCase()))],
-    base64: parts.body === undefined ? '' : base64Of(parts.body),
+    base64: body?.base64 ?? '',
   }
 }
 
-const base64Of = (body: Body): string => (body.kind === 'raw' ? body.base64 : toBase64(JSON.stringify(body.value)))
+const written = (operation: Operation, body: Body): Written =>
+  body.kind === 'raw'
+    ? { contentType: body.mediaType, base64: body.base64 }
+    : encodeBody(body.mediaType, body.value, mediaFor(operation.requestBody?.media ?? [], body.mediaType)?.encoding)
 
 /** How a parameter is written; one that the contract does not know is written as the default of its place. */
 function styledOf(operation: Operation, place: Location, name: string): Styled {

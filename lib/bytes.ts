@@ -15,13 +15,13 @@ export type Parsed = { readonly ok: true; readonly value: Json } | { readonly ok
 
 const parsed = new WeakMap<object, Parsed>()
 
-/** The body as JSON; parsed once a message, however many checks ask. */
+/** The body as JSON; parsed once a message, however many checks ask. A byte order mark is ignored, as RFC 8259 §8.1 lets readers do. */
 export function jsonOf(message: { readonly base64: string }): Parsed {
   const known = parsed.get(message)
   if (known !== undefined) return known
   let result: Parsed
   try {
-    result = { ok: true, value: JSON.parse(textOf(message)) as Json }
+    result = { ok: true, value: JSON.parse(textOf(message).replace(/^\uFEFF/, '')) as Json }
   } catch (cause) {
     result = { ok: false, reason: (cause as Error).message }
   }

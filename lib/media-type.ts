@@ -30,6 +30,10 @@ export const isJson = (type: string): boolean => {
   return /^[^/]+\/(?:[^/]*\+)?json$/.test(essence)
 }
 
+/** Of several ranges the most specific one that names the type, OpenAPI 3.1.0 §4.8.14.1. */
+export const mediaFor = <T extends { readonly type: string }>(media: readonly T[], type: string): T | undefined =>
+  media.filter((one) => matchesRange(one.type, type)).toSorted((a, b) => a.type.split('*').length - b.type.split('*').length)[0]
+
 /** Whether a media type on the wire is one that a document's range (`application/json`, `text/*`, `any`) names; parameters are ignored. */
 export function matchesRange(range: string, type: string): boolean {
   const wanted = parseMediaType(range)?.essence ?? range.trim().toLowerCase()

@@ -1,4 +1,5 @@
 /** Answers: the documented status, media type, headers and a body that keeps its schema. */
+import { headerOf } from '#lib/bytes.ts'
 import { declaredTypeAt } from '#lib/declared-type.ts'
 import type { Json, Pointer } from '#lib/json.ts'
 import { isJson } from '#lib/media-type.ts'
@@ -6,6 +7,7 @@ import { encodeParameter } from '#lib/parameter-style.ts'
 import { fork } from '#lib/seed.ts'
 import { coveringStatus } from '#lib/status-range.ts'
 import { keywordAt, propertiesAt } from '#lib/schema-view.ts'
+import { preferred } from '#mock/accept.ts'
 import type { Call, MockResponse } from '#mock/layer.ts'
 import type { Success } from '#mock/routes.ts'
 import type { World } from '#mock/world.ts'
@@ -16,6 +18,10 @@ export type Header = readonly [string, string]
 /** The media type to answer with: JSON before all else. */
 export const mediaOf = (rule: ResponseRule | undefined): Media | undefined => rule?.media.find(({ type }) => isJson(type)) ?? rule?.media[0]
 
+/** RFC 9110 §12.5.1: where nothing of it is accepted, what there is. */
+const acceptedOf = (rule: ResponseRule | undefined, { request }: Call): Media | undefined =>
+  preferred(rule?.media ?? [], headerOf(request, 'accept')) ?? mediaOf(rule)
+
 /** A success; `bodyOf` is asked only where the answer has a JSON body with a schema. */
 export function succeed(
   world: World,
@@ -24,7 +30,7 @@ export function succeed(
   headers: readonly Header[],
   bodyOf: (schemaAt: Pointer) => Json,
 ): MockResponse {
-  const media = status === 204 || status === 304 ? undefined : mediaOf(rule)
+  const media = status === 204 || status === 304 ? undefined : world.behaviour.media(acceptedOf(rule, call), call)
   const documented = requiredHeaders(world, rule, headers)
   if (media === undefined) return world.behaviour.respond({ status, headers: [...documented, ...headers], body: '' }, call)
   const type = media.type.startsWith('*/') || media.type === 'application/*' ? 'application/json' : media.type.replace('/*', '/plain')
@@ -61,9 +67,12 @@ const titles: { readonly [status: number]: string } = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  406: 'Not Acceptable',
   409: 'Conflict',
+  412: 'Precondition Failed',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
+  428: 'Precondition Required',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
 }

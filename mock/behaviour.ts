@@ -6,10 +6,33 @@ import type { Parsed } from '#lib/bytes.ts'
 import type { Json, JsonObject } from '#lib/json.ts'
 import type { Call, MockResponse } from '#mock/layer.ts'
 import type { Identity } from '#mock/credentials.ts'
+import type { Job } from '#generators/jobs.ts'
+import type { Wanted } from '#mock/acts/bulk.ts'
+import type { Filter } from '#mock/filters.ts'
+import type { Sort } from '#mock/sort.ts'
+import type { Done } from '#mock/layers/idempotency.ts'
 import type { Item } from '#mock/store.ts'
 import type { Violation } from '#mock/violation.ts'
+import type { Media } from '#model/contract.ts'
 
 export type Hook<T, C = Call> = (sound: T, call: C) => T
+
+/** Where a careless query would find an item of this id. */
+export interface Lookup {
+  readonly call: Call
+  /** Whether no id follows in the path. */
+  readonly isLast: boolean
+  /** Inside another parent. */
+  elsewhere(): Item | undefined
+  /** Among those that were deleted. */
+  deleted(): Item | undefined
+}
+
+export interface Change {
+  readonly call: Call
+  readonly before: JsonObject
+  readonly sent: JsonObject
+}
 
 export interface Behaviour {
   /** Who the credential belongs to, or why it is refused. */
@@ -24,18 +47,57 @@ export interface Behaviour {
   readonly violations: Hook<readonly Violation[]>
   /** The body that is stored and answered. */
   readonly write: Hook<JsonObject>
+  /** Whether a request is checked before it is done. */
+  readonly checksFirst: Hook<boolean>
+  /** What a change makes of what is stored, and when that was. */
+  readonly changed: Hook<JsonObject, Change>
+  readonly changedMs: Hook<number>
+  /** What is stored once it was looked at. */
+  readonly looked: Hook<JsonObject>
+  /** Where a new item is said to be. */
+  readonly location: Hook<string>
   /** Whether what was created is kept. */
   readonly keep: Hook<boolean>
+  /** The item that one id of the path names, inside of the one before. */
+  readonly known: Hook<Item | undefined, Lookup>
   /** The item under the path's ids. */
   readonly find: Hook<Item | undefined>
   /** The items that a list shows. */
   readonly list: Hook<readonly Item[]>
+  /** What the query of a list chooses by. */
+  readonly filters: Hook<readonly Filter[]>
+  /** The items that a search finds. */
+  readonly found: Hook<readonly Item[]>
+  readonly sort: Hook<Sort | undefined>
+  /** How many items a page has at most, which comes first on it, whether there are more, and how many on all pages. */
+  readonly pageSize: Hook<number>
+  readonly pageStart: Hook<number>
+  readonly more: Hook<boolean>
+  readonly total: Hook<number>
+  /** What is made of a request for many. */
+  readonly bulk: Hook<readonly Wanted[]>
+  /** How far a job says it is. */
+  readonly jobState: Hook<string, Job>
   /** Whether a deletion deletes. */
   readonly remove: Hook<boolean>
   /** The JSON of a successful answer. */
   readonly body: Hook<Json>
   readonly retryAfterSeconds: Hook<number>
   readonly respond: Hook<MockResponse>
+  /** Whether something that there is was accepted. */
+  readonly acceptable: Hook<boolean>
+  /** Which of the documented media types is answered. */
+  readonly media: Hook<Media | undefined>
+  /** The ETag that is told and compared. */
+  readonly etag: Hook<string>
+  /** Whether a read that says which version it has is answered 304. */
+  readonly unchanged: Hook<boolean>
+  /** Whether a write may go on under its If-Match and If-None-Match. */
+  readonly precondition: Hook<boolean>
+  /** What was done before under the idempotency key. */
+  readonly done: Hook<Done | undefined>
+  /** The answer to HEAD, made of the answer to GET. */
+  readonly head: Hook<MockResponse, MockResponse>
   /** The refusal of a method that the path does not have; here the method is the sent one. */
   readonly refuseMethod: Hook<MockResponse, string>
 }
@@ -49,13 +111,35 @@ const soundBehaviour: Behaviour = {
   parse: same,
   violations: same,
   write: same,
+  checksFirst: same,
+  changed: same,
+  changedMs: same,
+  looked: same,
+  location: same,
   keep: same,
+  known: same,
   find: same,
   list: same,
+  filters: same,
+  found: same,
+  sort: same,
+  pageSize: same,
+  pageStart: same,
+  more: same,
+  total: same,
+  bulk: same,
+  jobState: same,
   remove: same,
   body: same,
   retryAfterSeconds: same,
   respond: same,
+  acceptable: same,
+  media: same,
+  etag: same,
+  unchanged: same,
+  precondition: same,
+  done: same,
+  head: same,
   refuseMethod: same,
 }
 

@@ -1,5 +1,8 @@
 /** Who may call: three seeded tokens, how a request shows one, and which scopes each holds. */
+import { createHmac } from 'node:crypto'
 import { headerOf } from '#lib/bytes.ts'
+import { isObject } from '#lib/json-pointer.ts'
+import type { Json, JsonObject } from '#lib/json.ts'
 import { splitPairs } from '#lib/parameter-style.ts'
 import { fork } from '#lib/seed.ts'
 import type { MockRequest } from '#mock/layer.ts'
@@ -23,11 +26,16 @@ export interface Credentials {
 export const anonymous: Caller = { actor: 'anonymous', tenant: 'home' }
 export const mainCaller: Caller = { actor: 'main', tenant: 'home' }
 
+/** Signed tokens, RFC 7519, so that a forged, an expired and an unsigned one can be made of them. */
 export const makeCredentials = (seed: number): Credentials => {
-  const token = (name: string): string =>
-    `${name}-${[1, 2, 3, 4].map((part) => fork(seed, 'token', name, part).toString(16).padStart(8, '0')).join('')}`
+  const token = (subject: keyof Credentials): string => {
+    const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sub: subject, jti: fork(seed, 'token', subject), exp: 4_102_444_800 })}`
+    return `${signed}.${createHmac('sha256', `mock ${seed}`).update(signed).digest('base64url')}`
+  }
   return { main: token('main'), limited: token('limited'), stranger: token('stranger') }
 }
+
+const part = (value: JsonObject): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 /**
  * The scopes of the limited key: one that leaves some scoped operation forbidden and lets as many others through as it can,
@@ -120,4 +128,18 @@ export function challengesOf(contract: Contract, { security }: Operation, sent: 
     return `${scheme.scheme.replace(/^./, (letter) => letter.toUpperCase())} realm="mock"`
   })
   return [...new Set(challenges)].join(', ')
+}
+
+/** What the token of a request says of itself, where it is one that can be read. Nothing is verified. */
+export function claimsIn({ headers, query }: MockRequest): { readonly head: JsonObject; readonly claims: JsonObject } | undefined {
+  for (const text of [...headers.map(([, value]) => value), query]) {
+    const [, head = '', claims = ''] = /([\w-]{10,})\.([\w-]{10,})\.[\w-]*/.exec(text) ?? []
+    try {
+      const [read, said] = [head, claims].map((one) => JSON.parse(Buffer.from(one, 'base64url').toString()) as Json)
+      if (isObject(read) && isObject(said)) return { head: read, claims: said }
+    } catch {
+      continue
+    }
+  }
+  return undefined
 }

@@ -1,4 +1,4 @@
-/** Two small documents: pets with pages, filters, scopes and counters for ids; boards with cards inside. */
+/** Small documents: pets with pages, filters, scopes and counters for ids; boards with cards inside; letters in every kind of body; orders with every keyword. */
 export const pets = `
 openapi: 3.1.0
 info: {title: Pets, version: '1'}
@@ -135,4 +135,110 @@ components:
     basic: {type: http, scheme: basic}
     cookie: {type: apiKey, in: cookie, name: session}
     query: {type: apiKey, in: query, name: access}
+`
+
+const letter = '{type: object, required: [id], properties: {id: {type: string, format: uuid}, subject: {type: string}}}'
+const answered = `responses: {'201': {description: made, content: {application/json: {schema: ${letter}}}}, '400': ${refused}, '415': ${refused}}`
+
+export const letters = `
+openapi: 3.1.0
+info: {title: Letters, version: '1'}
+servers: [{url: 'http://letters.test'}]
+security: [{bearer: []}]
+paths:
+  /letters:
+    post:
+      operationId: writeLetter
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded:
+            schema: &letter
+              type: object
+              required: [subject, pages]
+              additionalProperties: false
+              properties:
+                subject: {type: string, minLength: 2, maxLength: 30}
+                pages: {type: integer, minimum: 1, maximum: 9}
+                urgent: {type: boolean}
+                stamp: {type: string, enum: [red, blue]}
+                copies: {type: array, minItems: 2, maxItems: 3, uniqueItems: true, items: {type: string, maxLength: 12}}
+                sender: {type: object, properties: {city: {type: string}}}
+            encoding: {sender: {style: deepObject}}
+          application/vnd.letters+json: {schema: *letter}
+      ${answered}
+  /parcels:
+    post:
+      operationId: sendParcel
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              required: [weight, content]
+              properties:
+                weight: {type: number, exclusiveMinimum: 0, maximum: 20}
+                content: {type: string, format: binary}
+                label: {type: object, required: [to], properties: {to: {type: string, maxLength: 20}, kind: {enum: [gift, sale]}}}
+                tags: {type: array, maxItems: 2, items: {type: string}}
+            encoding: {content: {contentType: 'image/png, image/jpeg'}}
+      ${answered}
+  /notes:
+    post:
+      operationId: leaveNote
+      requestBody: {required: true, content: {text/plain: {schema: {type: string, minLength: 3, maxLength: 50}}}}
+      ${answered}
+  /scans:
+    put:
+      operationId: storeScan
+      requestBody: {required: true, content: {application/octet-stream: {}, image/*: {schema: {type: string}}}}
+      responses: {'204': {description: kept}, '415': ${refused}}
+components:
+  securitySchemes: {bearer: {type: http, scheme: bearer}}
+`
+
+export const orders = `
+openapi: 3.1.0
+info: {title: Orders, version: '1'}
+paths:
+  /orders:
+    post:
+      operationId: order
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [lines, payment]
+              properties:
+                lines: {type: array, minItems: 1, items: {type: object, required: [sku], properties: {sku: {type: string, maxLength: 8}, count: {type: integer, minimum: 1}}}}
+                payment:
+                  oneOf:
+                    - {$ref: '#/components/schemas/Card'}
+                    - {$ref: '#/components/schemas/Invoice'}
+                  discriminator: {propertyName: kind, mapping: {card: '#/components/schemas/Card', invoice: '#/components/schemas/Invoice'}}
+                contact: {anyOf: [{type: object, required: [mail], properties: {mail: {type: string, maxLength: 9}}, additionalProperties: false}, {type: object, required: [phone], properties: {phone: {type: string, minLength: 5}}, additionalProperties: false}]}
+                labels: {type: object, additionalProperties: {type: string, maxLength: 5}, minProperties: 1, maxProperties: 3}
+                codes: {type: object, additionalProperties: {type: integer}, propertyNames: {maxLength: 9}}
+                flags: {type: object, patternProperties: {'^is[A-Z][a-z]$': {type: boolean}}, additionalProperties: false}
+                box: {type: array, prefixItems: [{type: integer, minimum: 3}, {type: boolean}], items: false, minItems: 2}
+                scores: {type: array, items: {type: integer}, contains: {minimum: 100}, minContains: 1, maxContains: 2}
+                gift: {type: boolean}
+                greeting: {type: string, not: {const: none}}
+                delivery:
+                  type: object
+                  required: [way]
+                  properties: {way: {enum: [post, pickup]}, street: {type: string}, house: {type: integer}}
+                  if: {properties: {way: {const: post}}}
+                  then: {required: [street]}
+                  dependentRequired: {street: [house]}
+                parts: {allOf: [{type: object, properties: {a: {type: integer, maximum: 4}}}, {required: [a]}]}
+                sealed: {type: object, allOf: [{properties: {x: {type: string}}}], unevaluatedProperties: false}
+      responses: {'201': {description: made, content: {application/json: {schema: {type: object, properties: {id: {type: integer}}}}}}, '400': {description: refused}, '415': {description: refused}}
+components:
+  schemas:
+    Card: {type: object, required: [kind, number], properties: {kind: {const: card}, number: {type: string, minLength: 4}}}
+    Invoice: {type: object, required: [kind, vat], properties: {kind: {const: invoice}, vat: {type: string, maxLength: 6}}}
 `

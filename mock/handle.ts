@@ -18,16 +18,22 @@ export const handle =
     const read = readBody(world, call)
     if ('status' in read) return deny(read.status, read.detail)
     const [violation] = world.behaviour.violations([...parameterViolations(world, call, values), ...read.violations], call)
-    if (violation !== undefined) return deny(statusFor(call, violation), tell(violation))
+    const refused = violation === undefined ? undefined : deny(statusFor(call, violation), tell(violation))
+    if (refused !== undefined && world.behaviour.checksFirst(true, call)) return refused
     const located = locate(world, call, values)
     if (located.kind === 'missing') {
+      if (role === 'remove' && isDoneAlready(call)) return world.behaviour.respond({ status: call.route.success.status, headers: [], body: '' }, call)
       const hidden = located.foreign && !documents(call, 404) && documents(call, 403)
       return deny(hidden ? 403 : 404, 'there is no such resource')
     }
     const { status } = call.route.success
     if (status >= 400) return deny(status, 'the document knows no success of this operation')
-    return acts[role](world, { call, values, body: read.body, chain: located.chain, made: located.made })
+    const done = acts[role](world, { call, values, body: read.body, chain: located.chain, made: located.made })
+    return refused ?? done
   }
+
+/** A delete that documents neither 404 nor 410 is content with what is not there, RFC 9110 §9.2.2. */
+const isDoneAlready = (call: Call): boolean => call.route.success.status === 204 && !documents(call, 404) && !documents(call, 410)
 
 type ReadBody =
   | { readonly body: Json | undefined; readonly violations: readonly Violation[] }
@@ -53,7 +59,9 @@ const documents = ({ route }: Call, status: number): boolean => coveringStatus(r
 
 /** An id that breaks its schema names nothing: 404 where the document does not speak of 400. */
 const statusFor = (call: Call, violation: Violation): number =>
-  violation.in === 'path' ? (documents(call, 400) ? 400 : 404) : choose(call.route.operation, 400, 422)
+  violation.name.toLowerCase() === 'if-match' && violation.issue.keyword === 'required' && documents(call, 428)
+    ? 428
+    : violation.in === 'path' ? (documents(call, 400) ? 400 : 404) : choose(call.route.operation, 400, 422)
 
 const tell = ({ in: place, name, issue }: Violation): string =>
   `${place}${name === '' ? '' : ` ${name}`}${issue.at === '' ? '' : ` at ${issue.at}`}: ${issue.message}`

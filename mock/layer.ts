@@ -20,6 +20,8 @@ export interface MockResponse {
   readonly status: number
   readonly headers: Pairs
   readonly body: string
+  /** UTF-8, but for defects. */
+  readonly encoding?: 'latin1'
 }
 
 /** A request whose operation is known, and by and by who sends it. */

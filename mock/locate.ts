@@ -23,7 +23,12 @@ export function locate(world: World, call: Call, values: ParameterValues): Locat
     const idValue = values.get(parameterKey({ in: 'path', name: parameter })) ?? call.raw[parameter] ?? ''
     const id = idText(idValue)
     const parent = chain.at(-1)
-    const found = world.store.collection(caller.tenant, parent, resource.key).get(id)
+    const found = world.behaviour.known(world.store.collection(caller.tenant, parent, resource.key).get(id), {
+      call,
+      isLast: route.ancestors.at(-1)?.resource === resource,
+      elsewhere: () => elsewhere(world, resource, parent, id),
+      deleted: () => world.store.deleted(caller.tenant, parent, resource.key).get(id),
+    })
     const sound = found ?? bring(world, { resource, id, idValue, parent, tenant: caller.tenant }, writes)
     made = found === undefined
     const item = world.behaviour.find(sound, call)
@@ -31,6 +36,12 @@ export function locate(world: World, call: Call, values: ParameterValues): Locat
     chain.push(item)
   }
   return { kind: 'found', chain, made }
+}
+
+/** Inside any parent of the same kind. */
+function elsewhere({ store }: World, { key }: Resource, parent: Item | undefined, id: string): Item | undefined {
+  const parents = parent === undefined ? [] : [...store.collection(parent.tenant, parent.parent, parent.resource.key).values()]
+  return parents.map((one) => one.children.get(key)?.get(id)).find((item) => item !== undefined)
 }
 
 /** Ids that no operation gives out are the caller's to choose: writing brings them into being. What has no operation of its own always is. */

@@ -7,9 +7,12 @@ import { defectsOf } from '#mock/defects/index.ts'
 import { fitter } from '#mock/fit.ts'
 import { generatorOf } from '#mock/generate.ts'
 import { handle } from '#mock/handle.ts'
-import { compose, type Handler } from '#mock/layer.ts'
+import { compose, type Handler, type MockResponse } from '#mock/layer.ts'
 import { authenticate } from '#mock/layers/authenticate.ts'
 import { authorise } from '#mock/layers/authorise.ts'
+import { conditional } from '#mock/layers/conditional.ts'
+import { idempotency } from '#mock/layers/idempotency.ts'
+import { negotiate } from '#mock/layers/negotiate.ts'
 import { rateLimit } from '#mock/layers/rate-limit.ts'
 import { routed } from '#mock/layers/route.ts'
 import type { LimitSpec } from '#mock/limit-spec.ts'
@@ -59,9 +62,18 @@ export function createMock(contract: Contract, lens: Lens, { seed, clock, limits
     fit: fitter(contract, lens, generate),
   }
   seedStore(world)
-  const layers = [authenticate(world), authorise(world), ...limits.map((limit) => rateLimit(world, limit))]
+  const layers = [
+    authenticate(world),
+    authorise(world),
+    ...limits.map((limit) => rateLimit(world, limit)),
+    negotiate(world),
+    idempotency(world),
+    conditional(world, handle),
+  ]
   return { send: sendTo(routed(world, compose(layers, handle(world)))), credentials, limitedScopes }
 }
+
+const bytesOf = ({ body, encoding }: MockResponse): string => toBase64(encoding === undefined ? body : Buffer.from(body, encoding))
 
 /** The paths are the contract's own: whatever base path the target has is not looked at. */
 const sendTo =
@@ -70,7 +82,7 @@ const sendTo =
     const [, origin = '', path = '/', query = ''] = /^([a-z]+:\/\/[^/?#]*)?([^?#]*)(?:\?([^#]*))?/i.exec(url) ?? []
     try {
       const response = await handler({ method, origin, path: path === '' ? '/' : path, query, headers, base64 })
-      return { kind: 'response', status: response.status, headers: response.headers, base64: toBase64(response.body) }
+      return { kind: 'response', status: response.status, headers: response.headers, base64: bytesOf(response) }
     } catch (cause) {
       // A fault of ours must not pass for an answer of a server.
       return { kind: 'unreachable', reason: `the mock failed: ${(cause as Error).message}` }

@@ -1,29 +1,20 @@
-/** Pages and filters: which of a list's items a query asks for, and what the answer says about the rest. */
+/** Pages: which of a list's items a query asks for, and what the answer says about the rest. */
+import { cursorNames, moreNames, nextNames, offsetNames, pageNames, plainName, sizeNames, totalNames } from '#generators/lists/paging.ts'
 import { effectiveSchema } from '#generators/values/effective-schema.ts'
-import { canonical } from '#lib/hash.ts'
-import { isObject } from '#lib/json-pointer.ts'
-import type { Json, Pointer } from '#lib/json.ts'
-import { itemsAt, propertiesAt } from '#lib/schema-view.ts'
+import type { Json } from '#lib/json.ts'
 import { absent } from '#mock/fit.ts'
 import type { Call } from '#mock/layer.ts'
 import { parameterKey, type ParameterValues } from '#mock/read-request.ts'
-import type { Route } from '#mock/routes.ts'
+import { inOrder, type Position, type Sort } from '#mock/sort.ts'
 import type { Item } from '#mock/store.ts'
 import type { World } from '#mock/world.ts'
-import type { Parameter } from '#model/contract.ts'
 
-const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '')
-
-const sizes = new Set(['limit', 'pagesize', 'perpage', 'size', 'maxresults', 'top', 'first', 'take'])
-const cursors = new Set(['cursor', 'pagetoken', 'after', 'startingafter', 'nexttoken', 'continuationtoken', 'nextcursor'])
-const offsets = new Set(['offset', 'skip'])
-const pages = new Set(['page', 'pagenumber'])
 /** A page's size where the query gives none, nor its schema. */
 const usualSize = 20
 
 /** A query parameter's value, or else its default. */
 function asked(world: World, call: Call, values: ParameterValues, names: ReadonlySet<string>): Json | undefined {
-  const found = call.route.parameters.find(({ parameter }) => parameter.in === 'query' && names.has(plain(parameter.name)))?.parameter
+  const found = call.route.parameters.find(({ parameter }) => parameter.in === 'query' && names.has(plainName(parameter.name)))?.parameter
   if (found === undefined) return undefined
   return (
     values.get(parameterKey(found)) ??
@@ -32,93 +23,64 @@ function asked(world: World, call: Call, values: ParameterValues, names: Readonl
   )
 }
 
+export interface Placed {
+  readonly item: Item
+  readonly position: Position
+}
+
 export interface Page {
   readonly items: readonly Item[]
   /** What members of the answer say, by plain name. */
   readonly facts: ReadonlyMap<string, Json | typeof absent>
 }
 
-export function pageOf(world: World, call: Call, values: ParameterValues, items: readonly Item[]): Page {
+/** `all` stand in their order already. */
+export function pageOf(world: World, call: Call, values: ParameterValues, all: readonly Placed[], sort: Sort | undefined): Page {
   const ask = (names: ReadonlySet<string>): Json | undefined => asked(world, call, values, names)
-  const [size, cursor, offset, page] = [ask(sizes), ask(cursors), ask(offsets), ask(pages)]
-  const paged = [size, cursor, offset, page].some((value) => value !== undefined)
-  const length = !paged
-    ? Number.POSITIVE_INFINITY
-    : typeof size === 'number' && size >= 0
-      ? size
-      : page === undefined && offset === undefined
-        ? Number.POSITIVE_INFINITY
-        : usualSize
-  const after = typeof cursor === 'string' && cursor !== '' ? sequenceOf(cursor) : -1
-  const remaining = items.filter(({ sequence }) => sequence > after)
+  const [size, cursor, offset, page] = [ask(sizeNames), ask(cursorNames), ask(offsetNames), ask(pageNames)]
+  const length = world.behaviour.pageSize(lengthOf({ size, cursor, offset, page }), call)
+  const after = typeof cursor === 'string' && cursor !== '' ? positionIn(cursor) : undefined
+  const passed = after === undefined ? 0 : all.filter(({ position }) => inOrder(position, after, sort) <= 0).length
   const number = typeof page === 'number' ? page : 1
-  const start =
+  const skipped =
     typeof offset === 'number' ? offset : typeof page === 'number' && Number.isFinite(length) ? Math.max(0, number - 1) * length : 0
-  const shown = remaining.slice(start, start + length)
-  const more = remaining.length > start + shown.length
-  const next = more && shown.length > 0 ? cursorOf(shown.at(-1)?.sequence ?? 0) : absent
+  const start = world.behaviour.pageStart(passed + skipped, call)
+  const shown = all.slice(start, start + length)
+  const more = world.behaviour.more(all.length > start + shown.length, call)
+  const last = shown.at(-1) ?? all[0]
+  const next = more && last !== undefined ? cursorOf(last.position) : absent
+  const total = world.behaviour.total(all.length, call)
+  const isBounded = Number.isFinite(length)
   const facts = new Map<string, Json | typeof absent>([
-    ...['hasmore', 'hasnext', 'hasnextpage', 'more'].map((name) => [name, more] as const),
-    ...['nextcursor', 'nextpagetoken', 'nexttoken', 'next', 'endcursor', 'continuationtoken'].map((name) => [name, next] as const),
+    ...moreNames.map((name) => [name, more] as const),
+    ...nextNames.map((name) => [name, next] as const),
     ...['previous', 'prev', 'prevcursor', 'previouscursor'].map((name) => [name, absent] as const),
-    ...['total', 'totalcount', 'totalitems', 'totalresults', 'totalelements'].map((name) => [name, items.length] as const),
+    ...totalNames.map((name) => [name, total] as const),
     ['count', shown.length],
-    ['offset', start],
+    ['offset', skipped],
     ['page', number],
     ['pagenumber', number],
-    ...['limit', 'pagesize', 'perpage'].map((name) => [name, Number.isFinite(length) ? length : items.length] as const),
-    ...['totalpages', 'pagecount', 'pages'].map(
-      (name) => [name, Number.isFinite(length) && length > 0 ? Math.ceil(items.length / length) : 1] as const,
-    ),
+    ...['limit', 'pagesize', 'perpage'].map((name) => [name, isBounded ? length : all.length] as const),
+    ...['totalpages', 'pagecount', 'pages'].map((name) => [name, isBounded && length > 0 ? Math.ceil(all.length / length) : 1] as const),
   ])
-  return { items: shown, facts }
+  return { items: shown.map(({ item }) => item), facts }
+}
+
+function lengthOf({ size, cursor, offset, page }: { readonly [name: string]: Json | undefined }): number {
+  if (typeof size === 'number' && size >= 0) return size
+  const isCounted = page !== undefined || offset !== undefined
+  return isCounted && [size, cursor, offset, page].some((value) => value !== undefined) ? usualSize : Number.POSITIVE_INFINITY
 }
 
 /** Opaque to clients, and from its beginning where it is none of ours; a position, not an index, so that deletions between pages skip nothing. */
-const cursorOf = (sequence: number): string => Buffer.from(`after ${sequence}`).toString('base64url')
-const sequenceOf = (cursor: string): number => {
-  const [, sequence] = /^after (\d+)$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
-  return sequence === undefined ? -1 : Number(sequence)
+const cursorOf = ({ made, key }: Position): string => Buffer.from(`after ${made} ${JSON.stringify(key)}`).toString('base64url')
+
+function positionIn(cursor: string): Position | undefined {
+  const [, made, key = ''] = /^after (\d+) (.+)$/s.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
+  if (made === undefined) return undefined
+  try {
+    return { made: Number(made), key: JSON.parse(key) as Json }
+  } catch {
+    return undefined
+  }
 }
-
-export interface Filter {
-  readonly name: string
-  readonly wanted: readonly Json[]
-}
-
-/** Booleans and enumerated values in the query that have the name of an item's property; a default filters too. */
-export function filtersOf(world: World, { route }: Call, values: ParameterValues): readonly Filter[] {
-  const filterable = known.get(route) ?? filterableOf(world, route)
-  known.set(route, filterable)
-  return filterable.flatMap(({ parameter, propertyAt, fallback }) => {
-    const value = values.get(parameterKey(parameter)) ?? fallback
-    const wanted = Array.isArray(value) ? (value as readonly Json[]) : value === undefined ? [] : [value]
-    // A value such as `all`, which no item can have, filters nothing.
-    const possible = wanted.length > 0 && wanted.every((one) => world.lens.issues(propertyAt, 'response', one).length === 0)
-    return possible ? [{ name: parameter.name, wanted }] : []
-  })
-}
-
-interface Filterable {
-  readonly parameter: Parameter
-  readonly propertyAt: Pointer
-  readonly fallback: Json | undefined
-}
-
-const known = new WeakMap<Route, readonly Filterable[]>()
-
-function filterableOf({ contract: { root } }: World, { parameters, listed }: Route): readonly Filterable[] {
-  const properties = listed?.itemAt === undefined ? {} : propertiesAt(root, listed.itemAt)
-  return parameters.flatMap(({ parameter }) => {
-    const propertyAt = Object.hasOwn(properties, parameter.name) ? properties[parameter.name] : undefined
-    if (parameter.in !== 'query' || parameter.schemaAt === undefined || propertyAt === undefined) return []
-    const { keywords } = effectiveSchema(root, parameter.schemaAt)
-    const itemAt = itemsAt(root, parameter.schemaAt)
-    const single = itemAt === undefined ? keywords : effectiveSchema(root, itemAt).keywords
-    const closed = single['enum'] !== undefined || [single['type']].flat().includes('boolean')
-    return closed ? [{ parameter, propertyAt, fallback: keywords['default'] }] : []
-  })
-}
-
-export const passes = (filters: readonly Filter[], shown: Json): boolean =>
-  filters.every(({ name, wanted }) => isObject(shown) && wanted.some((one) => canonical(one) === canonical(shown[name] ?? null)))

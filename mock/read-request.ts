@@ -1,8 +1,9 @@
 /** What a request says, read as a server reads it, and in what it breaks the operation's contract. */
-import { fromBase64, headerOf, type Parsed } from '#lib/bytes.ts'
-import { coerce, declaredTypeAt } from '#lib/declared-type.ts'
+import { bodyKind, decodeBody } from '#lib/body.ts'
+import { headerOf, type Parsed } from '#lib/bytes.ts'
+import { declaredTypeAt } from '#lib/declared-type.ts'
 import type { Json } from '#lib/json.ts'
-import { isJson, matchesRange, parseMediaType } from '#lib/media-type.ts'
+import { mediaFor } from '#lib/media-type.ts'
 import { decodePairs, decodeSimple, splitPairs } from '#lib/parameter-style.ts'
 import type { Call } from '#mock/layer.ts'
 import type { Violation } from '#mock/violation.ts'
@@ -59,46 +60,16 @@ export function parameterViolations(world: World, call: Call, values: ParameterV
 /** The media type that the operation documents for what was sent, if any. */
 export function documentedMedia({ request, route }: Call): Media | undefined {
   const sent = headerOf(request, 'content-type')
-  const media = route.operation.requestBody?.media ?? []
-  return sent === undefined
-    ? undefined
-    : (media.find(({ type }) => !type.includes('*') && matchesRange(type, sent)) ?? media.find(({ type }) => matchesRange(type, sent)))
+  return sent === undefined ? undefined : mediaFor(route.operation.requestBody?.media ?? [], sent)
 }
 
-/** RFC 8259 §8.1: JSON between systems is UTF-8, without a byte order mark. */
+/** What no reader knows is taken as it comes. */
 export function parseBody(world: World, { request }: Call, media: Media | undefined): Parsed {
   const type = headerOf(request, 'content-type') ?? media?.type ?? 'application/json'
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(fromBase64(request.base64))
-  } catch {
-    return isJson(type) || type.startsWith('text/') ? { ok: false, reason: 'the body is not UTF-8' } : { ok: true, value: '' }
-  }
-  if (isJson(type)) {
-    try {
-      return { ok: true, value: JSON.parse(text) as Json }
-    } catch {
-      return { ok: false, reason: 'the body is not JSON' }
-    }
-  }
-  if (parseMediaType(type)?.essence !== 'application/x-www-form-urlencoded') return { ok: true, value: text }
-  const { properties } = declaredTypeAt(world.contract.root, media?.schemaAt)
-  const entries = [...new URLSearchParams(text)].map(
-    ([name, value]) =>
-      [name, coerce(value, (Object.hasOwn(properties, name) ? properties[name] : undefined) ?? { types: [], properties: {} })] as const,
-  )
-  return { ok: true, value: Object.fromEntries(entries) }
+  return decodeBody(type, request.base64, () => declaredTypeAt(world.contract.root, media?.schemaAt), media?.encoding) ?? { ok: true, value: '' }
 }
 
-/** Bodies whose parts only their own media type can tell apart (multipart, binary) are taken as they come. */
-export function bodyViolations(world: World, call: Call, media: Media | undefined, value: Json): readonly Violation[] {
-  const type = media?.type ?? ''
-  const readable = isJson(type) || type === '*/*' || type === 'application/x-www-form-urlencoded'
-  if (media?.schemaAt === undefined || !readable || !isReadable(call)) return []
+export function bodyViolations(world: World, { request }: Call, media: Media | undefined, value: Json): readonly Violation[] {
+  if (media?.schemaAt === undefined || bodyKind(headerOf(request, 'content-type') ?? '') === undefined) return []
   return world.lens.issues(media.schemaAt, 'request', value).map((issue) => ({ in: 'body', name: '', issue }))
-}
-
-const isReadable = ({ request }: Call): boolean => {
-  const type = headerOf(request, 'content-type') ?? ''
-  return isJson(type) || parseMediaType(type)?.essence === 'application/x-www-form-urlencoded'
 }

@@ -4,11 +4,12 @@ import type { Pointer } from '#lib/json.ts'
 import { declaredTypeAt, type DeclaredType } from '#lib/declared-type.ts'
 import { pathMatcher, shapeOf, type PathMatch } from '#lib/path-template.ts'
 import { describes, itemsAt, propertiesAt } from '#lib/schema-view.ts'
+import { bulkOf } from '#generators/bulk.ts'
 import { resourceKeysOf, resourcesOf, singular, successSchemaAt, type Resource } from '#generators/resources.ts'
 import type { Contract, Operation, Parameter, ResponseRule } from '#model/contract.ts'
 
-/** `part`: what stands below an item, or alone; `perform`: any other POST. */
-export type Role = 'create' | 'list' | 'read' | 'replace' | 'merge' | 'remove' | 'part' | 'perform'
+/** `bulk`: many are created at once; `part`: what stands below an item, or alone; `perform`: any other POST. */
+export type Role = 'create' | 'bulk' | 'list' | 'read' | 'replace' | 'merge' | 'remove' | 'part' | 'perform'
 
 export interface Route {
   readonly operation: Operation
@@ -41,7 +42,7 @@ export interface Routes {
 
 export function routesOf(contract: Contract): Routes {
   const resources = resourcesOf(contract)
-  const roles = rolesOf(resources)
+  const roles = rolesOf(contract, resources)
   const matcher = pathMatcher(
     contract.operations.map((operation) => ({
       method: operation.method,
@@ -61,7 +62,7 @@ interface Assigned {
 
 type Roles = ReadonlyMap<string, Assigned>
 
-function rolesOf(resources: ReadonlyMap<string, Resource>): Roles {
+function rolesOf(contract: Contract, resources: ReadonlyMap<string, Resource>): Roles {
   const roles = new Map<string, Assigned>()
   const give = (operation: Operation, role: Role, resource: Resource, envelope?: Pointer): void => {
     if (!roles.has(operation.id)) roles.set(operation.id, { role, resource, ...(envelope !== undefined && { envelope }) })
@@ -73,6 +74,8 @@ function rolesOf(resources: ReadonlyMap<string, Resource>): Roles {
     for (const { operation, envelope } of resource.updates)
       give(operation, operation.method === 'PUT' ? 'replace' : 'merge', resource, envelope)
     if (resource.delete !== undefined) give(resource.delete, 'remove', resource)
+    const many = bulkOf(contract, resource)
+    if (many !== undefined) give(many.operation, 'bulk', resource, '')
   }
   return roles
 }

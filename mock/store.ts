@@ -27,6 +27,8 @@ export type NewItem = Pick<Item, 'resource' | 'id' | 'idValue' | 'tenant' | 'par
 
 export interface Store {
   readonly collection: (tenant: Caller['tenant'], parent: Item | undefined, key: string) => Collection
+  /** What was removed from it. */
+  readonly deleted: Store['collection']
   readonly add: (made: NewItem, nowMs: number) => Item
   /** An item that is not kept. */
   readonly loose: (made: NewItem, nowMs: number) => Item
@@ -52,6 +54,13 @@ export function createStore(): Store {
     collections.set(key, known)
     return known
   }
+  const graves = new Map<Collection, Collection>()
+  const deleted: Store['deleted'] = (...names) => {
+    const living = collection(...names)
+    const known = graves.get(living) ?? new Map<string, Item>()
+    graves.set(living, known)
+    return known
+  }
   const forget = (item: Item | undefined): void => {
     for (let shown = item; shown !== undefined; shown = shown.parent) shown.views.clear()
   }
@@ -65,6 +74,7 @@ export function createStore(): Store {
   })
   return {
     collection,
+    deleted,
     loose,
     add: (made, nowMs) => {
       const item = loose(made, nowMs)
@@ -75,11 +85,12 @@ export function createStore(): Store {
     },
     change: (item, value, nowMs) => {
       item.value = value
-      item.updatedMs = Math.max(item.updatedMs, nowMs)
+      item.updatedMs = nowMs
       forget(item)
     },
     remove: (item) => {
       collection(item.tenant, item.parent, item.resource.key).delete(item.id)
+      deleted(item.tenant, item.parent, item.resource.key).set(item.id, item)
       forget(item.parent)
     },
     made: (key) => counts.get(key) ?? 0,

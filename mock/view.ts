@@ -9,6 +9,7 @@ import { fork } from '#lib/seed.ts'
 import { describes, itemsAt } from '#lib/schema-view.ts'
 import { singular, type Resource } from '#generators/resources.ts'
 import { remember, type Fill } from '#mock/fit.ts'
+import { isJob, jobStateOf } from '#mock/jobs.ts'
 import type { Item } from '#mock/store.ts'
 import type { World } from '#mock/world.ts'
 
@@ -16,7 +17,8 @@ import type { World } from '#mock/world.ts'
 export function viewOf(world: World, item: Item, schemaAt: Pointer, envelope: Pointer, missing: Fill['missing'] = 'empty'): Json {
   const key = `${envelope} ${schemaAt}`
   const known = item.views.get(key)
-  if (known !== undefined) return known
+  // What a job says changes by itself.
+  if (known !== undefined && !isJob(world, item)) return known
   const wrapped = tokensOf(envelope).reduceRight<Json>((inner, name) => ({ [name]: inner }), item.value)
   const body = world.fit(schemaAt, wrapped, {
     seed: seedOf(world, item),
@@ -43,6 +45,8 @@ const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g,
 /** Ids, times and children are the server's to say, whatever a client sent. */
 function knownOf(world: World, item: Item, name: string, schemaAt: Pointer): ReturnType<NonNullable<Fill['known']>> {
   if (idNamesOf(item.resource).has(name)) return item.idValue
+  const state = jobStateOf(world, item, name)
+  if (state !== undefined) return state
   for (let owner = item.parent; owner !== undefined; owner = owner.parent) {
     if (plain(name) === plain(owner.resource.parameter) && plain(name) !== 'id') return owner.idValue
     if (plain(name) === `${plain(singular(owner.resource.collection))}id`) return owner.idValue

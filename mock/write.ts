@@ -21,7 +21,7 @@ export function sentObject(world: World, { call, body }: Pick<Arrival, 'call' | 
   return isObject(wrapped) && innerAt !== undefined ? storable(world, innerAt, wrapped, whole) : storable(world, schemaAt, body, whole)
 }
 
-function storable(world: World, at: Pointer, sent: JsonObject, whole: boolean): JsonObject {
+export function storable(world: World, at: Pointer, sent: JsonObject, whole: boolean): JsonObject {
   const { root } = world.contract
   const { propertyAt } = pickVariant(root, variantsAt(root, at), sent, 0)
   const entries = Object.entries(sent).flatMap(([name, value]): readonly (readonly [string, Json])[] => {

@@ -2,10 +2,10 @@
 import type { Json, Pointer } from '#lib/json.ts'
 import type { Probe } from '#model/probe.ts'
 
-/** Whose credential a case carries. `limited` lacks scopes; `stranger` belongs to another tenant. */
-export type Actor = 'main' | 'limited' | 'stranger' | 'none' | 'malformed' | 'invalid' | 'expired'
+/** Whose credential a case carries. `limited` lacks scopes; `stranger` belongs to another tenant; `unsigned` is the main one without its signature. */
+export type Actor = 'main' | 'limited' | 'stranger' | 'none' | 'malformed' | 'invalid' | 'expired' | 'unsigned'
 
-/** `raw` is what no JSON value can say: malformed JSON, another media type. */
+/** `json` is a value, written as its media type says: JSON text, a form, a text. `raw` is what no value can say: malformed JSON, another media type. */
 export type Body =
   | { readonly kind: 'json'; readonly mediaType: string; readonly value: Json }
   | { readonly kind: 'raw'; readonly mediaType: string; readonly base64: string }
@@ -24,8 +24,12 @@ export const listOf = { path: 'path', query: 'query', header: 'headers', cookie:
 
 /** How a valid value is made from a schema: same recipe and schema give the same shape, whatever the seed. */
 export interface Recipe {
-  /** Required properties only, all properties, or the document's own example. */
-  readonly shape: 'minimal' | 'full' | 'example'
+  /** Required properties only, all properties, the document's own example, or one of all that the schema allows. */
+  readonly shape: 'minimal' | 'full' | 'example' | 'random'
+  /** Which one of all. */
+  readonly draw?: number
+  /** Left out of the value once it is made, as far as the schema lets it. */
+  readonly omit?: readonly Pointer[]
   /** Optional properties taken in although the shape is minimal (pointers into the value). */
   readonly include?: readonly Pointer[]
   /** One value set to an edge of its schema: its shortest or least, its longest or greatest, null, or the n-th enum value or example. */
@@ -34,18 +38,23 @@ export interface Recipe {
 
 /** What is only known while running. */
 export type Source =
-  /** `at` points into an exchange: `/status`, `/headers/location`, `/body/integration/id`. */
-  | { readonly kind: 'step'; readonly step: number; readonly at: Pointer }
+  /** `at` points into an exchange: `/status`, `/headers/location`, `/body/integration/id`. `optional`: without it there is nothing to show. */
+  | { readonly kind: 'step'; readonly step: number; readonly at: Pointer; readonly optional?: true }
   /** What an earlier step of the sequence sent: `at` points into its parts, `/path/petId` or `/body/value`. */
   | { readonly kind: 'sent'; readonly step: number; readonly at: Pointer }
   /** The id of a resource: `own` is made for this sequence alone, `shared` serves many. */
   | { readonly kind: 'fixture'; readonly resource: string; readonly owner: Actor; readonly use: 'shared' | 'own' }
-  /** Made anew for every attempt. `mutation.at` points into the value made. */
+  /**
+   * What goes by the name of its place: the id of a resource, or what a response showed under that name. Where there is none, or the
+   * schema refuses it, what stands there stays.
+   */
+  | { readonly kind: 'learned'; readonly name: string; readonly schemaAt: Pointer; readonly resource?: string }
+  /** Made anew for every attempt; `mutation` names a mutation or a guise. `mutation.at` points into the value made; `mutation.mediaType` is that of the valid body, where it is not `application/json`. */
   | {
       readonly kind: 'fresh'
       readonly schemaAt: Pointer
       readonly recipe: Recipe
-      readonly mutation?: { readonly id: string; readonly at: Pointer }
+      readonly mutation?: { readonly id: string; readonly at: Pointer; readonly mediaType?: string }
       /** The step of its twin: everything but texts and the pinned place is taken over from there. */
       readonly like?: number
     }
@@ -58,11 +67,32 @@ export interface Bind {
 
 export type Intent =
   /** `proven`: every id in it was made or seen in this run, so that it is meant to succeed. */
-  | { readonly kind: 'valid'; readonly covers: readonly Pointer[]; readonly proven: boolean }
+  | {
+      readonly kind: 'valid'
+      readonly covers: readonly Pointer[]
+      readonly proven: boolean
+      /** Many a sound server refuses it: that is a matter of policy. */
+      readonly mild?: true
+    }
   /** Breaks exactly `keyword` of `clause`, at `at` in the parts. */
-  | { readonly kind: 'invalid'; readonly mutation: string; readonly keyword: string; readonly at: Pointer; readonly clause: Pointer }
-  /** A credential that must not do, or a method or path that is not there. */
-  | { readonly kind: 'access' | 'protocol'; readonly probe: Probe; readonly clause: Pointer }
+  | {
+      readonly kind: 'invalid'
+      readonly mutation: string
+      readonly keyword: string
+      readonly at: Pointer
+      readonly clause: Pointer
+      /** Many a sound server lets it pass: an acceptance is a matter of policy. */
+      readonly mild?: true
+    }
+  /** A credential that must not do. */
+  | { readonly kind: 'access'; readonly probe: Probe; readonly clause: Pointer }
+  /** What HTTP itself promises, whatever the document says. `documented`: the operations of the path, by method. */
+  | {
+      readonly kind: 'protocol'
+      readonly probe: Probe
+      readonly clause: Pointer
+      readonly documented?: { readonly [method: string]: string }
+    }
 
 /** One request. `method` replaces the operation's own in protocol probes. */
 export interface Case {
@@ -76,9 +106,39 @@ export interface Case {
   readonly role: 'setup' | 'act' | 'observe' | 'undo'
   /** Where `success` is needed and not had, the claim is inconclusive. */
   readonly needs: 'success' | 'any'
+  /** A GET that goes where the Location of this step's answer points, if that is on the same origin; operation and parts are the usual way there. */
+  readonly follows?: number
+  /** What is sent again after a success: further exchanges of the same step. */
+  readonly repeat?: Repeat
 }
 
-export const phases = ['positive', 'negative', 'security', 'protocol', 'stateful'] as const
+/** How a step goes on: to the next page of a list, or asking again until something has ended. Never more than `max` times. */
+export type Repeat =
+  | {
+      /** `link`: the next page is named by a URL, in a Link header (RFC 8288) or in the body; only its query is taken. */
+      readonly by: 'cursor' | 'page' | 'offset' | 'link'
+      /** The query parameter that asks for a page; a link brings its own. */
+      readonly parameter: string
+      /** Where an exchange says what comes next: the cursor or the link. */
+      readonly nextAt?: Pointer
+      /** Where an exchange says whether there is more, and how many there are on all pages. */
+      readonly moreAt?: Pointer
+      readonly totalAt?: Pointer
+      /** Where an exchange holds the items of its page, and how many of them were asked for. */
+      readonly itemsAt: Pointer
+      readonly size: number
+      readonly max: number
+    }
+  | {
+      readonly by: 'poll'
+      /** Where an exchange says how far it is, and what it says while it has not ended. */
+      readonly stateAt: Pointer
+      readonly pending: readonly Json[]
+      readonly everyMs: number
+      readonly max: number
+    }
+
+export const phases = ['positive', 'negative', 'security', 'protocol', 'stateful', 'fuzz'] as const
 export type Phase = (typeof phases)[number]
 
 /** Cases that are played, repeated and shrunk as one. `claim` names the sequence check that judges the whole. */
@@ -103,16 +163,41 @@ export interface Claim {
   readonly shownAt?: Pointer
   /** What of the resource the claim is about. */
   readonly about?: readonly Aspect[]
+  /** The list that the claim is about. */
+  readonly listing?: ListingClaim
+  /** Where the parts of the first step hold a list of what it makes. */
+  readonly sentAt?: Pointer
+}
+
+/** What a claim about a list has to know of it. */
+export interface ListingClaim {
+  /** Where an exchange holds the items. */
+  readonly itemsAt: Pointer
+  /** Where an item holds its id. */
+  readonly idAt: Pointer
+  /** Where an exchange says how many items there are on all pages. */
+  readonly totalAt?: Pointer
+  /** The ids of what the sequence itself made. */
+  readonly own: readonly Extract<Source, { readonly kind: 'step' }>[]
+  /** The query parameter whose meaning is claimed. */
+  readonly parameter?: string
+  /** The property of an item that the parameter speaks of. */
+  readonly property?: Pointer
+  readonly direction?: 'ascending' | 'descending' | 'either'
+  /** The document says by names and values what the parameter means; else it is a guess that many make. */
+  readonly closed?: boolean
 }
 
 /** A part of a resource: where requests send it and responses show it, and the clauses that say so. */
 export interface Aspect {
-  /** Pointer into the JSON that is sent: `/title`. */
-  readonly sentAt: Pointer
+  /** Pointer into the JSON that is sent: `/title`. Absent where only the server says it: a date of change. */
+  readonly sentAt?: Pointer
   /** Pointer into the resource that is shown. */
   readonly seenAt: Pointer
   /** In the request's schema, then in the response's. */
   readonly clauses: readonly [Pointer, ...Pointer[]]
+  /** The document does not say whose word counts, the client's or the server's: at most a matter of policy. */
+  readonly doubtful?: true
 }
 
 /** How a resource comes into being, and goes. */

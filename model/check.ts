@@ -25,8 +25,12 @@ export interface ExchangeSubject {
   readonly exchange: Exchange
   /** Whether the operation has accepted a valid request in this run: without that, a refusal proves nothing. */
   readonly acceptedBefore: boolean
+  /** All operations that have. */
+  readonly accepted: ReadonlySet<string>
   /** `--formats assert`: the server is held to the `format`s of requests. */
   readonly formatsAsserted: boolean
+  /** The credentials that the run was given. */
+  readonly secrets: readonly string[]
 }
 
 export interface SequenceSubject {

@@ -2,6 +2,7 @@
  * What a document promises, after its dialect has been lowered to OpenAPI 3.1 and JSON Schema 2020-12.
  * Every `at` is a pointer into `Contract.root`, which keeps the structure of the document, so that it is also a place in it.
  */
+import type { Fields } from '#lib/form.ts'
 import type { JsonObject, Pointer } from '#lib/json.ts'
 
 export interface Contract {
@@ -41,6 +42,7 @@ export interface Operation {
   readonly securityAt: Pointer
   /** The schemes that the requirements name: a requirement cannot carry a basis, its scheme can. */
   readonly schemesAt: readonly Pointer[]
+  readonly schemes: readonly SecurityScheme[]
   readonly limits: readonly LimitClaim[]
   readonly promises: readonly Promised[]
 }
@@ -78,6 +80,8 @@ export interface Media {
   readonly at: Pointer
   readonly schemaAt?: Pointer
   readonly examplesAt: readonly Pointer[]
+  /** Of a form: how each of its properties is written. */
+  readonly encoding?: Fields
 }
 
 export interface ResponseRule {

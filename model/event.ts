@@ -4,6 +4,8 @@ export type RunEvent =
   | { readonly kind: 'planned'; readonly sequences: number; readonly hash: string }
   | { readonly kind: 'phase'; readonly name: string; readonly total: number }
   | { readonly kind: 'played'; readonly done: number; readonly total: number; readonly failures: number }
+  /** One try to show a finding with less. */
+  | { readonly kind: 'shrink'; readonly finding: string; readonly pieces: number; readonly shown: boolean }
   | { readonly kind: 'note'; readonly text: string }
 
 export type Emit = (event: RunEvent) => void

@@ -1,5 +1,5 @@
 /** What went over the wire. Bodies are base64, so that any byte survives in a record. */
-import type { Parts, Sequence } from '#model/case.ts'
+import type { Actor, Parts, Sequence } from '#model/case.ts'
 import type { Pairs } from '#lib/json.ts'
 
 export interface Message {
@@ -30,6 +30,8 @@ export interface Exchange {
   /** `lossy`: seen through autocannon, which does not keep bytes. */
   readonly bytes: 'exact' | 'lossy'
   readonly durationMs: number
+  /** Whose credential the request carries; the main one where nothing is said. */
+  readonly actor?: Actor
 }
 
 /** One playing of a sequence. `broken` says why it could not be played to its end. */

@@ -19,9 +19,21 @@ export interface Issue {
   readonly property?: string
 }
 
+/** A property of a response that its schema allows only by saying nothing of it. */
+export interface Undeclared {
+  /** Where in the value. */
+  readonly at: Pointer
+  /** The schema of the object that has it. */
+  readonly clause: Pointer
+}
+
 export interface Lens {
-  /** Every way in which `value` breaks the schema at `schemaAt`; `readOnly` and `writeOnly` count by `side`. */
+  /**
+   * Every way in which `value` breaks the schema at `schemaAt`; `readOnly` and `writeOnly` count by `side`: neither side owes what is
+   * the other's, and a response that shows what is `writeOnly` has an issue of that keyword.
+   */
   issues(schemaAt: Pointer, side: Side, value: Json): readonly Issue[]
+  undeclared(schemaAt: Pointer, value: Json): readonly Undeclared[]
   /** What the text of a header or parameter with this schema is turned into. */
   declaredType(schemaAt: Pointer): DeclaredType
 }

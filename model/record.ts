@@ -42,11 +42,23 @@ export interface RunRecord {
   readonly unobservable: readonly { readonly id: string; readonly text: string; readonly contractAt: Pointer }[]
   /** Operations that never answered 2xx to a valid request. */
   readonly unreached: readonly { readonly operation: string; readonly reason: string }[]
+  /** Where failures of earlier runs were handed in with `--corpus`. */
+  readonly corpus?: readonly Replayed[]
   readonly load: LoadRecord | null
   readonly limits: readonly LimitRecord[]
   readonly gate: { readonly verdict: Verdict; readonly exitCode: number; readonly reasons: readonly string[] }
   /** Where known findings were handed in with `--baseline`. */
   readonly baseline?: BaselineRecord
+}
+
+/** What became of a failure that was found before. */
+export interface Replayed {
+  readonly fingerprint: string
+  readonly check: string
+  readonly operation: string
+  readonly sequence: string
+  readonly result: 'fixed' | 'failed' | 'undecided' | 'skipped'
+  readonly reason?: string
 }
 
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'invalid' | 'error'
@@ -140,6 +152,8 @@ export interface CoverageRow {
   readonly invalid: number
   /** Why the cell is empty. */
   readonly reason?: string
+  /** Why each side that is empty is; a status and a media type have no invalid side. */
+  readonly empty?: { readonly valid?: string; readonly invalid?: string }
 }
 
 export interface LoadRecord {

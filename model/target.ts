@@ -1,5 +1,6 @@
 /** The deployment under test, and what may be done to it. */
 import type { Pairs } from '#lib/json.ts'
+import type { Contract, SecurityRequirement } from '#model/contract.ts'
 import type { Send } from '#model/exchange.ts'
 
 export interface Target {
@@ -21,8 +22,39 @@ export type SafeMode = (typeof safeModes)[number]
 
 /** What was sent that may have changed the target; written down before it is sent. */
 export type LedgerEntry =
-  | { readonly kind: 'unsafe'; readonly method: string; readonly url: string; readonly sequence: string }
-  | { readonly kind: 'created'; readonly resource: string; readonly path: { readonly [name: string]: string } }
-  | { readonly kind: 'removed'; readonly resource: string; readonly path: { readonly [name: string]: string } }
+  /** What stands below it was sent to this target, until the next such line. */
+  | {
+      readonly kind: 'run'
+      readonly baseUrl: string
+      readonly mock: boolean
+      readonly securitySchemes: Contract['securitySchemes']
+    }
+  /** `makes`: success would bring such a resource into being; then `answered` with the same number follows. */
+  | {
+      readonly kind: 'unsafe'
+      readonly n: number
+      readonly method: string
+      readonly url: string
+      readonly sequence: string
+      readonly makes?: string
+    }
+  | { readonly kind: 'answered'; readonly n: number; readonly outcome: string }
+  /** Without `removal` the document has no way to take it away. */
+  | {
+      readonly kind: 'created'
+      readonly resource: string
+      readonly path: { readonly [name: string]: string }
+      readonly removal?: Removal
+    }
+  | { readonly kind: 'removed'; readonly resource: string; readonly url: string }
+
+/** The request that takes a resource away, but for the credential. */
+export interface Removal {
+  readonly method: string
+  /** Absolute. */
+  readonly url: string
+  readonly actor: 'main' | 'stranger'
+  readonly security: readonly SecurityRequirement[]
+}
 
 export type WriteLedger = (entry: LedgerEntry) => void

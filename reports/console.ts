@@ -1,15 +1,18 @@
 /** What a person reads in the terminal: the verdict first, a block for each finding, the counts last. 96 columns. */
 import { styleText } from 'node:util'
 import type { Finding, Inconclusive, LimitRecord, LoadRecord, RunRecord, Verdict } from '#model/record.ts'
+import { entriesOf, entryOwner, entryTitle } from '#reports/baseline-words.ts'
 import {
   bySeverity,
   counted,
+  coverageWords,
   duration,
   grouped,
   groupedBy,
   headline,
   milliseconds,
   named,
+  percent,
   totalsOf,
   verdictWords,
 } from '#reports/figures.ts'
@@ -53,6 +56,18 @@ export const consoleText: Reporter = {
       ...section(paint, 'Inconclusive', 'could not be decided', inconclusive(record.inconclusive)),
       ...section(
         paint,
+        'Corpus',
+        'what failed before',
+        corpus(record),
+      ),
+      ...section(
+        paint,
+        'Baseline',
+        line(record.baseline?.file ?? '', maxValue),
+        entriesOf(record).flatMap((known) => entry(entryTitle(known), entryOwner(known))),
+      ),
+      ...section(
+        paint,
         'Never answered 2xx',
         'so little about them is proved',
         record.unreached.flatMap((row) => entry(row.operation, row.reason)),
@@ -89,7 +104,7 @@ function findings(all: readonly Finding[], paint: Paint): readonly Block[] {
 
 function block(finding: Finding, paint: Paint): Block {
   const tone = finding.class === 'violation' ? 'red' : 'yellow'
-  const count = `${counted(finding.count, 'case')}, confirmed ${line(finding.confirmed, 20)}, ${finding.severity}, ${finding.basis}`
+  const count = `${counted(finding.count, 'case')}, confirmed ${line(finding.confirmed, 20)}, ${finding.severity}, ${finding.basis}${finding.state === undefined ? '' : `, ${finding.state}`}`
   return [
     `${paint(tone, finding.class.toUpperCase())}  ${paint('bold', line(finding.check, 80))}  ${line(named(finding.operation), 160)}`,
     ...wrapped(line(finding.message, maxValue), '  '),
@@ -136,6 +151,20 @@ const entry = (title: string, text: string): Block => [
   ...wrapped(line(text, maxValue), '    '),
 ]
 
+/** Those that are fixed need no line of their own. */
+function corpus({ corpus: all = [] }: RunRecord): Block {
+  if (all.length === 0) return []
+  const open = all.filter(({ result }) => result !== 'fixed')
+  return [
+    `  ${counted(all.length, 'known failure')}, ${all.length - open.length} fixed`,
+    ...open
+      .slice(0, maxFindings)
+      .flatMap(({ result, check, operation, fingerprint, reason = '' }) =>
+        entry(`${result.toUpperCase()}  ${check}  ${operation}`, [fingerprint, reason].join(' ').trim()),
+      ),
+  ]
+}
+
 const section = (paint: Paint, title: string, note: string, lines: Block): readonly Block[] =>
   lines.length === 0 ? [] : [[`${paint('bold', title)}  ${paint('dim', note)}`, ...lines]]
 
@@ -177,8 +206,9 @@ const foot = (record: RunRecord, paint: Paint): Block => {
   const executed =
     record.plan.sequences === 0
       ? ''
-      : `${grouped(record.plan.executed)} of ${counted(record.plan.sequences, 'sequence')}${record.plan.cutBy === undefined ? '' : ` (cut by ${line(record.plan.cutBy, 80)})`}`
+      : `${grouped(record.plan.executed)} of ${counted(record.plan.sequences, 'sequence')} (${percent(record.plan.executed, record.plan.sequences)})${record.plan.cutBy === undefined ? '' : ` (cut by ${line(record.plan.cutBy, 80)})`}`
   return [
+    ...(record.coverage.length === 0 ? [] : [paint('dim', `coverage  ${coverageWords(record.coverage)}`)]),
     paint(
       'dim',
       `seed ${record.seed}  plan ${line(record.plan.hash, 12).slice(0, 12)}  ${executed}${executed === '' ? '' : '  '}${duration(record.durationMs)}`,

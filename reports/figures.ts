@@ -1,5 +1,7 @@
 /** The words and numbers that all reporters share, so that no two of them say it differently. */
-import type { Finding, OperationName, RunRecord, TallyRow, Verdict } from '#model/record.ts'
+import { coverageKinds, shareOf } from '#model/coverage.ts'
+import type { CoverageRow, Finding, OperationName, RunRecord, TallyRow, Verdict } from '#model/record.ts'
+import { statesOf } from '#reports/baseline-words.ts'
 
 export const verdictWords: Readonly<Record<Verdict, { readonly word: string; readonly sentence: string }>> = {
   pass: { word: 'Passed', sentence: 'The gate is open: nothing that was tried broke the contract.' },
@@ -67,10 +69,11 @@ export const ofClass = (findings: readonly Finding[], kind: Finding['class']): r
 
 /** `3 violations, 2 policy findings, 1 flaky, 4 inconclusive`; what is zero is left out, but violations never. */
 export function headline(record: RunRecord): string {
+  const violations = ofClass(record.findings, 'violation')
   const policy = ofClass(record.findings, 'policy').length
   const undecided = record.inconclusive.reduce((total, row) => total + row.count, 0)
   return [
-    counted(ofClass(record.findings, 'violation').length, 'violation'),
+    `${counted(violations.length, 'violation')}${statesOf(violations)}`,
     ...(policy > 0 ? [counted(policy, 'policy finding')] : []),
     ...(record.flaky.length > 0 ? [`${grouped(record.flaky.length)} flaky`] : []),
     ...(undecided > 0 ? [`${grouped(undecided)} inconclusive`] : []),
@@ -96,3 +99,18 @@ export function groupedBy<T>(
   }
   return [...groups].map(([name, members]) => ({ key: name, items: members }))
 }
+
+export const kindWords: Readonly<Record<CoverageRow['kind'], string>> = {
+  status: 'statuses',
+  mediaType: 'media types',
+  parameter: 'parameters',
+  keyword: 'keywords',
+}
+
+/** `statuses 16/33, media types 15/32, parameters 13/18, keywords 114/150`; both sides of what has two. */
+export const coverageWords = (coverage: readonly CoverageRow[]): string =>
+  coverageKinds
+    .map((kind) => [kindWords[kind], shareOf(coverage.filter((row) => row.kind === kind))] as const)
+    .filter(([, { sides }]) => sides > 0)
+    .map(([word, { filled, sides }]) => `${word} ${grouped(filled)}/${grouped(sides)}`)
+    .join(', ')

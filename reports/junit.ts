@@ -1,7 +1,7 @@
 /**
  * JUnit XML for CI systems: a testsuite for each operation, a testcase for each check on it, passes included.
  * A violation is a `failure`, a fault of our own an `error`, what was skipped or undecided is `skipped` with its reason in
- * `system-out`; policy findings do not fail and are told in `system-out` too. Load thresholds, limits and the gate have suites of their own.
+ * `system-out`; policy findings do not fail and are told in `system-out` too; known ones are `skipped`. Load thresholds, limits and the gate have suites of their own.
  */
 import builder from 'junit-report-builder'
 import type { TestCase } from 'junit-report-builder'
@@ -64,7 +64,9 @@ function rowsOf(record: RunRecord): readonly TallyRow[] {
 function judged(testCase: TestCase, row: TallyRow, record: RunRecord): void {
   const own = (item: { readonly operation: OperationName; readonly check: string }): boolean =>
     item.operation.id === row.operation.id && item.check === row.check
-  const violations = record.findings.filter((finding) => own(finding) && finding.class === 'violation')
+  const broken = record.findings.filter((finding) => own(finding) && finding.class === 'violation')
+  const known = broken.filter(({ state }) => state === 'known')
+  const violations = broken.filter(({ state }) => state !== 'known')
   const policies = record.findings.filter((finding) => own(finding) && finding.class === 'policy')
   const flaky = record.flaky.filter(own)
   const undecided = record.inconclusive.filter(own).map((item) => `inconclusive (${grouped(item.count)}): ${line(item.reason, maxValue)}`)
@@ -76,7 +78,7 @@ function judged(testCase: TestCase, row: TallyRow, record: RunRecord): void {
       .stacktrace(cdata(violations.map(text)))
   } else if (row.error > 0) {
     testCase.error(`${grouped(row.error)} of its rulings ended in a fault of the check`, 'error', cdata(undecided))
-  } else if (isUndecided(row) && policies.length === 0) {
+  } else if (known.length > 0 || (isUndecided(row) && policies.length === 0)) {
     testCase.skipped()
   }
   const counts = `pass ${row.pass}, violation ${row.violation}, policy ${row.policy}, skip ${row.skip}, inconclusive ${row.inconclusive}, error ${row.error}`
@@ -86,6 +88,7 @@ function judged(testCase: TestCase, row: TallyRow, record: RunRecord): void {
       ...skipped,
       counts,
       ...undecided,
+      ...known.map((finding) => `known, accepted by the baseline\n${text(finding)}`),
       ...policies.map((finding) => `policy\n${text(finding)}`),
       ...flaky.map((finding) => `flaky\n${text(finding)}`),
     ]),

@@ -1,9 +1,11 @@
 /** The summary of a CI step: verdict, table of findings, details to open. GitHub's dialect; below its limit of 1 MiB. */
 import type { Finding, LoadRecord, RunRecord } from '#model/record.ts'
 import { outcomeText, requestText } from '#reports/exchange-text.ts'
+import { entriesOf, entryOwner, entryTitle } from '#reports/baseline-words.ts'
 import {
   bySeverity,
   counted,
+  coverageWords,
   duration,
   grouped,
   groupedBy,
@@ -38,6 +40,10 @@ export const markdown: Reporter = {
         'Flaky: failed once, did not repeat',
         record.flaky.map((finding) => `${code(finding.check)} on ${code(named(finding.operation))}: ${escaped(finding.actual)}`),
       ),
+      ...list(
+        'Baseline',
+        entriesOf(record).map((known) => `${escaped(entryTitle(known))}<br>${escaped(entryOwner(known))}`),
+      ),
       ...list('Inconclusive', undecided(record)),
       ...load(record.load),
       ...list(
@@ -70,7 +76,7 @@ function findingTable(findings: readonly Finding[]): readonly string[] {
     .slice(0, maxRows)
     .map((finding) =>
       row([
-        finding.class,
+        finding.state === undefined ? finding.class : `${finding.class}, ${finding.state}`,
         code(finding.check),
         code(named(finding.operation)),
         code(`${finding.file}:${finding.line}`),
@@ -148,11 +154,9 @@ function load(load: LoadRecord | null): readonly string[] {
 }
 
 const coverage = (record: RunRecord): string => {
-  const cells = record.coverage
-  const reached = cells.filter((cell) => cell.valid + cell.invalid > 0).length
   const totals = totalsOf(record.tally)
-  const plan = `${grouped(record.plan.executed)} of ${counted(record.plan.sequences, 'sequence')} played`
-  return `Coverage: ${grouped(reached)} of ${grouped(cells.length)} cells (${percent(reached, cells.length)}), ${counted(totals.operations, 'operation')}, ${counted(record.plan.requests, 'request')}, ${plan}.`
+  const plan = `${grouped(record.plan.executed)} of ${counted(record.plan.sequences, 'sequence')} played (${percent(record.plan.executed, record.plan.sequences)})`
+  return `Coverage: ${coverageWords(record.coverage) || 'none'}; ${counted(totals.operations, 'operation')}, ${counted(record.plan.requests, 'request')}, ${plan}.`
 }
 
 /** Every character that could begin a construct becomes an entity, which is always literal text; `@` would call people, `://` make links. */

@@ -1,19 +1,27 @@
 /** Whether an actor can be played on a target at all, and whether there is anything to see. */
 import type { Actor } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
+import { staleToken } from '#http/credentials.ts'
 import type { Target } from '#model/target.ts'
 import { scopesSuffice } from '#model/security.ts'
 
-/** Why an actor cannot be played on an operation. */
+/** Why an actor cannot be played on a target. */
 export function missingActor(actor: Actor, target: Target): string | undefined {
-  if (actor === 'invalid' || actor === 'malformed' || actor === 'none' || actor === 'expired' || actor === 'main') return undefined
+  if (actor !== 'limited' && actor !== 'stranger') return undefined
   if (target.tokens[actor] === undefined) return `no token for the ${actor} actor was given`
-  if (actor !== 'limited') return undefined
-  if (target.limitedScopes === undefined) return 'nobody said which scopes the limited token has: --limited-scopes'
-  return undefined
+  return actor === 'limited' && target.limitedScopes === undefined
+    ? 'nobody said which scopes the limited token has: --limited-scopes'
+    : undefined
 }
 
-export const skipped = 'the limited token has the scope that this operation wants'
+/** Why playing an actor would show nothing. */
+export function idleActor(actor: Actor, operation: Operation, { tokens, limitedScopes = [] }: Target): string | undefined {
+  if (actor === 'limited' && scopesSuffice(operation, limitedScopes)) return 'the limited token has the scope that this operation wants'
+  const isStale = actor === 'expired' || actor === 'unsigned'
+  return isStale && staleToken(actor, tokens.main) === undefined
+    ? 'the main credential is no signed token, so no such one can be made'
+    : undefined
+}
 
-export const actorSuffices = (actor: Actor, operation: Operation, { limitedScopes = [] }: Target): boolean =>
-  actor === 'limited' && scopesSuffice(operation, limitedScopes)
+/** Credentials that no response may repeat; a short one would be found in every word. */
+export const secretsOf = ({ tokens }: Target): readonly string[] => Object.values(tokens).filter((token) => token.length >= 8)

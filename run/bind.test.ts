@@ -191,8 +191,13 @@ describe('the value of an earlier step', () => {
     [3, '/status', undefined],
   ])('step %i at %s', (step, at, value) => {
     const bound = bind(caseWith({ at: '/path/id', from: { kind: 'step', step, at } }), binding({ exchanges }))
-    if (value === undefined) expect(bound).toEqual({ ok: false, reason: `step ${step} gave nothing at ${at}` })
+    if (value === undefined) expect(bound).toMatchObject({ ok: false, reason: `step ${step} gave nothing at ${at}` })
     else expect(partsOf(bound).path['id']).toEqual(value)
+  })
+
+  it('is missed without harm where it is optional', () => {
+    const from = { kind: 'step', step: 0, at: '/headers/etag', optional: true } as const
+    expect(bind(caseWith({ at: '/path/id', from }), binding({ exchanges }))).toMatchObject({ ok: false, idle: true })
   })
 })
 
@@ -218,6 +223,29 @@ describe('the id of a fixture', () => {
   })
 
   it('may be missing', () => {
-    expect(bind(caseWith({ at: '/path/id', from }), binding())).toEqual({ ok: false, reason: 'no thing to work on' })
+    expect(bind(caseWith({ at: '/path/id', from }), binding())).toMatchObject({ ok: false, reason: 'no thing to work on' })
+  })
+})
+
+describe('what goes by a name', () => {
+  const learned = (at: string, schemaAt = `${thingAt}/properties/name`): Bind => ({ at, from: { kind: 'learned', name: 'thingId', schemaAt } })
+  const named = (known: Json | undefined, ...binds: readonly Bind[]): Bound =>
+    bind(caseWith({ at: '/body/value', from: fresh() }, ...binds), binding({ learned: () => known }))
+
+  it('stands where its name stands', () => {
+    expect(bodyOf(named('n-1', learned('/body/value/name')))).toMatchObject({ name: 'n-1' })
+  })
+
+  it('is text where there was text', () => {
+    expect(bodyOf(named(17, learned('/body/value/name')))).toMatchObject({ name: '17' })
+  })
+
+  it.each([
+    ['there is none', undefined, '/body/value/name'],
+    ['it is null', null, '/body/value/name'],
+    ['the schema refuses it', 'x'.repeat(100_000), '/body/value/name'],
+    ['its place is not there', 'n-1', '/body/value/absent'],
+  ])('changes nothing where %s', (_, known, at) => {
+    expect(named(known, learned(at))).toEqual(named(undefined))
   })
 })

@@ -1,6 +1,8 @@
 /** Before a finding is reported it is played again with fresh values: three of three, or it is flaky. */
+import type { Sequence } from '#model/case.ts'
 import type { Contract } from '#model/contract.ts'
 import type { Check } from '#model/check.ts'
+import type { Trace } from '#model/exchange.ts'
 import type { Finding } from '#model/record.ts'
 import { isBarred } from '#run/barred.ts'
 import type { Player } from '#run/play.ts'
@@ -37,22 +39,38 @@ export async function confirm(suspicion: Suspicion, tools: ConfirmTools): Promis
     let shown = 0
     let example = suspicion
     for (let round = 0; shown < repeats && round < maxRounds; round += 1) {
-      const trace = await tools.player.play(sequence, 'repeat', round, tools.patient ? patienceMs[shown] : 0)
-      const verdicts = tools.judge.judge(trace, tools.accepted)
-      const again = suspicionsIn([{ sequence, exchanges: trace.exchanges, verdicts }], tools.contract, tools.checks).find(
-        ({ id }) => id === suspicion.id,
-      )
+      const again = await playAgain(suspicion, sequence, { attempt: 'repeat', round, patienceMs: patienceMs[shown] ?? 0 }, tools)
       // Where the way there is barred by chance, as by a fresh value that meets the same fault, another round says more.
-      if (again === undefined && isBarred(trace)) continue
-      // A milder showing of the same cause confirms nothing graver.
-      if (again === undefined || (suspicion.class === 'violation' && again.class === 'policy')) break
+      if (again === 'barred') continue
+      if (again === undefined) break
       shown += 1
-      example = { ...suspicion, evidence: again.evidence, exchanges: again.exchanges, class: again.class, sequences: [sequence] }
+      example = { ...again, sequences: [sequence] }
     }
     if (shown === repeats) return { suspicion: example, shown, of: repeats }
     if (shown > best.shown) best = { suspicion, shown, of: repeats }
   }
   return best
+}
+
+interface Round {
+  readonly attempt: Trace['attempt']
+  readonly round: number
+  readonly patienceMs: number
+}
+
+/** The suspicion as one more playing shows it; nothing where it does not. A milder showing of the same cause confirms nothing graver. */
+export async function playAgain(
+  suspicion: Suspicion,
+  sequence: Sequence,
+  { attempt, round, patienceMs: waitMs }: Round,
+  { player, judge, accepted, contract, checks, patient }: ConfirmTools,
+): Promise<Suspicion | 'barred' | undefined> {
+  const trace = await player.play(sequence, attempt, round, patient ? waitMs : 0)
+  const verdicts = judge.judge(trace, accepted)
+  const again = suspicionsIn([{ sequence, exchanges: trace.exchanges, verdicts }], contract, checks).find(({ id }) => id === suspicion.id)
+  if (again === undefined) return isBarred(trace) ? 'barred' : undefined
+  if (suspicion.class === 'violation' && again.class === 'policy') return undefined
+  return { ...suspicion, evidence: again.evidence, exchanges: again.exchanges, class: again.class }
 }
 
 /** What repeated every time is a finding; what did not is told apart. */

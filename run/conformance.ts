@@ -1,19 +1,24 @@
 /** One conformance run, read top to bottom: plan, play, judge, confirm, undo. */
 import { phases, type Phase, type Sequence } from '#model/case.ts'
 import { operationsById, type Operation } from '#model/contract.ts'
-import type { CoverageRow, Finding, Inconclusive, TallyRow, RunRecord } from '#model/record.ts'
+import type { KnownFailure } from '#model/corpus.ts'
+import type { CoverageRow, Finding, Inconclusive, Replayed, TallyRow, RunRecord } from '#model/record.ts'
 import { SuiteError } from '#model/problem.ts'
 import type { Trace } from '#model/exchange.ts'
 import type { SafeMode } from '#model/target.ts'
 import { confirm, findingsOf, type Confirmed } from '#run/confirm.ts'
+import { becameOf, playCorpus } from '#run/corpus.ts'
 import { coverageOf } from '#run/coverage.ts'
 import { suspicionsIn, type Judged } from '#run/findings.ts'
 import { createJudge } from '#run/judge.ts'
+import { secretsOf } from '#run/actors.ts'
 import { accepts, areRefused, refuseElsewhere, unreachedOf } from '#run/reach.ts'
 import { paceOf } from '#run/pace.ts'
 import { isBarred } from '#run/barred.ts'
 import { createPlayer, type Player } from '#run/play.ts'
+import { shareOf, within } from '#run/order.ts'
 import type { RunTools } from '#run/run-tools.ts'
+import { shrinker } from '#run/shrink.ts'
 import { safetyOf } from '#run/safety.ts'
 import { inconclusivesOf, tallyOf } from '#run/tally.ts'
 
@@ -26,6 +31,8 @@ export interface ConformanceOptions extends RunTools {
   readonly perSecond?: number
   readonly maxCases?: number
   readonly maxTimeMs?: number
+  /** Failures of earlier runs: played first. */
+  readonly corpus?: readonly KnownFailure[]
   /** Plays this sequence alone. */
   readonly only?: string
 }
@@ -39,6 +46,8 @@ export interface Conformance {
   readonly unreached: readonly { readonly operation: string; readonly reason: string }[]
   /** What a check threw. */
   readonly errors: readonly string[]
+  /** What became of the corpus, where there is one. */
+  readonly corpus?: readonly Replayed[]
   readonly plan: RunRecord['plan']
   /** What could not be removed from the target. */
   readonly left: readonly string[]
@@ -53,16 +62,23 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     emit,
     redact,
   } = options
-  const chosen = options.only === undefined ? plan.sequences : plan.sequences.filter(({ id }) => id === options.only)
-  if (chosen.length === 0 && options.only !== undefined)
+  const planned = options.only === undefined ? plan.sequences : plan.sequences.filter(({ id }) => id === options.only)
+  if (planned.length === 0 && options.only !== undefined)
     throw new SuiteError({
       code: 'usage',
       message: `the plan has no case ${options.only}`,
       hint: 'A case is known by its document, seed and version: give the same --seed.',
     })
-  emit({ kind: 'planned', sequences: chosen.length, hash: plan.hash })
+  const budget = budgetOf(planned, options)
+  emit({ kind: 'planned', sequences: budget.affordable.length, hash: plan.hash })
   const operations = operationsById(contract)
-  const judge = createJudge({ checks, lens, formatsAsserted: options.formatsAsserted, operation: (id) => operations.get(id) as Operation })
+  const judge = createJudge({
+    checks,
+    lens,
+    formatsAsserted: options.formatsAsserted,
+    secrets: secretsOf(options.target),
+    operation: (id) => operations.get(id) as Operation,
+  })
   const player = createPlayer({
     ...options,
     pace: paceOf(options.perSecond, options.clock),
@@ -70,23 +86,26 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   })
   const left: string[] = []
   try {
-    const budget = budgetOf(options)
     const accepted = new Set<string>()
-    const judged = await playAll(chosen, { player, judge, accepted, operations, budget, options })
+    const replays = await playCorpus(options.corpus ?? [], { plan, checks, play: (sequence) => playThrough(player, sequence) })
+    const judged = await playAll(budget.affordable, { player, judge, accepted, operations, budget, options })
     const confirmed: Confirmed[] = []
-    const suspicions = suspicionsIn(judged, contract, checks)
+    const replayed = becameOf(replays, { judge, accepted, contract, checks })
+    // What the run has played again by itself is counted once.
+    const found = [...judged, ...replayed.judged.filter(({ sequence }) => judged.every((one) => one.sequence.id !== sequence.id))]
+    const suspicions = suspicionsIn(found, contract, checks)
     if (suspicions.length > 0) emit({ kind: 'note', text: `confirming ${suspicions.length} suspicions` })
-    for (const suspicion of suspicions) {
-      confirmed.push(await confirm(suspicion, { player, judge, contract, checks, accepted, patient: !options.target.mock }))
-    }
+    const again = { player, judge, contract, checks, accepted, patient: !options.target.mock }
+    const shrink = shrinker(again, emit)
+    for (const suspicion of suspicions) confirmed.push(await shrink(await confirm(suspicion, again)))
     const { findings, flaky } = findingsOf(confirmed, { locate, redact })
-    const verdicts = judged.flatMap((one) => one.verdicts)
+    const verdicts = found.flatMap((one) => one.verdicts)
     return {
       findings,
       flaky,
       inconclusive: inconclusivesOf(contract, verdicts),
       tally: tallyOf(contract, verdicts, findings),
-      coverage: coverageOf(contract, judged),
+      coverage: coverageOf(contract, judged, { plan, cut: budget.cut, only: options.only !== undefined }),
       unreached:
         options.only === undefined && budget.cut === undefined
           ? unreachedOf(accepted, judged, contract.operations.filter(options.selected))
@@ -94,12 +113,13 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       errors: verdicts.flatMap(({ ruling }) => (ruling.kind === 'error' ? [ruling.reason] : [])),
       plan: {
         hash: plan.hash,
-        sequences: chosen.length,
+        sequences: planned.length,
         executed: judged.length,
         requests: player.requests(),
         ...(budget.cut !== undefined && { cutBy: budget.cut }),
       },
       left,
+      ...(options.corpus !== undefined && { corpus: replayed.rows }),
       credentialsRefused: areRefused(judged, contract.operations),
     }
   } finally {
@@ -110,19 +130,30 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
 }
 
 interface Budget {
+  /** What `--max-cases` leaves of the plan. */
+  readonly affordable: readonly Sequence[]
   cut: string | undefined
-  spent(played: number): boolean
+  /** Every phase gets its share of the time that is left. */
+  enter(phase: Phase): void
+  spent(): boolean
 }
 
-function budgetOf({ maxCases, maxTimeMs, clock, signal }: ConformanceOptions): Budget {
-  const startMs = clock.now()
+function budgetOf(planned: readonly Sequence[], { maxCases, maxTimeMs, clock, signal }: ConformanceOptions): Budget {
+  const affordable = maxCases === undefined ? planned : within(planned, maxCases)
+  const endMs = maxTimeMs === undefined ? Number.POSITIVE_INFINITY : clock.now() + maxTimeMs
+  let phaseEndMs = endMs
   return {
-    cut: undefined,
-    spent(played) {
+    affordable,
+    cut: affordable.length < planned.length ? `--max-cases ${maxCases}` : undefined,
+    enter(phase) {
+      const nowMs = clock.now()
+      if (maxTimeMs !== undefined) phaseEndMs = nowMs + Math.max(0, endMs - nowMs) * shareOf(phase, affordable)
+    },
+    spent() {
       if (signal.aborted) this.cut = 'interrupted'
-      else if (maxCases !== undefined && played >= maxCases) this.cut = `--max-cases ${maxCases}`
-      else if (maxTimeMs !== undefined && clock.now() - startMs >= maxTimeMs) this.cut = `--max-time ${maxTimeMs / 1000}s`
-      return this.cut !== undefined
+      else if (maxTimeMs !== undefined && clock.now() >= phaseEndMs) this.cut = `--max-time ${maxTimeMs / 1000}s`
+      else return false
+      return true
     },
   }
 }
@@ -140,14 +171,9 @@ interface Playing {
 async function playAll(sequences: readonly Sequence[], playing: Playing): Promise<readonly Judged[]> {
   const judged: Judged[] = []
   for (const phase of phases) {
-    judged.push(
-      ...(await playPhase(
-        phase,
-        sequences.filter((one) => one.phase === phase),
-        judged.length,
-        playing,
-      )),
-    )
+    const own = sequences.filter((one) => one.phase === phase)
+    playing.budget.enter(phase)
+    judged.push(...(await playPhase(phase, own, playing)))
     if (phase === 'positive') refuseElsewhere(judged, playing.accepted, playing.options.target)
   }
   return judged
@@ -156,7 +182,6 @@ async function playAll(sequences: readonly Sequence[], playing: Playing): Promis
 async function playPhase(
   name: Phase,
   sequences: readonly Sequence[],
-  before: number,
   { player, judge, accepted, budget, options, operations }: Playing,
 ): Promise<readonly Judged[]> {
   if (sequences.length > 0) options.emit({ kind: 'phase', name, total: sequences.length })
@@ -164,7 +189,7 @@ async function playPhase(
   let next = 0
   let failures = 0
   const worker = async (): Promise<void> => {
-    for (let index = next++; index < sequences.length && !budget.spent(before + index); index = next++) {
+    for (let index = next++; index < sequences.length && !budget.spent(); index = next++) {
       const sequence = sequences[index] as Sequence
       const trace = await playThrough(player, sequence)
       for (const { step, outcome } of trace.exchanges) {

@@ -87,7 +87,8 @@ function join(known: Suspicion, next: Suspicion): Suspicion {
   return { ...speaker, sequences, count: known.count + 1 }
 }
 
-const severe = new Set(['no-server-error', 'auth-enforced', 'scopes-enforced'])
+/** Crashes, and doors that stand open: no baseline accepts them. */
+export const severe: ReadonlySet<string> = new Set(['no-server-error', 'auth-enforced', 'scopes-enforced', 'tenants-isolated'])
 
 export interface Render {
   locate(pointer: Pointer): Place
@@ -127,7 +128,7 @@ function reproduce(exchanges: readonly Exchange[], redact: Redact): Finding['rep
     request: redactRequest(request, redact),
     outcome: redactOutcome(outcome, redact),
   }))
-  return { curl: recorded.map(({ request }) => curlOf(request)), exchanges: recorded.map(shorten) }
+  return { curl: recorded.map(({ request }, index) => curlOf(request, exchanges[index]?.actor)), exchanges: recorded.map(shorten) }
 }
 
 const cut = (base64: string): string => base64.slice(0, maxRecordedBase64)

@@ -1,27 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Finding, LimitRecord, LoadRecord, TallyRow } from '#model/record.ts'
+import type { Finding, LimitRecord, LoadRecord } from '#model/record.ts'
 import { gate, type GateInput } from '#run/gate.ts'
+import { findingRecord, gateInput, tallyRow } from '#test/records.ts'
 import { limitRecord } from '#test/subjects.ts'
 
-const operation = { id: 'readThing', method: 'GET', path: '/things/{id}' }
-const finding = (own: Finding['class']): Finding => ({
-  id: '0123456789ab',
-  check: 'status-documented',
-  class: own,
-  basis: 'documented',
-  severity: 'major',
-  operation,
-  contractAt: '/paths',
-  file: 'a.yaml',
-  line: 1,
-  message: 'a',
-  expected: 'b',
-  actual: 'c',
-  count: 1,
-  confirmed: '3/3',
-  caseId: 'abcdef012345',
-  reproduce: { curl: [], exchanges: [] },
-})
+const finding = (own: Finding['class']): Finding => findingRecord({ class: own })
 const load = (more: Partial<LoadRecord>): LoadRecord => ({
   model: 'open',
   durationSeconds: 5,
@@ -35,31 +18,6 @@ const load = (more: Partial<LoadRecord>): LoadRecord => ({
   invalid: null,
   ...more,
 })
-const tally = (check: string, more: Partial<TallyRow>): TallyRow => ({
-  operation,
-  check,
-  pass: 0,
-  violation: 0,
-  policy: 0,
-  skip: 0,
-  inconclusive: 0,
-  error: 0,
-  ...more,
-})
-const clean: GateInput = {
-  findings: [],
-  inconclusive: [],
-  tally: [],
-  unreached: [],
-  load: null,
-  limits: [],
-  errors: [],
-  credentialsRefused: false,
-  interrupted: false,
-  failOn: 'violation',
-  excused: new Set(),
-  suites: [],
-}
 const uncertain: LimitRecord = limitRecord({ limit: null, algorithm: 'uncertain', candidates: ['token-bucket', 'sliding-log'] })
 
 /** Each alone, the gravest first: the order of docs/exit-codes.md. */
@@ -73,7 +31,7 @@ const alone: readonly (readonly [name: string, input: Partial<GateInput>, code: 
 
 describe('the exit code', () => {
   it.each(alone)('of %s', (_, input, exitCode, verdict) => {
-    expect(gate({ ...clean, ...input })).toMatchObject({ exitCode, verdict })
+    expect(gate({ ...gateInput, ...input })).toMatchObject({ exitCode, verdict })
   })
 
   // 1 > 70 > 6 > 5 > 0
@@ -82,11 +40,11 @@ describe('the exit code', () => {
       alone.slice(index + 1).map(([milder, b]) => [graver, milder, { ...b, ...a }, code, verdict] as const),
     ),
   )('of %s with %s is that of the first', (_, __, input, exitCode, verdict) => {
-    expect(gate({ ...clean, ...input })).toMatchObject({ exitCode, verdict })
+    expect(gate({ ...gateInput, ...input })).toMatchObject({ exitCode, verdict })
   })
 
   it('tells every reason, whichever decides', () => {
-    const { reasons } = gate({ ...clean, ...(Object.assign({}, ...alone.map(([, input]) => input)) as Partial<GateInput>) })
+    const { reasons } = gate({ ...gateInput, ...(Object.assign({}, ...alone.map(([, input]) => input)) as Partial<GateInput>) })
     expect(reasons).toEqual([
       '1 violation of the contract',
       'a check failed: status-documented: TypeError',
@@ -121,7 +79,26 @@ describe('what closes the gate', () => {
       ['the load run is invalid: too slow'],
     ],
   ])('%s', (_, input, exitCode, reasons) => {
-    expect(gate({ ...clean, ...input })).toMatchObject({ exitCode, reasons })
+    expect(gate({ ...gateInput, ...input })).toMatchObject({ exitCode, reasons })
+  })
+})
+
+describe('coverage below its floor', () => {
+  const row = { operation: { id: 'a', method: 'GET', path: '/a' }, item: 'x', valid: 1, invalid: 0 }
+  const coverage = [
+    { ...row, kind: 'status' },
+    { ...row, kind: 'status', valid: 0 },
+    { ...row, kind: 'keyword' },
+    { ...row, kind: 'keyword', invalid: 3 },
+  ] as const
+  it.each<[string, Partial<GateInput>, number, readonly string[]]>([
+    ['closes the gate', { coverageFloors: { status: 80 } }, 1, ['coverage of kind status is 50 % (1 of 2), below its floor of 80 %']],
+    ['counts both sides of a keyword', { coverageFloors: { keyword: 75.1 } }, 1, ['coverage of kind keyword is 75 % (3 of 4), below its floor of 75.1 %']],
+    ['on the floor is enough', { coverageFloors: { status: 50, keyword: 75 } }, 0, []],
+    ['of a kind that the contract does not have', { coverageFloors: { parameter: 100 } }, 0, []],
+    ['without a floor', {}, 0, []],
+  ])('%s', (_, input, exitCode, reasons) => {
+    expect(gate({ ...gateInput, coverage, ...input })).toMatchObject({ exitCode, reasons })
   })
 })
 
@@ -137,27 +114,27 @@ describe('what leaves it undecided', () => {
     ['an excused operation does not', { unreached: [{ operation: 'a', reason: 'b' }], excused: new Set(['a']) }, []],
     [
       'a suite that decided nothing',
-      { suites, tally: [tally('auth-enforced', { inconclusive: 2, skip: 9 })] },
+      { suites, tally: [tallyRow('auth-enforced', { inconclusive: 2, skip: 9 })] },
       ['the suite security decided nothing'],
     ],
     [
       'a suite that decided something does not',
-      { suites, tally: [tally('auth-enforced', { inconclusive: 2 }), tally('scopes-enforced', { pass: 1 })] },
+      { suites, tally: [tallyRow('auth-enforced', { inconclusive: 2 }), tallyRow('scopes-enforced', { pass: 1 })] },
       [],
     ],
     [
       'whatever it decided',
-      { suites, tally: [tally('auth-enforced', { inconclusive: 2 }), tally('scopes-enforced', { pass: 1, violation: 1 })] },
+      { suites, tally: [tallyRow('auth-enforced', { inconclusive: 2 }), tallyRow('scopes-enforced', { pass: 1, violation: 1 })] },
       [],
     ],
-    ['a suite that does not apply does not', { suites, tally: [tally('auth-enforced', { skip: 9 })] }, []],
+    ['a suite that does not apply does not', { suites, tally: [tallyRow('auth-enforced', { skip: 9 })] }, []],
     [
       'an uncertain limit',
       { limits: [uncertain, limitRecord({ algorithm: 'uncertain', candidates: [] })] },
       ['the rate limit of makeThing is uncertain: token-bucket or sliding-log'],
     ],
   ])('%s', (_, input, reasons) => {
-    expect(gate({ ...clean, ...input })).toEqual({
+    expect(gate({ ...gateInput, ...input })).toEqual({
       verdict: reasons.length > 0 ? 'inconclusive' : 'pass',
       exitCode: reasons.length > 0 ? 5 : 0,
       reasons,

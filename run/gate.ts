@@ -1,4 +1,5 @@
 /** The only place that decides: a record to a verdict and an exit code. The format of a report never changes the answer. */
+import { coverageKinds, shareOf, type CoverageFloors } from '#model/coverage.ts'
 import type { Finding, RunRecord, Verdict } from '#model/record.ts'
 
 /** docs/exit-codes.md; 2, 3 and 4 are given before anything is judged. */
@@ -13,7 +14,7 @@ export const exitCodes = {
   internalError: 70,
 } as const
 
-export interface GateInput extends Pick<RunRecord, 'findings' | 'inconclusive' | 'tally' | 'unreached' | 'load' | 'limits'> {
+export interface GateInput extends Pick<RunRecord, 'findings' | 'inconclusive' | 'tally' | 'coverage' | 'unreached' | 'load' | 'limits'> {
   /** What checks threw. */
   readonly errors: readonly string[]
   readonly credentialsRefused: boolean
@@ -21,6 +22,7 @@ export interface GateInput extends Pick<RunRecord, 'findings' | 'inconclusive' |
   /** Why a load run could not be made. */
   readonly loadUndecided?: string | undefined
   readonly failOn: Finding['class']
+  readonly coverageFloors: CoverageFloors
   /** Operations that the config excuses, by id. */
   readonly excused: ReadonlySet<string>
   /** Suites that were asked for, with their checks. */
@@ -29,7 +31,7 @@ export interface GateInput extends Pick<RunRecord, 'findings' | 'inconclusive' |
 
 /** Of everything that holds, the first in the order of docs/exit-codes.md decides; all of it is told. */
 export function gate(input: GateInput): RunRecord['gate'] {
-  const closed = [...closingFindings(input), ...missedThresholds(input)]
+  const closed = [...closingFindings(input), ...missedThresholds(input), ...missedFloors(input)]
   const undecided = undecidedReasons(input)
   const invalid = input.load?.invalid ?? null
   const reasons = [
@@ -49,13 +51,30 @@ export function gate(input: GateInput): RunRecord['gate'] {
 }
 
 function closingFindings({ findings, failOn }: GateInput): readonly string[] {
-  const violations = findings.filter((finding) => finding.class === 'violation').length
-  const policies = findings.filter((finding) => finding.class === 'policy').length
+  const open = findings.filter(({ state, class: own }) => state !== 'known' && (own === 'violation' || failOn === 'policy'))
+  const violations = open.filter((finding) => finding.class === 'violation').length
+  const policies = open.length - violations
   return [
     ...(violations > 0 ? [`${violations} ${violations === 1 ? 'violation' : 'violations'} of the contract`] : []),
-    ...(failOn === 'policy' && policies > 0 ? [`${policies} policy ${policies === 1 ? 'finding' : 'findings'} (--fail-on policy)`] : []),
+    ...(policies > 0 ? [`${policies} policy ${policies === 1 ? 'finding' : 'findings'} (--fail-on policy)`] : []),
+    ...open.flatMap(({ id, check, state }) =>
+      state === 'expired'
+        ? [`finding ${id} was accepted in the baseline, and the date has passed`]
+        : state === 'refused'
+          ? [`finding ${id} stands in the baseline, but what ${check} finds is never accepted`]
+          : [],
+    ),
   ]
 }
+
+/** A run without conformance covers nothing and is held to no floor. */
+const missedFloors = ({ coverage, coverageFloors }: GateInput): readonly string[] =>
+  coverageKinds.flatMap((kind) => {
+    const floor = coverageFloors[kind]
+    const { filled, sides } = shareOf(coverage.filter((row) => row.kind === kind))
+    if (floor === undefined || sides === 0 || (100 * filled) / sides >= floor) return []
+    return [`coverage of kind ${kind} is ${Math.floor((1000 * filled) / sides) / 10} % (${filled} of ${sides}), below its floor of ${floor} %`]
+  })
 
 const missedThresholds = ({ load }: GateInput): readonly string[] =>
   load?.invalid == null

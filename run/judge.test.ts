@@ -51,7 +51,7 @@ describe('a ruling', () => {
 })
 
 const claimed: SequenceCheck = { ...check({ id: 'whole-check' }), on: 'sequence', appliesTo: () => true, inspect: () => [evidence] }
-const judgeWith = (...checks: readonly Check[]) => createJudge({ checks, lens, formatsAsserted: true, operation: () => operation })
+const judgeWith = (...checks: readonly Check[]) => createJudge({ checks, lens, formatsAsserted: true, secrets: [], operation: () => operation })
 const traceOf = (more: Partial<Trace> = {}, claim = 'whole-check'): Trace =>
   sequenceSubject(
     [
@@ -77,6 +77,11 @@ describe('a judged trace', () => {
       'whole-check 1 fail',
     ])
     expect(evidenceIn(verdicts)).toEqual([{ verdict: verdicts[4], evidence }])
+  })
+
+  it('claims nothing of what the server does not do', () => {
+    const [verdict] = judgeWith(claimed).judge(traceOf({ skipped: 'step 0 gave nothing at /headers/etag' }), new Set())
+    expect(verdict?.ruling).toEqual({ kind: 'skip', reason: 'step 0 gave nothing at /headers/etag' })
   })
 
   it('has no verdict of a claim that was not asked for', () => {

@@ -1,4 +1,5 @@
 /** A trace to verdicts. Checks only find; passes, skips and errors are made here. */
+import type { Case } from '#model/case.ts'
 import type { Check, Evidence, ExchangeSubject, Inspect, Ruling, Verdict } from '#model/check.ts'
 import type { Operation } from '#model/contract.ts'
 import type { Trace } from '#model/exchange.ts'
@@ -14,26 +15,34 @@ export interface JudgeTools {
   readonly checks: readonly Check[]
   readonly lens: Lens
   readonly formatsAsserted: boolean
+  /** The credentials that the run was given. */
+  readonly secrets: readonly string[]
   operation(id: string): Operation
 }
 
-export function createJudge({ checks, lens, formatsAsserted, operation }: JudgeTools): Judge {
+export function createJudge({ checks, lens, formatsAsserted, secrets, operation }: JudgeTools): Judge {
   const onExchange = checks.filter((check) => check.on === 'exchange')
+  // What a gateway or a framework refuses before the operation sees it says nothing of the operation's own promises.
+  const checksFor = ({ intent }: Case): typeof onExchange =>
+    intent.kind === 'protocol' && intent.probe === 'odd-url' ? onExchange.filter(({ id }) => id === probes['odd-url']) : onExchange
   const onSequence = new Map(checks.filter((check) => check.on === 'sequence').map((check) => [check.id, check]))
   return {
     judge(trace, accepted) {
       const { sequence, exchanges, broken, skipped } = trace
       const verdicts = exchanges.flatMap((exchange): readonly Verdict[] => {
         const testCase = sequence.cases[exchange.step]
-        if (testCase === undefined) return []
+        // Where a Location led, no operation promises anything.
+        if (testCase === undefined || testCase.follows !== undefined) return []
         const subject: ExchangeSubject = {
           operation: operation(testCase.operation),
           case: testCase,
           exchange,
           acceptedBefore: accepted.has(testCase.operation),
+          accepted,
           formatsAsserted,
+          secrets,
         }
-        return onExchange.map((check) => ({
+        return checksFor(testCase).map((check) => ({
           check: check.id,
           sequence: sequence.id,
           operation: testCase.operation,
@@ -43,7 +52,11 @@ export function createJudge({ checks, lens, formatsAsserted, operation }: JudgeT
       })
       const claimed = sequence.claim === undefined ? undefined : onSequence.get(sequence.claim.check)
       if (claimed !== undefined) {
-        const ruling: Ruling = broken !== undefined ? { kind: 'inconclusive', reason: broken } : rule(claimed, { trace, operation }, lens)
+        const ruling: Ruling = skipped !== undefined
+            ? { kind: 'skip', reason: skipped }
+            : broken !== undefined
+              ? { kind: 'inconclusive', reason: broken }
+              : rule(claimed, { trace, operation }, lens)
         return [
           ...verdicts,
           { check: claimed.id, sequence: sequence.id, operation: sequence.operation, step: sequence.cases.length - 1, ruling },

@@ -4,7 +4,7 @@ import type { Sequence } from '#model/case.ts'
 import { operationsById, type Operation } from '#model/contract.ts'
 import { SuiteError } from '#model/problem.ts'
 import type { Finding, LoadRecord } from '#model/record.ts'
-import type { SafeMode, WriteLedger } from '#model/target.ts'
+import type { SafeMode } from '#model/target.ts'
 import { closedModel } from '#load/closed-model.ts'
 import { weightedMix, type Draw, type Share } from '#load/mix.ts'
 import { openModel } from '#load/open-model.ts'
@@ -12,6 +12,7 @@ import { constantRate, wholeRun } from '#load/pacers.ts'
 import { loadRecord } from '#load/record.ts'
 import { usualSampling, type LoadOptions, type LoadResult } from '#load/recorder.ts'
 import { parseThresholds } from '#load/thresholds.ts'
+import { secretsOf } from '#run/actors.ts'
 import { confirm, findingsOf } from '#run/confirm.ts'
 import { suspicionsIn, type Judged } from '#run/findings.ts'
 import { createJudge } from '#run/judge.ts'
@@ -95,7 +96,7 @@ const isRead = ({ method }: Operation): boolean => method === 'GET' || method ==
 
 /** Reads weigh four times what writes do; on a target that is not ours to fill, only reads are sent. Deletes are never part of the usual mix. */
 async function sharesOf(
-  { opened, plan, target, safe, selected, weights, emit, ledger }: LoadRunOptions,
+  { opened, plan, target, safe, selected, weights, emit, ledger, redact }: LoadRunOptions,
   player: Player,
 ): Promise<{ readonly prepared: readonly Prepared[]; readonly left: readonly string[] }> {
   const left: string[] = []
@@ -123,7 +124,7 @@ async function sharesOf(
         share: {
           operation: operation.id,
           weight: weights?.[operation.id] ?? (isRead(operation) ? 4 : 1),
-          make: isRead(operation) || target.mock ? made : writtenDown(made, ledger),
+          make: isRead(operation) || target.mock ? made : writtenDown(made, { ledger, redact }),
         },
       })
   }
@@ -132,10 +133,10 @@ async function sharesOf(
 
 /** What may change a target that is not ours stands in the ledger before it is sent, under load too. */
 const writtenDown =
-  (make: Share['make'], ledger: WriteLedger): Share['make'] =>
+  (make: Share['make'], { ledger, redact }: Pick<LoadRunOptions, 'ledger' | 'redact'>): Share['make'] =>
   (k) => {
     const request = make(k)
-    ledger({ kind: 'unsafe', method: request.method, url: request.url, sequence: `load ${k}` })
+    ledger({ kind: 'unsafe', n: k, method: request.method, url: redact(request.url), sequence: `load ${k}` })
     return request
   }
 
@@ -181,7 +182,12 @@ async function judgeSamples(
     redact,
   } = options
   const operations = operationsById(contract)
-  const judge = createJudge({ checks, lens, formatsAsserted: false, operation: (id) => operations.get(id) as Operation })
+  const judge = createJudge({
+    checks,
+    lens,
+    formatsAsserted: false,
+    secrets: secretsOf(options.target),
+    operation: (id) => operations.get(id) as Operation })
   const accepted = new Set(shares.map(({ share }) => share.operation))
   const bySequence = new Map(shares.map(({ share, sequence }) => [share.operation, sequence]))
   const judged = samples.flatMap(({ operation, exchange }): readonly Judged[] => {

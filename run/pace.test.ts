@@ -39,3 +39,15 @@ it('is no pace without a rate', async () => {
   for (let request = 0; request < 1000; request += 1) await pace.turn()
   expect(clock.now()).toBe(0)
 })
+
+it('lets nobody through while the target asks for quiet', async () => {
+  const clock = virtualClock()
+  const pace = paceOf(undefined, clock)
+  await pace.turn()
+  pace.hold(3000)
+  pace.hold(1000)
+  await Promise.all([pace.turn(), pace.turn()])
+  expect(clock.now()).toBe(3000)
+  await pace.turn()
+  expect(clock.now()).toBe(3000)
+})

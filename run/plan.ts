@@ -4,21 +4,25 @@ import type { Phase, Plan, Sequence } from '#model/case.ts'
 import { phases } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { planFixtures } from '#generators/fixtures.ts'
+import { planFuzz } from '#generators/fuzz/plan-fuzz.ts'
+import { planGuises } from '#generators/guises/plan-guises.ts'
 import { builders as allBuilders, type Builders } from '#generators/integrations/index.ts'
 import { planNegative } from '#generators/negative/plan-negative.ts'
 import type { Planning } from '#generators/planning.ts'
 import { planPositive } from '#generators/positive/plan-positive.ts'
 import { planProtocol } from '#generators/protocol/index.ts'
 import { resourcesOf } from '#generators/resources.ts'
-import { planSecurity } from '#generators/security/plan-security.ts'
+import { planSecurity } from '#generators/security/index.ts'
 import { planStateful } from '#generators/stateful/index.ts'
+import { byInformation } from '#run/order.ts'
 import type { Opened } from '#specs/open.ts'
 
 const planners: { readonly [phase in Exclude<Phase, 'stateful'>]: (planning: Planning, operation: Operation) => readonly Sequence[] } = {
-  positive: planPositive,
+  positive: (planning, operation) => [...planPositive(planning, operation), ...planGuises(planning, operation)],
   negative: planNegative,
   security: planSecurity,
   protocol: planProtocol,
+  fuzz: planFuzz,
 }
 
 export interface PlanOptions {
@@ -39,12 +43,14 @@ export function planOf(
   const operations = contract.operations.filter(selected).toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const ids = new Set(operations.map(({ id }) => id))
   const sequences = phases.flatMap((phase) =>
-    phase === 'stateful'
-      ? [...resources.values()]
-          .toSorted((a, b) => (a.key < b.key ? -1 : 1))
-          .flatMap((resource) => planStateful(planning, resource))
-          .filter(({ operation }) => ids.has(operation))
-      : operations.flatMap((operation) => planners[phase](planning, operation)),
+    byInformation(
+      phase === 'stateful'
+        ? [...resources.values()]
+            .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+            .flatMap((resource) => planStateful(planning, resource))
+            .filter(({ operation }) => ids.has(operation))
+        : operations.flatMap((operation) => planners[phase](planning, operation)),
+    ),
   )
   const unique = [...new Map(sequences.map((sequence) => [sequence.id, sequence])).values()]
   return { hash: sha256(canonical({ fixtures, sequences: unique.map(({ id }) => id) })), seed, fixtures, sequences: unique }

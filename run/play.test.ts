@@ -41,6 +41,7 @@ function stage(text: string, options: InProcess & { readonly safe?: SafeMode; re
     pace: paceOf(undefined, clock),
     safety: safetyOf(plan, target, options.safe ?? 'full'),
     ledger: (entry) => ledger.push(entry),
+    redact: (text) => text,
     signal: stop.signal,
   })
   const sequence: Stage['sequence'] = (phase, operation, suits = () => true) => {
@@ -192,7 +193,7 @@ describe('what stays on the target', () => {
     for (const { request, ledger } of one.sent.filter(({ request: { method } }) => method !== 'GET')) {
       expect(ledger.at(-1)).toMatchObject({ kind: 'unsafe', method: request.method, url: request.url })
     }
-    expect(one.ledger.map(({ kind }) => kind)).toEqual(['unsafe', 'created', 'unsafe'])
+    expect(one.ledger.map(({ kind }) => kind)).toEqual(['run', 'unsafe', 'answered', 'created', 'unsafe'])
   })
 
   it('is removed at the end, the newest first', async () => {

@@ -1,8 +1,6 @@
 /** Plays a sequence: bind, prove, write down, pace, send. Everything that reaches the target goes through here. */
 import { isSuccess } from '#lib/status-range.ts'
-import type { Clock } from '#lib/clock.ts'
 import { valueAt } from '#lib/json-pointer.ts'
-import type { Json } from '#lib/json.ts'
 import { fork } from '#lib/seed.ts'
 import type { Case, Sequence } from '#model/case.ts'
 import { operationsById, type Operation } from '#model/contract.ts'
@@ -10,16 +8,21 @@ import type { Exchange, HttpRequest, Outcome, Trace } from '#model/exchange.ts'
 import { headersFor, placementsOf } from '#http/credentials.ts'
 import { serialise } from '#http/serialise.ts'
 import { exchangeValue } from '#suites/stateful/observed.ts'
-import { actorSuffices, missingActor, skipped } from '#run/actors.ts'
+import { idleActor, missingActor } from '#run/actors.ts'
 import { bind } from '#run/bind.ts'
-import { fixturePool, lineage, type Instance, type MakeWay } from '#run/fixture-pool.ts'
+import { fixturePool, type Instance, type MakeWay } from '#run/fixture-pool.ts'
+import { learnerFor } from '#run/learn.ts'
+import { located } from '#run/located.ts'
+import { madeBy } from '#run/made.ts'
+import { markerOf } from '#run/marker.ts'
 import type { Pace } from '#run/pace.ts'
+import { nextTurn } from '#run/repeat.ts'
+import { isTooBusy, maxWaits, secondsToWait } from '#run/patience.ts'
 import { breaksOnly, wireIssues } from '#run/prove.ts'
-import { retryAfter } from '#lib/retry-after.ts'
 import type { RunTools } from '#run/run-tools.ts'
 import type { Safety } from '#run/safety.ts'
 
-export interface PlayTools extends Omit<RunTools, 'checks' | 'redact' | 'emit'> {
+export interface PlayTools extends Omit<RunTools, 'checks' | 'emit'> {
   readonly pace: Pace
   readonly safety: Safety
 }
@@ -33,9 +36,6 @@ export interface Player {
   readonly requests: () => number
 }
 
-/** A limiter that asks for a short wait gets it; longer ones make the case inconclusive. */
-const longestWaitSeconds = 10
-const maxWaits = 3
 const appearSeconds = [0.2, 1] as const
 
 export function createPlayer(tools: PlayTools): Player {
@@ -47,17 +47,37 @@ export function createPlayer(tools: PlayTools): Player {
   } = tools
   const operations = operationsById(contract)
   const pool = fixturePool(plan)
-  const made: Instance[] = []
+  const learner = learnerFor(pool, tools.safety)
+  const made = madeBy(tools)
   const hopeless = new Set<string>()
+  // The mock is nobody's to find things on.
+  const mark = target.mock ? {} : { marker: markerOf(tools.nonce) }
+  const overrun = new Set<string>()
   let requests = 0
+  let told = false
 
-  const transmit = async (request: HttpRequest, sequence: string): Promise<{ readonly outcome: Outcome; readonly durationMs: number }> => {
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-      tools.ledger({ kind: 'unsafe', method: request.method, url: request.url, sequence })
+  const transmit = async (
+    testCase: Case,
+    request: HttpRequest,
+    sequence: string,
+  ): Promise<{ readonly outcome: Outcome; readonly durationMs: number }> => {
     await tools.pace.turn()
+    if (tools.signal.aborted) return { outcome: { kind: 'unreachable', reason: 'the run was stopped' }, durationMs: 0 }
     requests += 1
+    const n = requests
+    const unsafe = request.method !== 'GET' && request.method !== 'HEAD'
+    const makes = made.resourceOf(testCase)
+    if (unsafe) {
+      if (!told) tools.ledger({ kind: 'run', baseUrl: target.baseUrl, mock: target.mock, securitySchemes: contract.securitySchemes })
+      told = true
+      const url = tools.redact(request.url)
+      tools.ledger({ kind: 'unsafe', n, method: request.method, url, sequence, ...(makes !== undefined && { makes }) })
+    }
     const sentMs = clock.now()
-    const outcome = await target.send(request, tools.signal)
+    // What may change the target is waited for even when the run is stopped: else nobody would know what it made.
+    const outcome = await target.send(request, unsafe ? undefined : tools.signal)
+    if (unsafe && makes !== undefined)
+      tools.ledger({ kind: 'answered', n, outcome: outcome.kind === 'response' ? String(outcome.status) : outcome.kind })
     return { outcome, durationMs: clock.now() - sentMs }
   }
 
@@ -71,36 +91,75 @@ export function createPlayer(tools: PlayTools): Player {
 
   const seedsOf = (path: readonly (string | number)[]): Seeds => ({ seed: fork(plan.seed, ...path), textSeed: fork(tools.nonce, ...path) })
 
-  /** One step; a string says why it was not sent. */
-  const step = async (testCase: Case, index: number, state: State): Promise<string | undefined> => {
+  /** One step; a string says why it was not sent, or why what follows cannot be played. */
+  const step = async (testCase: Case, index: number, state: State): Promise<string | { readonly skipped: string } | undefined> => {
     const operation = operations.get(testCase.operation)
     if (operation === undefined) return `the contract has no operation ${testCase.operation}`
     const without = missingActor(testCase.actor, target)
     if (without !== undefined) return without
-    if (actorSuffices(testCase.actor, operation, target)) return skipped
+    const idle = idleActor(testCase.actor, operation, target)
+    if (idle !== undefined) return { skipped: idle }
     const bound = bind(testCase, {
       contract,
       ...seedsAt(state, index),
+      ...mark,
       exchanges: state.exchanges,
       bound: state.parts,
       idOf: (resource) => state.instances.get(resource)?.id,
+      learned: (from) => learner.valueOf(from, testCase.method ?? operation.method, state.instances),
     })
-    if (!bound.ok) return bound.reason
+    if (!bound.ok) return bound.idle === true ? { skipped: bound.reason } : bound.reason
     const request = requestOf(testCase, operation, bound.parts)
     state.parts.push(bound.parts)
+    if (testCase.follows !== undefined) return follow(testCase, operation, index, { request, parts: bound.parts }, state)
     const doubt = testCase.intent.kind !== 'protocol' ? doubtOf(testCase, operation, request) : undefined
     if (doubt !== undefined) return doubt
     const permitted = tools.safety.permits(testCase, operation, state.used)
     if (permitted !== true) return permitted
+    let { parts } = bound
+    for (let done = 1; ; done += 1) {
+      const broken = await deliver(testCase, operation, index, { request: requestOf(testCase, operation, parts), parts }, state)
+      const next = testCase.repeat && nextTurn(testCase.repeat, done, operation, parts, state.exchanges.at(-1))
+      if (broken !== undefined || next === undefined || tools.signal.aborted) return broken
+      if (next.waitMs > 0) await clock.sleep(next.waitMs)
+      parts = next.parts
+    }
+  }
+
+  /** A read of what an earlier answer named: no path of the document is at stake, so none is proved. */
+  const follow: typeof deliver = async (testCase, operation, index, { request, parts }, state) => {
+    const from = state.exchanges.findLast(({ step: earlier }) => earlier === testCase.follows)
+    const aimed = operation.method === 'GET' ? located(request, from) : `${operation.method} follows no Location`
+    return typeof aimed === 'string' ? aimed : deliver(testCase, operation, index, { request: aimed, parts }, state)
+  }
+
+  /** One request, sent until it has an answer that counts. */
+  const deliver = async (
+    testCase: Case,
+    operation: Operation,
+    index: number,
+    { request, parts }: { readonly request: HttpRequest; readonly parts: Case['parts'] },
+    state: State,
+  ): Promise<string | undefined> => {
     for (let waits = 0; ; waits += 1) {
-      const { outcome, durationMs } = await transmit(request, state.sequence)
-      const exchange: Exchange = { step: index, request, outcome, bytes: 'exact', durationMs }
+      const { outcome, durationMs } = await transmit(testCase, request, state.sequence)
+      const exchange: Exchange = { step: index, request, outcome, bytes: 'exact', durationMs, actor: testCase.actor }
       state.exchanges.push(exchange)
-      remember(testCase, operation, exchange, bound.parts.path, state)
-      const waitSeconds = askedToWait(outcome, clock) ?? toAppear(testCase, operation, outcome, waits)
+      learner.see(outcome)
+      remember(testCase, operation, exchange, parts.path, state)
+      const quietSeconds = untilQuiet(operation, outcome, waits)
+      const waitSeconds = quietSeconds ?? toAppear(testCase, operation, outcome, waits)
       if (waitSeconds === undefined || waits === maxWaits || tools.signal.aborted) return succeeded(testCase, outcome)
+      if (quietSeconds !== undefined) tools.pace.hold(quietSeconds * 1000)
       await clock.sleep(waitSeconds * 1000)
     }
+  }
+
+  /** A target that has too much to do is left alone for a while; an operation that never recovered is not waited for again. */
+  const untilQuiet = ({ id }: Operation, outcome: Outcome, waits: number): number | undefined => {
+    if (!isTooBusy(outcome) || overrun.has(id)) return undefined
+    if (waits === maxWaits) overrun.add(id)
+    return secondsToWait(outcome, waits, clock)
   }
 
   /** A store may need a moment before it shows what was made: seconds to wait for it. An operation that never did is not waited for again. */
@@ -127,17 +186,8 @@ export function createPlayer(tools: PlayTools): Player {
 
   const remember = (testCase: Case, operation: Operation, exchange: Exchange, path: Case['parts']['path'], state: State): void => {
     if (exchange.outcome.kind !== 'response' || !isSuccess(exchange.outcome.status)) return
-    const fixture = Object.values(plan.fixtures).find(({ ways }) =>
-      ways.some((way) => way.by === 'create' && way.case.operation === operation.id),
-    )
-    if (fixture === undefined || testCase.method !== undefined) return
-    tools.safety.created(operation)
-    const id = exchangeValue(exchange, fixture.ways[0].idAt)
-    if (id === undefined || id === null) return
-    const parent = fixture.parent === undefined ? undefined : state.instances.get(fixture.parent)
-    const instance: Instance = { resource: fixture.resource, id, ours: true, ...(parent !== undefined && { parent }) }
-    made.push(instance)
-    tools.ledger({ kind: 'created', resource: fixture.resource, path: { ...stringsOf(path), id: String(id) } })
+    if (testCase.method === undefined) tools.safety.created(operation)
+    made.note(testCase, exchange, path, state.instances)
   }
 
   const makeWay =
@@ -147,6 +197,7 @@ export function createPlayer(tools: PlayTools): Player {
       // What it is for, not when it was made: sequences are played side by side.
       const path = ['fixture', fixture.resource, wayIndex, ...(use === 'shared' ? [use] : purpose)]
       const state = freshState(`fixture ${fixture.resource}`, seedsOf(path), new Map(parents.map((parent) => [parent.resource, parent])))
+      await learner.prepare([way.case], makeWay(purpose))
       const broken = await step(way.case, 0, state)
       const exchange = state.exchanges.at(-1)
       const id = way.by === 'choose' ? valueAt(state.parts[0]?.path, way.idAt.slice('/path'.length)) : exchangeValue(exchange, way.idAt)
@@ -154,15 +205,17 @@ export function createPlayer(tools: PlayTools): Player {
         const said = exchange?.outcome.kind === 'response' ? String(exchange.outcome.status) : (exchange?.outcome.reason ?? '')
         return {
           ok: false,
-          reason: `no ${fixture.resource} could be had: ${broken ?? `${way.case.operation} answered ${said} without an id`}`,
+          reason: `no ${fixture.resource} could be had: ${typeof broken === 'object' ? broken.skipped : (broken ?? `${way.case.operation} answered ${said} without an id`)}`,
         }
       }
       return { ok: true, instance: { resource: fixture.resource, id, ours: way.by !== 'list' } }
     }
 
   const play: Player['play'] = async (sequence, attempt, round, patienceMs = 0) => {
+    if (tools.signal.aborted) return { sequence, attempt, exchanges: [], parts: [], broken: 'the run was stopped' }
     const instances = await pool.take(needsOf(sequence.cases, tools.safety), makeWay([sequence.id, attempt, round]))
     if (typeof instances === 'string') return { sequence, attempt, exchanges: [], parts: [], broken: instances }
+    await learner.prepare(sequence.cases, makeWay([sequence.id, attempt, round]))
     const state = freshState(sequence.id, seedsOf([sequence.id, attempt, round]), instances)
     const trace = { sequence, attempt, exchanges: state.exchanges, parts: state.parts }
     for (const [index, testCase] of sequence.cases.entries()) {
@@ -170,7 +223,7 @@ export function createPlayer(tools: PlayTools): Player {
       // Some stores need a moment before what was written can be read.
       if (testCase.role === 'observe' && patienceMs > 0) await clock.sleep(patienceMs)
       const broken = await step(testCase, index, state)
-      if (broken === skipped) return { ...trace, skipped }
+      if (typeof broken === 'object') return { ...trace, ...broken }
       if (broken !== undefined) return { ...trace, broken }
     }
     return trace
@@ -183,44 +236,22 @@ export function createPlayer(tools: PlayTools): Player {
       return typeof instances === 'string' ? instances : `the contract has no operation ${testCase.operation}`
     const permitted = tools.safety.permits(testCase, operation, [...instances.values()])
     if (permitted !== true) return permitted
+    await learner.prepare([testCase], makeWay(['load', testCase.operation]))
     return (k) => {
       const bound = bind(testCase, {
         contract,
         ...seedsOf(['load', operation.id, k]),
+        ...mark,
         exchanges: [],
         bound: [],
         idOf: (resource) => instances.get(resource)?.id,
+        learned: (from) => learner.valueOf(from, operation.method, instances),
       })
       return requestOf(testCase, operation, bound.ok ? bound.parts : testCase.parts)
     }
   }
 
-  const undo: Player['undo'] = async () => {
-    const left: string[] = []
-    for (const instance of made.toReversed()) {
-      const operation = operations.get(plan.fixtures[instance.resource]?.undo ?? '')
-      if (operation === undefined || !(await remove(operation, instance))) left.push(`${instance.resource} ${String(instance.id)}`)
-    }
-    return left
-  }
-
-  const remove = async (operation: Operation, instance: Instance): Promise<boolean> => {
-    const chain = lineage(instance).toReversed()
-    const names = operation.path
-      .split('/')
-      .filter((segment) => segment.startsWith('{'))
-      .map((segment) => segment.slice(1, -1))
-    const path = Object.fromEntries(names.map((name, index) => [name, chain[index]?.id ?? null]))
-    const parts: Case['parts'] = { path, query: [], headers: [], cookies: [] }
-    const request = requestOf({ actor: 'main' }, operation, parts)
-    await tools.pace.turn()
-    const outcome = await target.send(request)
-    const gone = outcome.kind === 'response' && (isSuccess(outcome.status) || outcome.status === 404 || outcome.status === 410)
-    if (gone) tools.ledger({ kind: 'removed', resource: instance.resource, path: stringsOf(path) })
-    return gone
-  }
-
-  return { play, prepare, undo, requests: () => requests }
+  return { play, prepare, undo: () => made.undo(), requests: () => requests }
 }
 
 interface Seeds {
@@ -254,13 +285,6 @@ const succeeded = (testCase: Case, outcome: Outcome): string | undefined => {
   return `${testCase.operation} answered ${outcome.kind === 'response' ? outcome.status : outcome.reason}, where a success was needed`
 }
 
-/** The wait that a 429 asks for, where it is short enough to be granted. */
-function askedToWait(outcome: Outcome, clock: Clock): number | undefined {
-  if (outcome.kind !== 'response' || outcome.status !== 429) return undefined
-  const asked = retryAfter(outcome, clock.epochMs())
-  return (asked.kind === 'seconds' || asked.kind === 'date') && asked.seconds <= longestWaitSeconds ? Math.max(0, asked.seconds) : undefined
-}
-
 /** Each resource once; `own` where any bind wants it and it can be afforded. */
 function needsOf(cases: readonly Case[], safety: Safety): ReadonlyMap<string, 'shared' | 'own'> {
   const needs = new Map<string, 'shared' | 'own'>()
@@ -273,6 +297,3 @@ function needsOf(cases: readonly Case[], safety: Safety): ReadonlyMap<string, 's
   }
   return needs
 }
-
-const stringsOf = (path: { readonly [name: string]: Json }): { readonly [name: string]: string } =>
-  Object.fromEntries(Object.entries(path).map(([name, value]) => [name, String(value)]))

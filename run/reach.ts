@@ -1,6 +1,7 @@
 /** Which operations let the run in: what they accept, which never did and why, and whether this is the right server at all. */
-import { isJson } from '#lib/media-type.ts'
+import { bodyKind } from '#lib/body.ts'
 import { coveringStatus, isSuccess } from '#lib/status-range.ts'
+import { sentType } from '#generators/bodies.ts'
 import type { Operation } from '#model/contract.ts'
 import { SuiteError } from '#model/problem.ts'
 import type { RunRecord } from '#model/record.ts'
@@ -40,7 +41,7 @@ export function unreachedOf(
 /** Why there was no valid request to send. */
 function unmade(body: Operation['requestBody']): string {
   const types = body?.media.map(({ type }) => type) ?? []
-  return types.length > 0 && !types.some((type) => isJson(type) || type === '*/*')
+  return types.length > 0 && !types.some((type) => bodyKind(sentType(type)) !== undefined)
     ? `bodies of ${types.join(', ')} are not made yet`
     : 'no valid request can be made from its schemas'
 }

@@ -9,6 +9,8 @@ export interface Safety {
   permits(testCase: Case, operation: Operation, used: readonly Instance[]): true | string
   /** Whether a resource may be made for one sequence alone: not where it could never be removed again. */
   affords(resource: string): boolean
+  /** Whether a request may name what the run did not make: a write might reach somebody by it. */
+  mayName(method: string): boolean
   /** Counts what a create brought into being. */
   created(operation: Operation): void
 }
@@ -37,6 +39,7 @@ export function safetyOf(plan: Plan, target: Target, mode: SafeMode): Safety {
       return true
     },
     affords: (resource) => mode === 'full' || target.mock || target.loopback || plan.fixtures[resource]?.undo !== undefined,
+    mayName: (method) => isRead(method) || mode === 'full' || target.mock || target.loopback,
     created(operation) {
       const resource = lasting.get(operation.id)
       if (resource !== undefined) made.add(resource)

@@ -16,6 +16,7 @@ import type {
   SecurityScheme,
   Server,
 } from '#model/contract.ts'
+import { fieldsAt } from '#specs/encoding.ts'
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
 
@@ -59,6 +60,7 @@ function serversOf(root: JsonObject): readonly Server[] {
 
 function operationsOf(root: JsonObject): readonly Operation[] {
   const taken = new Set<string>()
+  const schemes = securitySchemesOf(root)
   return entriesAt(root, '/paths').flatMap(([path, pathAt]) => {
     if (!path.startsWith('/')) return []
     const itemAt = follow(root, pathAt)
@@ -70,7 +72,7 @@ function operationsOf(root: JsonObject): readonly Operation[] {
       const own = text(written['operationId'])
       const id = own === undefined || taken.has(own) ? fallback : own
       taken.add(id)
-      return [operationAt(root, { id, method: method.toUpperCase(), path, at, itemAt })]
+      return [operationAt(root, { id, method: method.toUpperCase(), path, at, itemAt, schemes })]
     })
   })
 }
@@ -83,12 +85,21 @@ function operationAt(
     path,
     at,
     itemAt,
-  }: { readonly id: string; readonly method: string; readonly path: string; readonly at: Pointer; readonly itemAt: Pointer },
+    schemes,
+  }: {
+    readonly id: string
+    readonly method: string
+    readonly path: string
+    readonly at: Pointer
+    readonly itemAt: Pointer
+    readonly schemes: Contract['securitySchemes']
+  },
 ): Operation {
   const written = objectAt(root, at)
   const securityAt = Array.isArray(written['security']) ? `${at}/security` : '/security'
   const body = written['requestBody'] === undefined ? undefined : requestBodyAt(root, `${at}/requestBody`)
   const security = requirementsAt(root, securityAt)
+  const wanted = [...new Set(security.flatMap((requirement) => Object.keys(requirement)))]
   const summary = text(written['summary'])
   const tags = Array.isArray(written['tags']) ? (written['tags'] as readonly Json[]) : []
   return {
@@ -103,9 +114,8 @@ function operationAt(
       .filter(([status]) => /^(?:[1-5](?:\d\d|XX)|default)$/i.test(status))
       .map(([status, ruleAt]) => responseAt(root, status, ruleAt)),
     security,
-    schemesAt: [...new Set(security.flatMap((requirement) => Object.keys(requirement)))].map((name) =>
-      child('/components/securitySchemes', name),
-    ),
+    schemesAt: wanted.map((name) => child('/components/securitySchemes', name)),
+    schemes: wanted.flatMap((name) => schemes[name] ?? []),
     limits: [at, itemAt, ''].flatMap((owner) => limitsAt(root, owner)),
     promises: [at, itemAt, ''].flatMap((owner) => promisesAt(root, owner)),
     ...(summary !== undefined && { summary }),
@@ -156,7 +166,14 @@ function requestBodyAt(root: JsonObject, writtenAt: Pointer): RequestBody {
 const mediaAt = (root: JsonObject, contentAt: Pointer): readonly Media[] =>
   entriesAt(root, contentAt).map(([type, at]) => {
     const schemaAt = isSchema(valueAt(root, `${at}/schema`)) ? `${at}/schema` : undefined
-    return { type: type.toLowerCase(), at, examplesAt: examplesOf(root, at, schemaAt), ...(schemaAt !== undefined && { schemaAt }) }
+    const encoding = fieldsAt(root, type, at, schemaAt)
+    return {
+      type: type.toLowerCase(),
+      at,
+      examplesAt: examplesOf(root, at, schemaAt),
+      ...(schemaAt !== undefined && { schemaAt }),
+      ...(encoding !== undefined && { encoding }),
+    }
   })
 
 /** `example`, `examples` of a parameter or media type, then those of its schema. */

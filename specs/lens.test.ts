@@ -126,7 +126,7 @@ it.each<[string, Side, Json, readonly string[]]>([
   ['Sided', 'request', { secret: 's', both: 1 }, []],
   ['Sided', 'response', { id: 1, both: 1 }, []],
   ['Sided', 'request', {}, [' Sided/required', ' Sided/required']],
-  ['Sided', 'response', { secret: 's' }, [' Sided/required', ' Sided/required']],
+  ['Sided', 'response', { secret: 's' }, [' Sided/required', ' Sided/required', '/secret Sided/properties/secret/writeOnly']],
   ['Spread', 'request', {}, []],
   ['Spread', 'response', {}, [' Spread/allOf/1/required']],
 ])('%s owes to the %s: %j', (name, side, value, expected) => {

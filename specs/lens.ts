@@ -7,6 +7,7 @@ import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import { itemsAt, propertiesAt } from '#lib/schema-view.ts'
 import type { Issue, Lens, Side } from '#model/lens.ts'
 import { sideOf } from '#specs/sides.ts'
+import { undeclaredIn } from '#specs/undeclared.ts'
 
 export function createLens(root: JsonObject): Lens {
   const engines = new Map<Side, Engine>()
@@ -17,6 +18,7 @@ export function createLens(root: JsonObject): Lens {
   }
   return {
     issues: (schemaAt, side, value) => engineOf(side).issues(schemaAt, value),
+    undeclared: (schemaAt, value) => undeclaredIn(root, [schemaAt], value),
     declaredType: (schemaAt) => declaredTypeAt(root, schemaAt),
   }
 }
@@ -43,6 +45,7 @@ function createEngine(root: JsonObject, side: Side): Engine {
     code: { regExp: tolerantRegExp },
   })
   formats(ajv)
+  if (side === 'response') forbidWriteOnly(ajv)
   ajv.addSchema(sided, documentKey)
   const compiled = new Map<Pointer, ValidateFunction>()
   const validatorAt = (schemaAt: Pointer): ValidateFunction => {
@@ -105,6 +108,17 @@ function createEngine(root: JsonObject, side: Side): Engine {
       .sort((a, b) => a.length - b.length)[0]
   }
   return { issues }
+}
+
+/** What is write-only does not come back, JSON Schema 2020-12 §9.4 of validation; nothing, or a mask, shows nothing. */
+function forbidWriteOnly(ajv: Ajv2020): void {
+  ajv.removeKeyword('writeOnly')
+  ajv.addKeyword({
+    keyword: 'writeOnly',
+    errors: false,
+    error: { message: 'must not be in a response' },
+    validate: (flag: unknown, data: unknown) => flag !== true || data === null || (typeof data === 'string' && /^[*•·.xX-]*$/.test(data)),
+  })
 }
 
 /** ajv reports every alternative that failed before it reports that the choice failed: only the choice is kept. */

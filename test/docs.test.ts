@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import { afterAll, describe, expect, it } from 'vitest'
+import { addClean } from '#cli/commands/clean.ts'
 import { addGate } from '#cli/commands/gate.ts'
 import { addLimits } from '#cli/commands/limits.ts'
 import { addList } from '#cli/commands/list.ts'
@@ -15,6 +16,7 @@ import { addTest } from '#cli/commands/test.ts'
 import { readConfig } from '#cli/config.ts'
 import recordSchema from '#model/run.schema.json' with { type: 'json' }
 import { exitCodes, gate, type GateInput } from '#run/gate.ts'
+import { gateInput } from '#test/records.ts'
 import { namesIn, readText, root, sources } from '#test/sources.ts'
 
 const home = fileURLToPath(root)
@@ -83,7 +85,7 @@ describe('the commands', () => {
     .filter((line) => line.startsWith(before))
     .map((line) => line.slice(before.length))
   const program = new Command('proofload')
-  for (const add of [addTest, addLoad, addLimits, addGate]) add(program, () => {})
+  for (const add of [addTest, addLoad, addLimits, addGate, addClean]) add(program, () => {})
   for (const add of [addMock, addReport, addList]) add(program)
 
   it('are all shown', () => {
@@ -181,20 +183,6 @@ describe('docs/exit-codes.md', () => {
   })
 
   it('gives the order in which the gate decides', () => {
-    const sound: GateInput = {
-      findings: [],
-      inconclusive: [],
-      tally: [],
-      unreached: [],
-      load: null,
-      limits: [],
-      errors: [],
-      credentialsRefused: false,
-      interrupted: false,
-      failOn: 'violation',
-      excused: new Set(),
-      suites: [],
-    }
     const record = JSON.parse(readText('reports/golden/record.json')) as Pick<GateInput, 'findings' | 'load'>
     const troubles: readonly Partial<GateInput>[] = [
       { findings: record.findings },
@@ -203,7 +191,7 @@ describe('docs/exit-codes.md', () => {
       { unreached: [{ operation: 'get', reason: '404' }] },
       {},
     ]
-    const decided = troubles.map((_, first) => gate(Object.assign({}, sound, ...troubles.slice(first)) as GateInput).exitCode)
+    const decided = troubles.map((_, first) => gate(Object.assign({}, gateInput, ...troubles.slice(first)) as GateInput).exitCode)
     const [sentence = ''] = /^\*\*1\*\*, then .*$/m.exec(text) ?? []
     expect([...sentence.matchAll(/\*\*(\d+)\*\*/g)].map(([, code]) => Number(code))).toEqual(decided)
   })

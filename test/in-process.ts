@@ -4,6 +4,8 @@ import { virtualClock, type Clock } from '#lib/clock.ts'
 import type { Check } from '#model/check.ts'
 import type { Plan } from '#model/case.ts'
 import type { Contract } from '#model/contract.ts'
+import type { KnownFailure } from '#model/corpus.ts'
+import type { Emit } from '#model/event.ts'
 import type { Send } from '#model/exchange.ts'
 import type { SafeMode, Target } from '#model/target.ts'
 import { redactor } from '#http/redact.ts'
@@ -29,6 +31,15 @@ export function openShipped(name: string): Opened {
   return known
 }
 
+/** Contracts of our own invention, in house styles that the shipped documents do not have; their mocks draw nothing at all. */
+export const madeUpNames = ['library', 'shop'] as const
+
+export function openMadeUp(name: (typeof madeUpNames)[number]): Opened {
+  const known = opened.get(name) ?? openText(readFileSync(new URL(`../mock/contracts/${name}.yaml`, import.meta.url), 'utf8'))
+  opened.set(name, known)
+  return known
+}
+
 export interface InProcess {
   readonly seed?: number
   readonly defects?: readonly string[]
@@ -41,7 +52,10 @@ export interface InProcess {
   readonly between?: (send: Send, clock: Clock) => Send
   readonly target?: Partial<Target>
   readonly maxCases?: number
+  readonly maxTimeMs?: number
   readonly only?: string
+  readonly emit?: Emit
+  readonly corpus?: readonly KnownFailure[]
 }
 
 /** What a target's owner would hand to a run, and the mock behind it. */
@@ -88,8 +102,10 @@ export const conform = (document: Opened, options: InProcess = {}): Promise<Conf
     redact: redactor(Object.values(target.tokens)),
     ledger: () => {},
     signal: new AbortController().signal,
-    emit: () => {},
+    emit: options.emit ?? (() => {}),
     ...(options.maxCases !== undefined && { maxCases: options.maxCases }),
+    ...(options.maxTimeMs !== undefined && { maxTimeMs: options.maxTimeMs }),
+    ...(options.corpus !== undefined && { corpus: options.corpus }),
     ...(options.only !== undefined && { only: options.only }),
   })
 }

@@ -4,7 +4,7 @@ import type { Finding } from '#model/record.ts'
 import { boards, pets } from '#mock/documents.testdata.ts'
 import type { Conformance } from '#run/conformance.ts'
 import type { Opened } from '#specs/open.ts'
-import { conform, documentNames, openShipped, openText } from '#test/in-process.ts'
+import { conform, documentNames, madeUpNames, openMadeUp, openShipped, openText } from '#test/in-process.ts'
 
 /** The published false-alarm rate: zero over these documents and seeds. */
 const seeds = Array.from({ length: 20 }, (_, index) => index + 1)
@@ -36,6 +36,13 @@ describe.each(documentNames)('the sound mock of %s', (name) => {
   it.each(['read-only', 'sandbox'] as const)('draws no violation under --safe %s', async (safe) => {
     const run = await conform(openShipped(name), { safe })
     expect([...violations(run), ...run.flaky.map(say), ...run.errors]).toEqual([])
+  })
+})
+
+describe.each(madeUpNames)('the sound mock of %s', (name) => {
+  it.each(seeds)('draws nothing but passes, seed %i', async (seed) => {
+    const run = await conform(openMadeUp(name), { seed })
+    expect([...run.findings.map(say), ...faults(run)]).toEqual([])
   })
 })
 

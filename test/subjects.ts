@@ -37,7 +37,17 @@ export const intents = {
   noCredential: { kind: 'access', probe: 'no-credential', clause: '/security' },
   missingScope: { kind: 'access', probe: 'missing-scope', clause: '/security' },
   browserOrigin: { kind: 'access', probe: 'browser-origin', clause: '/x-proofload-promise/0' },
-  method: { kind: 'protocol', probe: 'undocumented-method', clause: '/paths/~1things' },
+  method: { kind: 'protocol', probe: 'undocumented-method', clause: '/paths/~1things', documented: { POST: 'makeThing', GET: 'listThings' } },
+  options: { kind: 'protocol', probe: 'options', clause: '/paths/~1things', documented: { POST: 'makeThing', GET: 'listThings' } },
+  head: { kind: 'protocol', probe: 'head', clause: '/paths/~1things/post' },
+  nothingAcceptable: { kind: 'protocol', probe: 'nothing-acceptable', clause: '/paths/~1things/post' },
+  oneMediaType: { kind: 'protocol', probe: 'one-media-type', clause: '/paths/~1things/post' },
+  knownEtag: { kind: 'protocol', probe: 'known-etag', clause: '/paths/~1things/post' },
+  otherEtag: { kind: 'protocol', probe: 'other-etag', clause: '/paths/~1things/post' },
+  etagInForce: { kind: 'protocol', probe: 'etag-in-force', clause: '/paths/~1things/post' },
+  etagOutOfForce: { kind: 'protocol', probe: 'etag-out-of-force', clause: '/paths/~1things/post' },
+  keyRepeated: { kind: 'protocol', probe: 'key-repeated', clause: '/paths/~1things/post/parameters/0' },
+  keyForAnotherBody: { kind: 'protocol', probe: 'key-for-another-body', clause: '/paths/~1things/post/parameters/0' },
 } satisfies { readonly [name: string]: Intent }
 
 export interface Given {
@@ -68,14 +78,15 @@ export function caseOf(
     actor = 'main',
     method,
     role = 'act',
-  }: Pick<Given, 'intent' | 'actor' | 'method'> & { readonly role?: Case['role'] } = {},
+    parts = noParts,
+  }: Pick<Given, 'intent' | 'actor' | 'method'> & { readonly role?: Case['role']; readonly parts?: Parts } = {},
 ): Case {
   return {
     operation,
     actor,
     role,
     intent: intents[intent],
-    parts: noParts,
+    parts,
     binds: [],
     needs: 'any',
     ...(method !== undefined && { method }),
@@ -96,7 +107,9 @@ export function exchangeSubject(operation: Operation, given: Given): ExchangeSub
     case: caseOf(operation.id, given),
     exchange: exchangeOf(0, given.method ?? operation.method, outcomeOf(given)),
     acceptedBefore: given.acceptedBefore ?? true,
+    accepted: new Set(given.acceptedBefore === false ? [] : [operation.id]),
     formatsAsserted: given.formatsAsserted ?? false,
+    secrets: ['s3cret-credential'],
   }
 }
 

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { readConfig, type Config } from '#cli/config.ts'
 import { testTarget } from '#cli/conformance.ts'
 import { probeTarget, loadTarget } from '#cli/measure.ts'
-import { withOutput } from '#cli/options.ts'
+import { withBaseline, withOutput } from '#cli/options.ts'
 import { parseRate } from '#cli/quantities.ts'
 import { runCommand, writtenIn, type Run, type Setup } from '#cli/run.ts'
 import type { Written } from '#cli/settings.ts'
@@ -13,9 +13,10 @@ export const addGate = (program: Command, leave: (code: number) => void): void =
     .command('gate')
     .description('run conformance, load and limits as a config says, and give one verdict')
     .option('--config <file>', 'the config (default: proofload.yaml)')
+    .option('--corpus <file>', 'failures of an earlier run, its failures.json: played first, and told whether they are fixed')
     .option('--url <url>', 'a live target, instead of the one in the config')
     .option('--i-own-this-target', 'allow load and limits against a target that is not on this machine')
-  withOutput(command).action(async () => {
+  withOutput(withBaseline(command)).action(async () => {
     const { config: file = 'proofload.yaml' } = command.opts<{ config?: string }>()
     const config = readConfig(file)
     const excused = new Set((config.unreachable ?? []).map(({ operation }) => operation))
@@ -29,18 +30,21 @@ export const addGate = (program: Command, leave: (code: number) => void): void =
 }
 
 /** The command line speaks after the config. */
-function writtenBy({ url, seed, out, reports, limitedScopes, test }: Config): Written {
+function writtenBy({ url, seed, out, reports, limitedScopes, baseline, corpus, coverage, test }: Config): Written {
   const { include, exclude, checks, skipChecks, maxCases, maxTime, rate, failOn, formats, safe } = test === false ? {} : (test ?? {})
   return {
     ...(url !== undefined && { url }),
     ...(limitedScopes !== undefined && { limitedScopes: limitedScopes.join(',') }),
     ...(seed !== undefined && { seed: String(seed) }),
     ...(out !== undefined && { out }),
+    ...(baseline !== undefined && { baseline }),
+    ...(coverage?.floor !== undefined && { coverageFloors: coverage.floor }),
     ...(reports !== undefined && { report: reports.map(({ format, path }) => `${format}=${path}`) }),
     ...(include !== undefined && { include }),
     ...(exclude !== undefined && { exclude }),
     ...(checks !== undefined && { check: checks }),
     ...(skipChecks !== undefined && { skipCheck: skipChecks }),
+    ...(corpus !== undefined && { corpus }),
     ...(maxCases !== undefined && { maxCases: String(maxCases) }),
     ...(maxTime !== undefined && { maxTime }),
     ...(rate !== undefined && { rate }),

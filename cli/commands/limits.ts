@@ -1,7 +1,7 @@
 /** `proofload limits`: the rate-limit prober. */
 import type { Command } from 'commander'
 import { probeTarget } from '#cli/measure.ts'
-import { withOutput, withSelection, withTarget } from '#cli/options.ts'
+import { withBaseline, withOutput, withSelection, withTarget } from '#cli/options.ts'
 import { runCommand, writtenIn } from '#cli/run.ts'
 
 export const addLimits = (program: Command, leave: (code: number) => void): void => {
@@ -13,7 +13,7 @@ export const addLimits = (program: Command, leave: (code: number) => void): void
     .optionsGroup('Probe')
     .option('--max-requests <n>', 'send at most so many (default: 2000)')
     .option('--max-time <duration>', 'probe at most so long (default: 120s)')
-  withOutput(command)
+  withOutput(withBaseline(command))
     .addHelpText(
       'after',
       '\nExamples:\n  proofload limits openapi.yaml --limit fixed:20/2s\n  proofload limits openapi.yaml --url http://127.0.0.1:8080 --token $TOKEN --include listPets',

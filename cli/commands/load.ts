@@ -1,7 +1,7 @@
 /** `proofload load`: load scenarios, thresholds and sampled validation. */
 import { Option, type Command } from 'commander'
 import { loadTarget, type LoadWish } from '#cli/measure.ts'
-import { withChecks, withOutput, withSelection, withTarget } from '#cli/options.ts'
+import { withBaseline, withChecks, withOutput, withSelection, withTarget } from '#cli/options.ts'
 import { runCommand, writtenIn } from '#cli/run.ts'
 
 export const addLoad = (program: Command, leave: (code: number) => void): void => {
@@ -26,7 +26,7 @@ export const addLoad = (program: Command, leave: (code: number) => void): void =
       "for example 'p95 < 200ms' or 'errors < 1%'; may be given several times",
       (value: string, before: readonly string[] | undefined) => [...(before ?? []), value],
     )
-  withOutput(command)
+  withOutput(withBaseline(command))
     .addHelpText(
       'after',
       "\nExamples:\n  proofload load openapi.yaml --duration 10s --connections 20\n  proofload load openapi.yaml --url http://127.0.0.1:8080 --rate 200/s --threshold 'p95 < 200ms' --threshold 'errors < 1%'",

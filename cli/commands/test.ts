@@ -1,7 +1,7 @@
 /** `proofload test`: conformance, all suites but load and rate-limit. */
 import { Option, type Command } from 'commander'
 import { testTarget } from '#cli/conformance.ts'
-import { withChecks, withOutput, withSelection, withTarget } from '#cli/options.ts'
+import { withBaseline, withChecks, withOutput, withSelection, withTarget } from '#cli/options.ts'
 import { runCommand, writtenIn } from '#cli/run.ts'
 
 export const addTest = (program: Command, leave: (code: number) => void): void => {
@@ -11,6 +11,7 @@ export const addTest = (program: Command, leave: (code: number) => void): void =
     .description('prove that a deployment keeps its contract')
   withChecks(withSelection(withTarget(command)))
     .option('--case <id>', 'play one case of the plan again')
+    .option('--corpus <file>', 'failures of an earlier run, its failures.json: played first, and told whether they are fixed')
     .option('--max-cases <n>', 'play at most so many sequences')
     .option('--max-time <duration>', 'stop planning new requests after this: 90s')
     .option('--rate <rate>', 'send at most so many requests: 10/s')
@@ -22,7 +23,7 @@ export const addTest = (program: Command, leave: (code: number) => void): void =
         'annotate',
       ]),
     )
-  withOutput(command)
+  withOutput(withBaseline(command))
     .addHelpText(
       'after',
       '\nExamples:\n  proofload test openapi.yaml\n  proofload test openapi.yaml --url http://127.0.0.1:8080 --token $TOKEN\n  proofload test openapi.yaml --include /pets --case 1a2b3c4d5e6f',

@@ -1,4 +1,5 @@
 /** No byte at all, where a body is required: not even `null`. */
+import { bodyKind } from '#lib/body.ts'
 import type { Mutation } from '#generators/negative/mutation.ts'
 
 export const emptyBody: Mutation = {
@@ -7,5 +8,7 @@ export const emptyBody: Mutation = {
   keywords: ['content'],
   promise: 'An empty body is refused where one is required.',
   on: 'body',
-  breakIt: (body) => ({ kind: 'raw', mediaType: body.mediaType, base64: '' }),
+  // An empty form or text is one that says nothing.
+  breakIt: ({ mediaType }) =>
+    ['json', 'multipart'].includes(bodyKind(mediaType) ?? '') ? { kind: 'raw', mediaType, base64: '' } : undefined,
 }

@@ -10,7 +10,8 @@ export interface Target {
   readonly value: Json
   /** Whether it has to be there: a required parameter, or a property that its object requires. */
   readonly required: boolean
-  readonly location: 'path' | 'query' | 'header' | 'cookie' | 'body'
+  /** `form`: all is text there, as in parameters. */
+  readonly location: 'path' | 'query' | 'header' | 'cookie' | 'form' | 'body'
   readonly property?: string
 }
 
@@ -40,6 +41,10 @@ export type Mutation = {
   readonly keyword: string
   /** With its siblings: one of these is broken, `minimum` or `exclusiveMinimum`. */
   readonly keywords: readonly [string, ...string[]]
+  /** Parsers of good will take it all the same (RFC 8259 §9, a text for its number): an acceptance is a matter of policy. */
+  readonly mild?: true
+  /** Wants the optional members there too. */
+  readonly full?: true
   /** What the server has to refuse, in one sentence. */
   readonly promise: string
 } & (ValueMutation | PresenceMutation | BodyMutation)

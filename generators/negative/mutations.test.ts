@@ -19,7 +19,10 @@ addFormats(ajv)
 
 const brokenBy = (schema: Json, value: Json): readonly string[] => {
   const validate = ajv.compile(schema as object)
-  return validate(value) ? [] : [...new Set((validate.errors ?? []).map(({ keyword }) => keyword))]
+  if (validate(value)) return []
+  // Why a name breaks `propertyNames` is said beside it.
+  const errors = (validate.errors ?? []).filter(({ propertyName }) => propertyName === undefined)
+  return [...new Set(errors.map(({ keyword }) => keyword))]
 }
 const target = (schema: JsonObject, value: Json, location: Target['location'] = 'body', required = true): Target => ({
   schema,
@@ -65,6 +68,27 @@ describe('each breaks its keyword and no other', () => {
     ['bad-pattern', { type: 'string', pattern: '^[a-z]{3}$', maxLength: 3 }, 'abc'],
     ['not-a-multiple', { type: 'integer', multipleOf: 10, maximum: 20 }, 20],
     ['not-a-multiple', { type: 'number', multipleOf: 0.5 }, 1],
+    ['array-for-object', { type: 'object', required: ['a'] }, { a: 1 }],
+    ['number-as-text', { type: ['integer', 'null'], minimum: 3 }, 5],
+    ['boolean-as-text', { type: 'boolean' }, false],
+    ['number-for-boolean', { type: ['boolean', 'null'] }, true],
+    ['number-for-text', { type: 'string', minLength: 3 }, 'abc'],
+    ['other-case', { enum: ['red', 'RED', 'blue'] }, 'blue'],
+    ['other-case', { type: 'string', const: 'LLM' }, 'LLM'],
+    ['padded-enum', { type: 'string', enum: ['red', 'blue'] }, 'blue'],
+    ['too-few-properties', { type: 'object', required: ['a'], minProperties: 2 }, { b: 2, a: 1 }],
+    ['too-many-properties', { type: 'object', additionalProperties: { type: 'integer' }, maxProperties: 2 }, { a: 1 }],
+    ['too-many-properties', { type: 'object', properties: { a: {} }, maxProperties: 1 }, {}],
+    ['bad-property-name', { type: 'object', propertyNames: { maxLength: 4 } }, { abcd: 1 }],
+    ['bad-property-name', { type: 'object', propertyNames: { enum: ['q', 'Q'] } }, { q: 1, Q: 2 }],
+    ['missing-dependent', { type: 'object', dependentRequired: { a: ['b'] } }, { a: 1, b: 2 }],
+    ['too-few-contained', { type: 'array', contains: { const: 1 }, minContains: 2 }, [1, 1]],
+    ['too-few-contained', { type: 'array', contains: { minimum: 9 } }, [9]],
+    ['too-many-contained', { type: 'array', contains: { const: 1 }, maxContains: 2 }, [1]],
+    ['unknown-item', { type: 'array', prefixItems: [{ type: 'integer' }], items: false }, [1]],
+    ['unknown-item', { type: 'array', prefixItems: [{ type: 'integer' }], unevaluatedItems: false }, [1]],
+    ['forbidden-value', { type: 'string', not: { enum: ['root', 'admin'] } }, 'x'],
+    ['forbidden-value', { type: 'object', not: { required: ['secret'] } }, {}],
   ])('%s of %o', (id, schema, value) => {
     expect(brokenBy(schema, value)).toEqual([])
     const broken = breakValue(id, target(schema, value))
@@ -115,6 +139,24 @@ describe('where a mutation would prove nothing, there is none', () => {
     ['null-for-non-nullable', target({ type: 'string' }, 'a', 'query')],
     ['null-for-non-nullable', target({ type: ['string', 'null'] }, 'a')],
     ['not-unique', target({ type: 'array', uniqueItems: true, maxItems: 1 }, [1])],
+    ['number-as-text', target({ type: 'integer' }, 5, 'query')],
+    ['number-as-text', target({ type: ['integer', 'string'] }, 5)],
+    ['boolean-as-text', target({ type: 'boolean' }, true, 'form')],
+    ['number-for-boolean', target({ type: ['boolean', 'integer'] }, true)],
+    ['number-for-text', target({ type: 'string' }, '5', 'form')],
+    ['array-for-object', target({ type: ['object', 'array'] }, {})],
+    ['other-case', target({ enum: ['1', 'a', 'A'] }, 'a')],
+    ['other-case', target({ enum: ['12'] }, '12')],
+    ['padded-enum', target({ enum: ['a'] }, 'a', 'header')],
+    ['too-few-properties', target({ type: 'object', required: ['a'], minProperties: 1 }, { a: 1 })],
+    ['too-many-properties', target({ type: 'object', maxProperties: 1, additionalProperties: false }, { a: 1 })],
+    ['bad-property-name', target({ type: 'object', propertyNames: {} }, { a: 1 })],
+    ['missing-dependent', target({ type: 'object', dependentRequired: { a: ['b'] }, required: ['b'] }, { a: 1, b: 2 })],
+    ['too-few-contained', target({ type: 'array', contains: { const: 1 }, minItems: 1 }, [1])],
+    ['too-many-contained', target({ type: 'array', contains: { const: 1 }, maxContains: 2, maxItems: 2 }, [1])],
+    ['unknown-item', target({ type: 'array', prefixItems: [{}, {}], items: false }, [1])],
+    ['forbidden-value', target({ not: { type: 'string' } }, 1)],
+    ['unknown-discriminator', target({ discriminator: { propertyName: 'kind' } }, { kind: 1 })],
   ])('%s %o', (id, subject) => expect(breakValue(id, subject)).toBeUndefined())
 
   it('a path parameter and an optional property stay', () => {
@@ -134,6 +176,43 @@ describe('bodies', () => {
   }
   it.each<[Json]>([[{ a: 1 }], [[1]], [{}], ['text'], [4], [null]])('malformed-json of %j', (value) => {
     expect(() => JSON.parse(textOf(raw('malformed-json', value))) as Json).toThrow()
+  })
+  it.each<[string, Json]>([
+    ['blank-body', { a: 1 }],
+    ['trailing-text', [1]],
+    ['trailing-comma', { a: [1] }],
+    ['single-quotes', { a: 'b' }],
+    ['unquoted-names', { a: 'b', c: 1 }],
+    ['json-comment', {}],
+    ['not-a-number', { a: 'x', b: 1.5e9 }],
+    ['not-a-number', [-3]],
+  ])('%s of %j is no JSON', (id, value) => {
+    expect(() => JSON.parse(textOf(raw(id, value))) as Json).toThrow()
+  })
+  it('invalid-utf8 spoils the first text', () => {
+    const bytes = Buffer.from(raw('invalid-utf8', { n: 1, a: 'é' }).base64, 'base64')
+    expect(bytes.toString('latin1')).toBe('{"n":1,"a":"\u00ff\u00c3\u00a9"}')
+  })
+  it.each<[string, Json]>([
+    ['single-quotes', { a: "it's" }],
+    ['single-quotes', [1]],
+    ['unquoted-names', { 'a b': 1 }],
+    ['trailing-comma', {}],
+    ['not-a-number', { a: '1' }],
+    ['invalid-utf8', { a: 1 }],
+  ])('%s cannot be made of %j', (id, value) => {
+    const mutation = named(id)
+    expect(mutation.on === 'body' ? mutation.breakIt(body(value), random(1)) : 'other').toBeUndefined()
+  })
+  it('only JSON has the faults of JSON, only parts have boundaries, and only an empty text is a text', () => {
+    const made = (mediaType: string): readonly string[] =>
+      mutations.flatMap((one) =>
+        one.on === 'body' && one.breakIt({ kind: 'json', mediaType, value: { a: 'b', n: 1 } }, random(1)) !== undefined ? [one.id] : [],
+      )
+    expect(made('application/x-www-form-urlencoded')).toEqual(['wrong-media-type'])
+    expect(made('text/plain')).toEqual(['wrong-media-type'])
+    expect(made('multipart/form-data')).toEqual(['wrong-media-type', 'empty-body', 'wrong-boundary'])
+    expect(made('application/x+json')).not.toContain('wrong-boundary')
   })
   it('wrong-media-type keeps the text', () =>
     expect([textOf(raw('wrong-media-type', { a: 1 })), raw('wrong-media-type', {}).mediaType]).toEqual(['{"a":1}', 'text/plain']))

@@ -3,22 +3,14 @@
  * A variation stands beside its twin, equal but for one value, so that a refusal of only the one can be told from a rule of the business.
  */
 import { canonical } from '#lib/hash.ts'
-import { child, lastToken, parentOf, tokensOf, valueAt, withValueAt } from '#lib/json-pointer.ts'
+import { child, follow, lastToken, parentOf, tokensOf, valueAt, withValueAt } from '#lib/json-pointer.ts'
 import type { Json, Pointer } from '#lib/json.ts'
 import type { Case, Recipe, Sequence } from '#model/case.ts'
-import type { Operation, Parameter } from '#model/contract.ts'
-import {
-  baseRecipe,
-  bindsBeside,
-  including,
-  jsonMedia,
-  minimal,
-  sequenceOf,
-  validCase,
-  type Planning,
-  type Wish,
-} from '#generators/planning.ts'
+import type { Media, Operation, Parameter } from '#model/contract.ts'
+import { baseRecipe, bindsButBody, including, minimal, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
+import { bodyMedia, mainMedia } from '#generators/bodies.ts'
 import { isEndOfRange, isMeaningful } from '#generators/positive/meaningful.ts'
+import { togetherCases } from '#generators/positive/together.ts'
 import { edgesOf } from '#generators/values/edges.ts'
 import { optionalsOf, placesOf } from '#generators/values/places.ts'
 import { valueOf } from '#generators/values/value-of.ts'
@@ -29,9 +21,15 @@ const maxVariations = 120
 export function planPositive(planning: Planning, operation: Operation): readonly Sequence[] {
   const use = operation.method === 'DELETE' ? 'own' : 'shared'
   const bodiless: readonly Wish[] = operation.requestBody?.required === false ? [{ use, bodiless: true, assured: false }] : []
-  const whole: readonly Wish[] = [{ use }, ...wholeBodies(operation).map((recipe) => ({ use, recipe }) as const), ...bodiless]
+  const whole: readonly Wish[] = [
+    { use },
+    ...wholeBodies(operation).map((recipe) => ({ use, recipe }) as const),
+    ...bodiless,
+  ]
   const variations =
-    operation.method === 'DELETE' ? [] : [...bodyVariations(planning, operation), ...parameterVariations(planning, operation)]
+    operation.method === 'DELETE'
+      ? []
+      : [...mediaVariations(planning, operation), ...bodyVariations(planning, operation), ...parameterVariations(planning, operation)]
   const plain = whole.flatMap((wish) => {
     const one = validCase(planning, operation, wish)
     return one === undefined ? [] : [sequenceOf('positive', operation, [one])]
@@ -42,12 +40,27 @@ export function planPositive(planning: Planning, operation: Operation): readonly
     const key = canonical(parts)
     return !seen.has(key) && seen.add(key)
   })
-  return [...unique, ...variations.slice(0, maxVariations).flatMap((variation) => twin(planning, operation, variation))]
+  const together = togetherCases(planning, operation).map((one) => sequenceOf('positive', operation, [one]))
+  return [...unique, ...variations.slice(0, maxVariations).flatMap((variation) => twin(planning, operation, variation)), ...together]
 }
 
 function wholeBodies(operation: Operation): readonly Recipe[] {
-  const media = jsonMedia(operation)
+  const media = mainMedia(operation)
   return media?.schemaAt === undefined ? [] : [{ shape: 'full' }, { shape: 'example' }]
+}
+
+/** The same in every further media type that the body may be sent in. Where those have schemas of their own it is another request. */
+function mediaVariations({ contract: { root } }: Planning, operation: Operation): readonly Variation[] {
+  const [main, ...others] = bodyMedia(operation)
+  const schemaOf = ({ schemaAt }: Media): string => canonical(schemaAt === undefined ? null : (valueAt(root, follow(root, schemaAt)) ?? null))
+  return others.flatMap((media): readonly Variation[] => {
+    const claimed = main !== undefined && media.schemaAt !== undefined && schemaOf(media) === schemaOf(main)
+    const full: Recipe = { shape: 'full' }
+    return [
+      { base: {}, act: { media, covers: [media.at] }, claimed },
+      ...(media.schemaAt === undefined ? [] : [{ base: { recipe: full }, act: { media, recipe: full, covers: [media.at] }, claimed }]),
+    ]
+  })
 }
 
 const maxExamples = 5
@@ -61,18 +74,18 @@ const letters = 'é漢🎉'
  */
 function literalBodies(planning: Planning, operation: Operation): readonly Case[] {
   const { contract, lens } = planning
-  const schemaAt = jsonMedia(operation)?.schemaAt
+  const schemaAt = mainMedia(operation)?.schemaAt
   const base = validCase(planning, operation, { assured: false })
   const body = base?.parts.body
   // A deletion would take what others need.
   if (operation.method === 'DELETE' || schemaAt === undefined || base === undefined || body?.kind !== 'json') return []
-  const shown = (jsonMedia(operation)?.examplesAt ?? []).slice(0, maxExamples).map((at) => valueAt(contract.root, at))
+  const shown = (mainMedia(operation)?.examplesAt ?? []).slice(0, maxExamples).map((at) => valueAt(contract.root, at))
   const worded = textsIn(body.value)
     .slice(0, maxTexts)
     .map((at) => withValueAt(body.value, at, `${String(valueAt(body.value, at))} ${letters}`))
   return [...shown, ...worded].flatMap((value) => {
     if (value === undefined || lens.issues(schemaAt, 'request', value).length > 0) return []
-    return [{ ...base, parts: { ...base.parts, body: { ...body, value } }, binds: bindsBeside(base) }]
+    return [{ ...base, parts: { ...base.parts, body: { ...body, value } }, binds: bindsButBody(base) }]
   })
 }
 
@@ -92,7 +105,7 @@ interface Variation {
 }
 
 function bodyVariations(planning: Planning, operation: Operation): readonly Variation[] {
-  const schemaAt = jsonMedia(operation)?.schemaAt
+  const schemaAt = mainMedia(operation)?.schemaAt
   if (schemaAt === undefined) return []
   const { contract } = planning
   const base = baseRecipe(planning, schemaAt)
@@ -194,12 +207,14 @@ function parameterVariations(planning: Planning, operation: Operation): readonly
 function twin(planning: Planning, operation: Operation, { base, act, claimed }: Variation): readonly Sequence[] {
   const second = validCase(planning, operation, { ...act, assured: claimed })
   if (second === undefined) return []
-  if (!claimed) return [sequenceOf('positive', operation, [second])]
+  if (!claimed || (act.media !== undefined && !isProven(second))) return [sequenceOf('positive', operation, [second])]
   const first = validCase(planning, operation, { ...base, role: 'setup', needs: 'success' })
   // An edge may be what the twin has anyway.
   if (first !== undefined && canonical(first.parts) === canonical(second.parts)) return []
   return first === undefined ? [] : [sequenceOf('positive', operation, [first, likeTwin(second)], { check: 'valid-accepted' })]
 }
+
+const isProven = ({ intent }: Case): boolean => intent.kind === 'valid' && intent.proven
 
 const likeTwin = (second: Case): Case => ({
   ...second,

@@ -1,23 +1,32 @@
 /** Methods that a path does not document. Sent only where no other path of the document could be meant. */
 import { shapeOf } from '#lib/path-template.ts'
 import type { Case, Sequence } from '#model/case.ts'
-import type { Operation } from '#model/contract.ts'
+import type { Contract, Operation } from '#model/contract.ts'
+import type { Probe } from '#model/probe.ts'
 import { sequenceOf, validCase, type Planning } from '#generators/planning.ts'
 
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+/** The last one is nobody's: caches and WebDAV have taken the others that come to mind, and would obey. */
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROOFLOAD'] as const
+const bodiless: ReadonlySet<string> = new Set(['GET', 'DELETE', 'TRACE', 'OPTIONS'])
+const changing: ReadonlySet<string> = new Set(['PUT', 'PATCH', 'DELETE', 'PROOFLOAD'])
 
 /** For the first operation of each path, so that each path is probed once. */
 export function planUndocumentedMethods(planning: Planning, operation: Operation): readonly Sequence[] {
-  const { operations } = planning.contract
-  const same = operations.filter(({ path }) => shapeOf(path) === shapeOf(operation.path))
-  if (same[0] !== operation || operations.some(({ path }) => path !== operation.path && mayMean(path, operation.path))) return []
+  const same = siblingsOf(planning.contract, operation)
+  if (same[0] !== operation) return []
   const documented = new Set(same.map(({ method }) => method))
   return methods
     .filter((method) => !documented.has(method))
     .flatMap((method) => {
-      const probe = probeOf(planning, operation, method)
+      const probe = methodProbe(planning, operation, method, 'undocumented-method')
       return probe === undefined ? [] : [sequenceOf('protocol', operation, [probe])]
     })
+}
+
+/** The operations of the same path; none where another path could be meant by the same URL. */
+export function siblingsOf({ operations }: Contract, operation: Operation): readonly Operation[] {
+  if (operations.some(({ path }) => path !== operation.path && mayMean(path, operation.path))) return []
+  return operations.filter(({ path }) => shapeOf(path) === shapeOf(operation.path))
 }
 
 /** Whether a path made from template `b` could be one of template `a` too. */
@@ -31,21 +40,20 @@ function mayMean(a: string, b: string): boolean {
   )
 }
 
-function probeOf(planning: Planning, operation: Operation, method: string): Case | undefined {
-  const own = method === 'DELETE' || method === 'PUT' || method === 'PATCH'
+export function methodProbe(planning: Planning, operation: Operation, method: string, probe: Probe): Case | undefined {
+  const documented = Object.fromEntries(siblingsOf(planning.contract, operation).map((one) => [one.method, one.id]))
   const base = validCase(
     planning,
     { ...operation, parameters: operation.parameters.filter(({ in: place }) => place === 'path') },
     {
-      use: own ? 'own' : 'shared',
-      intent: { kind: 'protocol', probe: 'undocumented-method', clause: operation.at.slice(0, operation.at.lastIndexOf('/')) },
+      use: changing.has(method) ? 'own' : 'shared',
+      // RFC 9110 §9.3.8: TRACE may be answered with all that was sent, so that nothing secret goes with it.
+      ...(method === 'TRACE' && { actor: 'none' }),
+      intent: { kind: 'protocol', probe, clause: operation.at.slice(0, operation.at.lastIndexOf('/')), documented },
     },
   )
   if (base === undefined) return undefined
   const { body: _, ...parts } = base.parts
-  const withBody =
-    method === 'GET' || method === 'DELETE'
-      ? parts
-      : { ...parts, body: { kind: 'json', mediaType: 'application/json', value: {} } as const }
+  const withBody = bodiless.has(method) ? parts : { ...parts, body: { kind: 'json', mediaType: 'application/json', value: {} } as const }
   return { ...base, method, parts: withBody, binds: base.binds.filter(({ at }) => at.startsWith('/path/')) }
 }

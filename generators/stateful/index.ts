@@ -2,11 +2,56 @@
 import type { Sequence } from '#model/case.ts'
 import type { Planning } from '#generators/planning.ts'
 import type { Resource } from '#generators/resources.ts'
+import { planEtags } from '#generators/stateful/etags.ts'
+import { planChildren } from '#generators/stateful/children.ts'
+import { planDates } from '#generators/stateful/dates.ts'
+import { planDeletedTwice } from '#generators/stateful/deleted-twice.ts'
 import { planGone } from '#generators/stateful/gone.ts'
+import { planIdempotency } from '#generators/stateful/idempotency.ts'
+import { planKept } from '#generators/stateful/kept.ts'
+import { planListed } from '#generators/stateful/listed.ts'
+import { planLocated } from '#generators/stateful/located.ts'
 import { planReadable } from '#generators/stateful/readable.ts'
+import { planRefused } from '#generators/stateful/refused.ts'
+import { planRepeated } from '#generators/stateful/repeated.ts'
+import { planReplaced } from '#generators/stateful/replaced.ts'
+import { planSafe } from '#generators/stateful/safe.ts'
+import { planWritten } from '#generators/stateful/written.ts'
+import { planFiltered } from '#generators/stateful/filtered.ts'
+import { planPages } from '#generators/stateful/pages.ts'
+import { planPageSize } from '#generators/stateful/page-size.ts'
+import { planSearched } from '#generators/stateful/searched.ts'
+import { planSorted } from '#generators/stateful/sorted.ts'
+import { planTotals } from '#generators/stateful/totals.ts'
+import { planBulk } from '#generators/stateful/bulk.ts'
+import { planEnding } from '#generators/stateful/ending.ts'
 
 export type LifePlanner = (planning: Planning, resource: Resource) => readonly Sequence[]
 
-const planners: readonly LifePlanner[] = [planReadable, planGone]
+const planners: readonly LifePlanner[] = [
+  planReadable,
+  planListed,
+  planLocated,
+  planWritten,
+  planKept,
+  planReplaced,
+  planRepeated,
+  planRefused,
+  planSafe,
+  planDates,
+  planGone,
+  planDeletedTwice,
+  planChildren,
+  planEtags,
+  planIdempotency,
+  planPages,
+  planPageSize,
+  planTotals,
+  planFiltered,
+  planSorted,
+  planSearched,
+  planBulk,
+  planEnding,
+]
 
 export const planStateful: LifePlanner = (planning, resource) => planners.flatMap((plan) => plan(planning, resource))

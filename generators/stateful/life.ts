@@ -1,9 +1,11 @@
 /** One resource's life, as sequences tell it: how it comes into being, what its id is, and how it is seen. */
+import { child, tokensOf } from '#lib/json-pointer.ts'
 import type { Pointer } from '#lib/json.ts'
-import type { Case, Claim, Source } from '#model/case.ts'
+import { itemsAt, propertiesAt } from '#lib/schema-view.ts'
+import type { Case, Claim, Sequence, Source } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
-import { validCase, type Planning, type Wish } from '#generators/planning.ts'
-import type { Resource } from '#generators/resources.ts'
+import { canMake, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
+import { successSchemaAt, type Resource } from '#generators/resources.ts'
 
 export interface Creation {
   /** Stands as step 0. */
@@ -19,27 +21,63 @@ export function creationOf(planning: Planning, { create }: Resource, wish: Wish 
   return made === undefined ? undefined : { case: made, id: { kind: 'step', step: 0, at } }
 }
 
+export interface Life {
+  /** The cases that bring the resource into being; none where a fixture does. */
+  readonly setup: readonly Case[]
+  /** What later steps are bound to. */
+  readonly id: Source
+}
+
+/** One that is ours alone: made by the first step, or put under an id of our choice before the sequence begins. */
+export function lifeOf(planning: Planning, resource: Resource, wish: Wish = {}): Life | undefined {
+  const creation = creationOf(planning, resource, wish)
+  if (creation !== undefined) return { setup: [creation.case], id: creation.id }
+  if (!planning.available.has(resource.key) || !canMake(resource)) return undefined
+  return { setup: [], id: { kind: 'fixture', resource: resource.key, owner: 'main', use: 'own' } }
+}
+
 export interface Observer {
   readonly case: Case
   readonly operation: Operation
+  /** The schema of the resource where it is shown. */
+  readonly schemaAt: Pointer | undefined
   /** What a claim has to know of how the resource is seen. */
   readonly sees: Pick<Claim, 'within' | 'shownAt'>
 }
 
 /** By its own read, or by its parent's, where that lists it. */
-export function observerOf(
-  planning: Planning,
-  { read, within, parent }: Resource,
-  id: Source | undefined,
-  wish: Wish = {},
-): Observer | undefined {
-  const observe = (operation: Operation, more: Wish, sees: Observer['sees']): Observer | undefined => {
-    const one = validCase(planning, operation, { ...wish, ...more, role: 'observe' })
-    return one === undefined ? undefined : { case: one, operation, sees }
+export function observerOf(planning: Planning, resource: Resource, id: Source | undefined, wish: Wish = {}): Observer | undefined {
+  const { read, within, parent } = resource
+  if (read !== undefined) {
+    const sees = { shownAt: `/body${read.envelope}` }
+    return observe(planning, read.operation, { ...wish, ...idOf(read.operation, id) }, sees, schemaBelow(planning, read.operation, read.envelope))
   }
-  if (read !== undefined) return observe(read.operation, idOf(read.operation, id), { shownAt: `/body${read.envelope}` })
   if (within === undefined || parent === undefined) return undefined
-  return observe(within.operation, {}, { within: `/body${within.itemsAt}` })
+  return observe(planning, within.operation, wish, { within: `/body${within.itemsAt}` }, itemSchema(planning, within))
+}
+
+export function observe(
+  planning: Planning,
+  operation: Operation,
+  wish: Wish,
+  sees: Observer['sees'],
+  schemaAt: Pointer | undefined,
+): Observer | undefined {
+  const one = validCase(planning, operation, { ...wish, role: 'observe' })
+  return one === undefined ? undefined : { case: one, operation, sees, schemaAt }
+}
+
+/** The schema of what stands at a place of an operation's successful body. */
+function schemaBelow({ contract: { root } }: Planning, operation: Operation, at: Pointer): Pointer | undefined {
+  return tokensOf(at).reduce<Pointer | undefined>(
+    (above, name) => (above === undefined ? undefined : propertiesAt(root, above)[name]),
+    successSchemaAt(operation),
+  )
+}
+
+export function itemSchema(planning: Planning, listed: { readonly operation: Operation; readonly itemsAt: Pointer }): Pointer | undefined {
+  const arrayAt = schemaBelow(planning, listed.operation, listed.itemsAt)
+  return arrayAt === undefined ? undefined : itemsAt(planning.contract.root, arrayAt)
 }
 
 /** The wish that binds the last id of a path. */
@@ -49,7 +87,18 @@ export const idOf = (operation: Operation, id: Source | undefined): Pick<Wish, '
 export const lastName = ({ path }: Operation): string => /\{([^{}]+)\}[^{}]*$/.exec(path)?.[1] ?? ''
 
 /** Where a step's parts hold the id of what it works on. */
-export const sentIdOf = (step: number, operation: Operation): NonNullable<Claim['id']> => {
-  const at: Pointer = `/path/${lastName(operation)}`
-  return { kind: 'sent', step, at }
+export const sentIdOf = (step: number, operation: Operation): NonNullable<Claim['id']> => ({
+  kind: 'sent',
+  step,
+  at: child('/path', lastName(operation)),
+})
+
+/** The id that a claim names: as the first step made it, or as a later one sends it. */
+export const claimedIdOf = ({ id }: Life, step: number, operation: Operation): NonNullable<Claim['id']> =>
+  id.kind === 'step' ? id : sentIdOf(step, operation)
+
+/** The sequence that tests a promise of this operation. */
+export function claiming(operation: Operation, cases: readonly Case[], claim: Claim): readonly Sequence[] {
+  const [first, ...others] = cases
+  return first === undefined ? [] : [sequenceOf('stateful', operation, [first, ...others], claim)]
 }

@@ -1,6 +1,7 @@
 /** Every place of a value with all its properties, and the schema that binds it there: what planners choose their targets from. */
 import { child } from '#lib/json-pointer.ts'
 import type { Pointer } from '#lib/json.ts'
+import type { Recipe } from '#model/case.ts'
 import type { Contract } from '#model/contract.ts'
 import type { Side } from '#model/lens.ts'
 import type { EffectiveSchema } from '#generators/values/effective-schema.ts'
@@ -26,13 +27,21 @@ export interface ValuePlace {
 }
 
 /** Parents before their members. Properties deeper than `maxDepth` are left out; an item is as deep as its list. */
-export function placesOf(contract: Contract, schemaAt: Pointer, side: Side, maxDepth = 3): readonly ValuePlace[] {
-  const shape = knownShape(contract.root, schemaAt, { shape: 'full' }, side)
+export function placesOf(
+  contract: Contract,
+  schemaAt: Pointer,
+  side: Side,
+  { maxDepth = 3, pin }: { readonly maxDepth?: number; readonly pin?: Recipe['pin'] | undefined } = {},
+): readonly ValuePlace[] {
+  const shape = knownShape(contract.root, schemaAt, { shape: 'full', ...(pin !== undefined && { pin }) }, side)
   const found: ValuePlace[] = []
   const visit = (below: Shape, at: Pointer, required: boolean, include: readonly Pointer[], depth: number): void => {
     const { node, effective } = below
     found.push({ at, schemaAt: node[0] ?? effective.at, node, outer: below.outer ?? node, effective, required, include, depth })
-    if (below.kind === 'array' && below.items[0] !== undefined) visit(below.items[0], child(at, 0), true, include, depth)
+    // Of a plain list the first item stands for all; in a tuple each has a schema of its own.
+    if (below.kind === 'array')
+      for (const [index, item] of below.items.entries())
+        if (index === 0 || item.node.join() !== below.items[0]?.node.join()) visit(item, child(at, index), true, include, depth)
     if (below.kind !== 'object' || depth >= maxDepth) return
     for (const member of below.members) {
       const memberAt = child(at, member.name)

@@ -5,10 +5,11 @@ import type { Recipe } from '#model/case.ts'
 import type { Contract } from '#model/contract.ts'
 import type { Side } from '#model/lens.ts'
 import { builders, type Builders } from '#generators/integrations/index.ts'
+import { drawnValue } from '#generators/values/drawn.ts'
 import { fill } from '#generators/values/fill.ts'
 import { keeps } from '#generators/values/keeps.ts'
 import { nameAt, reaches, shapeOf, type Shape } from '#generators/values/shape.ts'
-import { follow } from '#lib/json-pointer.ts'
+import { follow, valueAt, withValueAt } from '#lib/json-pointer.ts'
 
 const tries = 12
 /** Beyond so many shapes in one value no further optional property is added: some documents would give megabytes. */
@@ -26,14 +27,31 @@ export function valueOf(
   side: Side,
   using: Builders = builders,
 ): Json | undefined {
-  const shape = knownShape(contract.root, schemaAt, recipe, side)
+  const { draw = 0, omit = [], ...made } = recipe
+  const isRandom = recipe.shape === 'random'
+  const shape = knownShape(contract.root, schemaAt, isRandom ? { ...made, shape: 'full' } : made, side)
   if (shape === undefined) return undefined
+  const whole = isRandom
+    ? drawnValue(contract.root, side, shape, draw, seed)
+    : filledValue(contract.root, schemaAt, shape, seed, side, using)
+  if (whole === undefined || omit.length === 0) return whole
+  const rest = withoutPlaces(whole, omit)
+  return keeps(contract.root, [schemaAt], side, rest) ? rest : undefined
+}
+
+function filledValue(root: JsonObject, schemaAt: Pointer, shape: Shape, seed: number, side: Side, using: Builders): Json | undefined {
   for (let attempt = 0; attempt < tries; attempt++) {
-    const value = fill(contract.root, side, shape, attempt === 0 ? seed : fork(seed, 'try', attempt), using)
-    if (value !== undefined && keeps(contract.root, [schemaAt], side, value)) return value
+    const value = fill(root, side, shape, attempt === 0 ? seed : fork(seed, 'try', attempt), using)
+    if (value !== undefined && keeps(root, [schemaAt], side, value)) return value
   }
   return undefined
 }
+
+/** Later items first, so that the earlier ones keep their places. */
+export const withoutPlaces = (value: Json, places: readonly Pointer[]): Json =>
+  places
+    .toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true }))
+    .reduce((rest, at) => (valueAt(rest, at) === undefined ? rest : withValueAt(rest, at, undefined)), value)
 
 const known = new WeakMap<JsonObject, Map<string, Shape | undefined>>()
 

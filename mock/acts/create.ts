@@ -6,7 +6,7 @@ import type { Resource } from '#generators/resources.ts'
 import type { Act } from '#mock/acts/act.ts'
 import { choose, refuse, succeed, type Header } from '#mock/answer.ts'
 import { fits, idSchemasOf, newId } from '#mock/new-id.ts'
-import type { Route } from '#mock/routes.ts'
+import type { Call } from '#mock/layer.ts'
 import { idText, type Collection, type Item } from '#mock/store.ts'
 import { idNamesOf, pathOf, viewOf, withIds } from '#mock/view.ts'
 import type { World } from '#mock/world.ts'
@@ -32,7 +32,7 @@ export const create: Act = (world, arrival) => {
   const value = withIds(resource, idValue, sent)
   const make = world.behaviour.keep(true, call) ? world.store.add : world.store.loose
   const item = make({ resource, id: idText(idValue), idValue, tenant: caller.tenant, parent, seeded: false, value }, world.clock.epochMs())
-  return succeed(world, call, route.success, locationOf(world, route, item, call.request.origin), (schemaAt) =>
+  return succeed(world, call, route.success, locationOf(world, call, item), (schemaAt) =>
     viewOf(world, item, schemaAt, route.envelope),
   )
 }
@@ -49,10 +49,11 @@ function chosenId(world: World, resource: Resource, sent: JsonObject): Json | un
   return undefined
 }
 
-function locationOf(world: World, { resource, success }: Route, item: Item, origin: string): readonly Header[] {
+function locationOf(world: World, call: Call, item: Item): readonly Header[] {
+  const { resource, success } = call.route
   const declared = success.rule?.headers.find(({ name }) => name === 'location')
   if (declared === undefined && (success.status !== 201 || resource.read === undefined)) return []
   // RFC 9110 §10.2.2 allows a relative reference; the format `uri` does not.
   const absolute = declared?.schemaAt !== undefined && keywordAt(world.contract.root, declared.schemaAt, 'format')?.value === 'uri'
-  return [['location', `${absolute ? origin : ''}${pathOf(item)}`]]
+  return [['location', world.behaviour.location(`${absolute ? call.request.origin : ''}${pathOf(item)}`, call)]]
 }

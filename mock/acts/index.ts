@@ -1,4 +1,5 @@
 /** The acts by role. */
+import { bulk } from '#mock/acts/bulk.ts'
 import { create } from '#mock/acts/create.ts'
 import type { Act } from '#mock/acts/act.ts'
 import { list } from '#mock/acts/list.ts'
@@ -8,4 +9,4 @@ import { remove } from '#mock/acts/remove.ts'
 import { update } from '#mock/acts/update.ts'
 import type { Role } from '#mock/routes.ts'
 
-export const acts: { readonly [role in Role]: Act } = { create, list, read, replace: update, merge: update, part: update, remove, perform }
+export const acts: { readonly [role in Role]: Act } = { create, bulk, list, read, replace: update, merge: update, part: update, remove, perform }

@@ -1,10 +1,12 @@
-/** Listing: the tenant's items in the order of their making, filtered and cut to a page. */
+/** Listing: the tenant's items, chosen, put in order and cut to a page. */
 import { child, lastToken, parentOf, valueAt, withValueAt } from '#lib/json-pointer.ts'
 import type { Json, Pointer } from '#lib/json.ts'
 import { fork } from '#lib/seed.ts'
 import type { Act } from '#mock/acts/act.ts'
 import { succeed } from '#mock/answer.ts'
-import { filtersOf, pageOf, passes, type Page } from '#mock/page.ts'
+import { filtersOf, searchFor } from '#mock/filters.ts'
+import { pageOf, type Page } from '#mock/page.ts'
+import { inOrder, positionOf, sortOf } from '#mock/sort.ts'
 import type { Item } from '#mock/store.ts'
 import { viewOf } from '#mock/view.ts'
 import type { World } from '#mock/world.ts'
@@ -12,10 +14,16 @@ import type { World } from '#mock/world.ts'
 export const list: Act = (world, { call, values, chain }) => {
   const { route, caller } = call
   const { at, itemAt } = route.listed ?? { at: '', itemAt: undefined }
+  const { behaviour } = world
   const show = (item: Item): Json => (itemAt === undefined ? item.value : viewOf(world, item, itemAt, ''))
-  const all = world.behaviour.list([...world.store.collection(caller.tenant, chain.at(-1), route.resource.key).values()], call)
-  const filters = filtersOf(world, call, values)
-  const page = pageOf(world, call, values, filters.length === 0 ? all : all.filter((item) => passes(filters, show(item))))
+  const all = behaviour.list([...world.store.collection(caller.tenant, chain.at(-1), route.resource.key).values()], call)
+  const filters = behaviour.filters(filtersOf(world, call, values), call)
+  const search = searchFor(world, call, values)
+  const wanted = filters.length === 0 ? all : all.filter((item) => filters.every(({ passes }) => passes(show(item))))
+  const found = search === undefined ? wanted : behaviour.found(wanted.filter((item) => search.passes(show(item))), call)
+  const sort = behaviour.sort(sortOf(world, call, values), call)
+  const placed = found.map((item) => ({ item, position: positionOf(item, sort === undefined ? null : show(item), sort) }))
+  const page = pageOf(world, call, values, sort === undefined ? placed : placed.toSorted((a, b) => inOrder(a.position, b.position, sort)), sort)
   return succeed(world, call, route.success, [], (bodyAt) => {
     const shown = page.items.map(show)
     return at === '' ? shown : withValueAt(envelopeFor(world, bodyAt, at, page), at, shown)

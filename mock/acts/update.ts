@@ -16,7 +16,9 @@ export const update: Act = (world, arrival) => {
     const sent = world.behaviour.write(sentObject(world, arrival), call)
     const kept = route.role === 'replace' ? without(item.value, writableNames(world, call)) : item.value
     // Merging two objects gives an object.
-    world.store.change(item, merge(kept, sent) as JsonObject, world.clock.epochMs())
+    const value = world.behaviour.changed(merge(kept, sent) as JsonObject, { call, before: item.value, sent })
+    // Time does not go back for whoever looks, whatever the clock does.
+    world.store.change(item, value, world.behaviour.changedMs(Math.max(item.updatedMs, world.clock.epochMs()), call))
   }
   const success = made ? (route.success.created ?? route.success) : route.success
   return succeed(world, call, success, [], (schemaAt) => viewOf(world, item, schemaAt, route.envelope))

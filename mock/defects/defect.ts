@@ -12,5 +12,7 @@ export interface Defect {
   readonly mayTrip: readonly string[]
   /** What the run or the document must have for it to show. */
   readonly needs?: string
+  /** Many a sound server does the same: what finds it says policy. */
+  readonly policy?: true
   readonly tweak: Partial<Behaviour>
 }

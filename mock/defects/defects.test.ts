@@ -2,8 +2,11 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { virtualClock } from '#lib/clock.ts'
 import type { JsonObject } from '#lib/json.ts'
+import { staleToken } from '#http/credentials.ts'
 import { defects, defectsOf } from '#mock/defects/index.ts'
 import { pets } from '#mock/documents.testdata.ts'
+import { httpShows } from '#mock/http-defects.testdata.ts'
+import { requestShows } from '#mock/request-defects.testdata.ts'
 import { parseLimitSpec } from '#mock/limit-spec.ts'
 import { walk } from '#mock/walk.testdata.ts'
 import { clientOf, faultsOf, openShipped, openText, type Answer, type Client } from '#mock/world.testdata.ts'
@@ -22,6 +25,46 @@ const throttled = async (...defect: readonly string[]): Promise<Answer> => {
   return client.call('POST', '/pets', { name: 'Tom' })
 }
 const long = 'x'.repeat(21)
+const refused = (...defect: readonly string[]): Promise<Answer> => at(...defect).call('GET', '/pets/999')
+/** As another tenant, at what the main credential has made. */
+const asStranger = async (client: Client, method: string, body?: JsonObject): Promise<Answer> =>
+  client.call(method, await created(client), body, { as: client.mock.credentials.stranger })
+const strangersList = async (client: Client): Promise<boolean> => {
+  const { json } = await create(client)
+  const listed = await client.call('GET', '/pets', undefined, { as: client.mock.credentials.stranger })
+  return listed.text.includes(`"id":${String((json as JsonObject)['id'])},`)
+}
+const bounded = openText(
+  JSON.stringify({
+    openapi: '3.1.0',
+    info: { title: 'Bounds', version: '1' },
+    paths: {
+      '/things': {
+        get: {
+          responses: {
+            '200': {
+              description: 'ok',
+              content: {
+                'application/json': {
+                  schema: {
+                    type: 'object',
+                    required: ['a', 'b', 'c'],
+                    properties: {
+                      a: { type: 'string', maxLength: 9 },
+                      b: { type: 'integer', minimum: 1 },
+                      c: { type: 'string', pattern: '^[a-z]+$' },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  }),
+)
+const things = (...defect: readonly string[]): Promise<Answer> => clientOf(bounded, { defects: defect }).call('GET', '/things')
 const status = async (answer: Promise<Answer>): Promise<number> => (await answer).status
 
 /** What shows the defect: a value on the sound mock, another one on the spoilt. */
@@ -100,6 +143,72 @@ const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) =
     [204, 404],
     [204, 200],
   ],
+  'accepts-expired-token': [
+    (...d) => status(at(...d).call('GET', '/pets', undefined, { as: staleToken('expired', at().mock.credentials.main) ?? '' })),
+    401,
+    200,
+  ],
+  'accepts-unsigned-token': [
+    (...d) => status(at(...d).call('GET', '/pets', undefined, { as: staleToken('unsigned', at().mock.credentials.main) ?? '' })),
+    401,
+    200,
+  ],
+  'leaves-one-door-open': [(...d) => status(at(...d).call('GET', '/pets', undefined, { as: '' })), 401, 200],
+  'forbidden-for-unknown': [(...d) => status(at(...d).call('GET', '/pets', undefined, { as: '' })), 401, 403],
+  'shows-item-to-other-tenant': [(...d) => status(asStranger(at(...d), 'GET')), 404, 200],
+  'lists-items-of-other-tenant': [(...d) => strangersList(at(...d)), false, true],
+  'lets-other-tenant-change': [(...d) => status(asStranger(at(...d), 'PATCH', { tag: 'x' })), 404, 200],
+  'lets-other-tenant-delete': [(...d) => status(asStranger(at(...d), 'DELETE')), 404, 204],
+  'shows-stack-trace': [async (...d) => (await refused(...d)).text.includes('store.js:42:17'), false, true],
+  'shows-database-error': [async (...d) => (await refused(...d)).text.includes('duplicate key value'), false, true],
+  'shows-source-path': [async (...d) => (await refused(...d)).text.includes('/usr/src/app'), false, true],
+  'shows-version': [async (...d) => (await refused(...d)).text.includes('nginx/1.18.0'), false, true],
+  'repeats-credential': [async (...d) => (await refused(...d)).text.includes(at().mock.credentials.main), false, true],
+  'returns-write-only': [async (...d) => (await create(at(...d))).text.includes('hunter2'), false, true],
+  'answers-undeclared-property': [async (...d) => (await create(at(...d))).text.includes('_internal'), false, true],
+  'bad-format-in-response': [
+    async (...d) => faults('POST', '/pets', await create(at(...d))),
+    [],
+    ['createPet 201 /created_at must match format "date-time"'],
+  ],
+  'too-long-in-response': [async (...d) => (await things(...d)).text.length > 100_000, false, true],
+  'out-of-range-in-response': [async (...d) => (await things(...d)).text.includes('-4711'), false, true],
+  'bad-pattern-in-response': [async (...d) => (await things(...d)).text.includes('§'), false, true],
+  'object-as-text': [
+    async (...d) => faults('POST', '/pets', await create(at(...d), { name: 'Tom', owner: { city: 'x' } })),
+    [],
+    ['createPet 201 /owner must be object'],
+  ],
+  'boolean-as-number': [
+    async (...d) => faults('GET', '/pets', await at(...d).call('GET', '/pets')),
+    [],
+    ['listPets 200 /data/0/has_secret must be boolean'],
+  ],
+  'number-as-text': [async (...d) => (await at(...d).call('GET', '/pets/mine')).json, { count: expect.any(Number) }, { count: '12' }],
+  'list-with-null': [async (...d) => (await at(...d).call('GET', '/pets')).text.includes(',null]'), false, true],
+  'wrong-type-in-second-item': [
+    async (...d) => faults('GET', '/pets', await at(...d).call('GET', '/pets')),
+    [],
+    ['listPets 200 /data/1/name must be string'],
+  ],
+  'unwraps-envelope': [async (...d) => Array.isArray((await at(...d).call('GET', '/pets')).json), false, true],
+  'truncates-json': [async (...d) => (await create(at(...d))).json === undefined, false, true],
+  'answers-nothing': [async (...d) => (await create(at(...d))).text === '', false, true],
+  'missing-as-null': [async (...d) => [(await refused(...d)).status, (await refused(...d)).json === null], [404, false], [200, true]],
+  'refusal-without-required': [async (...d) => (await refused(...d)).text, expect.stringContaining('title'), '{}'],
+  'refusal-with-more': [async (...d) => (await refused(...d)).text.includes('_why'), false, true],
+  'ok-instead-of-created': [(...d) => status(create(at(...d))), 201, 200],
+  'no-content-instead-of-ok': [(...d) => status(at(...d).call('GET', '/pets')), 200, 204],
+  'crashes-on-unknown-id': [async (...d) => (await refused(...d)).status, 404, 500],
+  'answers-without-content-type': [
+    async (...d) => (await at(...d).call('GET', '/pets')).header('content-type'),
+    'application/json',
+    undefined,
+  ],
+  'drops-required-header': [async (...d) => (await create(at(...d))).header('x-trace') === undefined, false, true],
+  'header-of-wrong-type': [async (...d) => Number.isNaN(Number((await create(at(...d))).header('x-trace'))), false, true],
+  ...httpShows,
+  ...requestShows,
 }
 
 describe.each(defects)('$id', ({ id, promise, caughtBy, mayTrip }) => {

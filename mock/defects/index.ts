@@ -1,72 +1,276 @@
 /** The planted defects. */
 import { acceptedInsteadOfOk } from '#mock/defects/accepted-instead-of-ok.ts'
 import { acceptsBadEnum } from '#mock/defects/accepts-bad-enum.ts'
+import { acceptsBadForms } from '#mock/defects/accepts-bad-forms.ts'
+import { acceptsBadShape } from '#mock/defects/accepts-bad-shape.ts'
+import { acceptsBlankBody } from '#mock/defects/accepts-blank-body.ts'
+import { acceptsExpiredToken } from '#mock/defects/accepts-expired-token.ts'
 import { acceptsInvalidToken } from '#mock/defects/accepts-invalid-token.ts'
 import { acceptsMalformedJson } from '#mock/defects/accepts-malformed-json.ts'
 import { acceptsMissingRequired } from '#mock/defects/accepts-missing-required.ts'
 import { acceptsOutOfRange } from '#mock/defects/accepts-out-of-range.ts'
 import { acceptsTooLong } from '#mock/defects/accepts-too-long.ts'
 import { acceptsUnknownProperty } from '#mock/defects/accepts-unknown-property.ts'
+import { acceptsUnsignedToken } from '#mock/defects/accepts-unsigned-token.ts'
 import { acceptsWrongMediaType } from '#mock/defects/accepts-wrong-media-type.ts'
 import { acceptsWrongType } from '#mock/defects/accepts-wrong-type.ts'
 import { admitsBrowserOrigin } from '#mock/defects/admits-browser-origin.ts'
+import { allowForgetsAMethod } from '#mock/defects/allow-forgets-a-method.ts'
+import { alwaysNotModified } from '#mock/defects/always-not-modified.ts'
+import { answersAnotherAcceptedType } from '#mock/defects/answers-another-accepted-type.ts'
+import { answersNothing } from '#mock/defects/answers-nothing.ts'
 import { answersTeapot } from '#mock/defects/answers-teapot.ts'
+import { answersUndeclaredProperty } from '#mock/defects/answers-undeclared-property.ts'
+import { answersWhatIsNotAccepted } from '#mock/defects/answers-what-is-not-accepted.ts'
+import { answersWithoutContentType } from '#mock/defects/answers-without-content-type.ts'
+import { asyncEndsUndocumented } from '#mock/defects/async-ends-undocumented.ts'
+import { asyncNeverEnds } from '#mock/defects/async-never-ends.ts'
 import { badEnumInResponse } from '#mock/defects/bad-enum-in-response.ts'
+import { badFormatInResponse } from '#mock/defects/bad-format-in-response.ts'
+import { badPatternInResponse } from '#mock/defects/bad-pattern-in-response.ts'
+import { booleanAsNumber } from '#mock/defects/boolean-as-number.ts'
+import { bulkDoubles } from '#mock/defects/bulk-doubles.ts'
+import { bulkDropsLast } from '#mock/defects/bulk-drops-last.ts'
+import { challengeInProse } from '#mock/defects/challenge-in-prose.ts'
+import { convertsTypes } from '#mock/defects/converts-types.ts'
+import { countsUtf16 } from '#mock/defects/counts-utf16.ts'
+import { crashesOnDeepNesting } from '#mock/defects/crashes-on-deep-nesting.ts'
+import { crashesOnEmoji } from '#mock/defects/crashes-on-emoji.ts'
+import { crashesOnEmptyParameter } from '#mock/defects/crashes-on-empty-parameter.ts'
+import { crashesOnHugeNumber } from '#mock/defects/crashes-on-huge-number.ts'
 import { crashesOnLongName } from '#mock/defects/crashes-on-long-name.ts'
 import { crashesOnMalformedJson } from '#mock/defects/crashes-on-malformed-json.ts'
+import { crashesOnNullCharacter } from '#mock/defects/crashes-on-null-character.ts'
+import { crashesOnRepeatedParameter } from '#mock/defects/crashes-on-repeated-parameter.ts'
+import { crashesOnUnknownId } from '#mock/defects/crashes-on-unknown-id.ts'
+import { createStoresHalf } from '#mock/defects/create-stores-half.ts'
 import { createdNotReadable } from '#mock/defects/created-not-readable.ts'
 import type { Defect } from '#mock/defects/defect.ts'
+import { creationDateMoves } from '#mock/defects/creation-date-moves.ts'
+import { dateOfChangeGoesBack } from '#mock/defects/date-of-change-goes-back.ts'
 import { deleteDeletesNothing } from '#mock/defects/delete-deletes-nothing.ts'
+import { dropsRequiredHeader } from '#mock/defects/drops-required-header.ts'
+import { etagOfThePath } from '#mock/defects/etag-of-the-path.ts'
+import { foldsCase } from '#mock/defects/folds-case.ts'
+import { forbiddenForUnknown } from '#mock/defects/forbidden-for-unknown.ts'
+import { forgetsIdempotencyKey } from '#mock/defects/forgets-idempotency-key.ts'
+import { headOfAnotherType } from '#mock/defects/head-of-another-type.ts'
+import { headOfAnotherVersion } from '#mock/defects/head-of-another-version.ts'
+import { headWithBody } from '#mock/defects/head-with-body.ts'
+import { headerOfWrongType } from '#mock/defects/header-of-wrong-type.ts'
 import { ignoresCredentials } from '#mock/defects/ignores-credentials.ts'
+import { ignoresFilter } from '#mock/defects/ignores-filter.ts'
+import { ignoresIfMatch } from '#mock/defects/ignores-if-match.ts'
+import { ignoresPageSize } from '#mock/defects/ignores-page-size.ts'
 import { ignoresScopes } from '#mock/defects/ignores-scopes.ts'
+import { ignoresSort } from '#mock/defects/ignores-sort.ts'
+import { ignoresTheParent } from '#mock/defects/ignores-the-parent.ts'
+import { invertsFilter } from '#mock/defects/inverts-filter.ts'
+import { keepsOrphans } from '#mock/defects/keeps-orphans.ts'
+import { latin1AsUtf8 } from '#mock/defects/latin1-as-utf8.ts'
+import { leavesOneDoorOpen } from '#mock/defects/leaves-one-door-open.ts'
+import { letsOtherTenantChange } from '#mock/defects/lets-other-tenant-change.ts'
+import { letsOtherTenantDelete } from '#mock/defects/lets-other-tenant-delete.ts'
 import { limitAnswers420 } from '#mock/defects/limit-answers-420.ts'
+import { listShowsOldOnly } from '#mock/defects/list-shows-old-only.ts'
+import { listWithNull } from '#mock/defects/list-with-null.ts'
+import { listsItemsOfOtherTenant } from '#mock/defects/lists-items-of-other-tenant.ts'
+import { locationLeadsAstray } from '#mock/defects/location-leads-astray.ts'
+import { missingAsNull } from '#mock/defects/missing-as-null.ts'
 import { missingRequiredField } from '#mock/defects/missing-required-field.ts'
+import { neverNotModified } from '#mock/defects/never-not-modified.ts'
+import { noContentInsteadOfOk } from '#mock/defects/no-content-instead-of-ok.ts'
+import { noContentWithBody } from '#mock/defects/no-content-with-body.ts'
 import { notAllowedWithoutAllow } from '#mock/defects/not-allowed-without-allow.ts'
 import { nullForNonNullable } from '#mock/defects/null-for-non-nullable.ts'
+import { numberAsText } from '#mock/defects/number-as-text.ts'
+import { objectAsText } from '#mock/defects/object-as-text.ts'
+import { okInsteadOfCreated } from '#mock/defects/ok-instead-of-created.ts'
+import { outOfRangeInResponse } from '#mock/defects/out-of-range-in-response.ts'
+import { pagesNeverEnd } from '#mock/defects/pages-never-end.ts'
+import { pagesRepeatItem } from '#mock/defects/pages-repeat-item.ts'
+import { pagesSkipItem } from '#mock/defects/pages-skip-item.ts'
+import { patchReplaces } from '#mock/defects/patch-replaces.ts'
+import { problemAsText } from '#mock/defects/problem-as-text.ts'
+import { problemOfAnotherStatus } from '#mock/defects/problem-of-another-status.ts'
+import { putAddsUp } from '#mock/defects/put-adds-up.ts'
+import { putMerges } from '#mock/defects/put-merges.ts'
+import { readingChanges } from '#mock/defects/reading-changes.ts'
+import { readsLaxJson } from '#mock/defects/reads-lax-json.ts'
+import { refusalWithMore } from '#mock/defects/refusal-with-more.ts'
+import { refusalWithoutRequired } from '#mock/defects/refusal-without-required.ts'
 import { refusalsAsHtml } from '#mock/defects/refusals-as-html.ts'
+import { refusesCharset } from '#mock/defects/refuses-charset.ts'
+import { refusesCurrentIfMatch } from '#mock/defects/refuses-current-if-match.ts'
+import { refusesEscapes } from '#mock/defects/refuses-escapes.ts'
+import { refusesForms } from '#mock/defects/refuses-forms.ts'
+import { refusesOtherOrder } from '#mock/defects/refuses-other-order.ts'
+import { refusesUndeclaredProperty } from '#mock/defects/refuses-undeclared-property.ts'
+import { refusesWhiteSpace } from '#mock/defects/refuses-white-space.ts'
+import { refusesWholeFractions } from '#mock/defects/refuses-whole-fractions.ts'
 import { rejectsLastEnumValue } from '#mock/defects/rejects-last-enum-value.ts'
 import { rejectsLongestName } from '#mock/defects/rejects-longest-name.ts'
+import { repeatsCredential } from '#mock/defects/repeats-credential.ts'
 import { retryAfterNotInteger } from '#mock/defects/retry-after-not-integer.ts'
 import { retryAfterTooShort } from '#mock/defects/retry-after-too-short.ts'
+import { returnsWriteOnly } from '#mock/defects/returns-write-only.ts'
+import { reversesSort } from '#mock/defects/reverses-sort.ts'
+import { searchFindsNothingNew } from '#mock/defects/search-finds-nothing-new.ts'
+import { secondDeleteSucceeds } from '#mock/defects/second-delete-succeeds.ts'
+import { showsDatabaseError } from '#mock/defects/shows-database-error.ts'
+import { showsItemToOtherTenant } from '#mock/defects/shows-item-to-other-tenant.ts'
+import { showsSourcePath } from '#mock/defects/shows-source-path.ts'
+import { showsStackTrace } from '#mock/defects/shows-stack-trace.ts'
+import { showsVersion } from '#mock/defects/shows-version.ts'
+import { storesBeforeChecking } from '#mock/defects/stores-before-checking.ts'
 import { textInsteadOfJson } from '#mock/defects/text-instead-of-json.ts'
 import { throttlesUndocumented } from '#mock/defects/throttles-undocumented.ts'
+import { tooLongInResponse } from '#mock/defects/too-long-in-response.ts'
+import { truncatesJson } from '#mock/defects/truncates-json.ts'
+import { unauthorizedWithoutChallenge } from '#mock/defects/unauthorized-without-challenge.ts'
+import { unwrapsEnvelope } from '#mock/defects/unwraps-envelope.ts'
+import { updateStoresHalf } from '#mock/defects/update-stores-half.ts'
 import { wrongFieldType } from '#mock/defects/wrong-field-type.ts'
 import { wrongMethodSucceeds } from '#mock/defects/wrong-method-succeeds.ts'
+import { wrongTotal } from '#mock/defects/wrong-total.ts'
+import { wrongTypeInSecondItem } from '#mock/defects/wrong-type-in-second-item.ts'
 import { SuiteError } from '#model/problem.ts'
 
 export const defects: readonly Defect[] = [
   acceptedInsteadOfOk,
   acceptsBadEnum,
+  acceptsBadForms,
+  acceptsBadShape,
+  acceptsBlankBody,
+  acceptsExpiredToken,
   acceptsInvalidToken,
   acceptsMalformedJson,
   acceptsMissingRequired,
   acceptsOutOfRange,
   acceptsTooLong,
   acceptsUnknownProperty,
+  acceptsUnsignedToken,
   acceptsWrongMediaType,
   acceptsWrongType,
   admitsBrowserOrigin,
+  allowForgetsAMethod,
+  alwaysNotModified,
+  answersAnotherAcceptedType,
+  answersNothing,
   answersTeapot,
+  answersUndeclaredProperty,
+  answersWhatIsNotAccepted,
+  answersWithoutContentType,
+  asyncEndsUndocumented,
+  asyncNeverEnds,
   badEnumInResponse,
+  badFormatInResponse,
+  badPatternInResponse,
+  booleanAsNumber,
+  bulkDoubles,
+  bulkDropsLast,
+  challengeInProse,
+  convertsTypes,
+  countsUtf16,
+  crashesOnDeepNesting,
+  crashesOnEmoji,
+  crashesOnEmptyParameter,
+  crashesOnHugeNumber,
   crashesOnLongName,
   crashesOnMalformedJson,
+  crashesOnNullCharacter,
+  crashesOnRepeatedParameter,
+  crashesOnUnknownId,
+  createStoresHalf,
   createdNotReadable,
+  creationDateMoves,
+  dateOfChangeGoesBack,
   deleteDeletesNothing,
+  dropsRequiredHeader,
+  etagOfThePath,
+  foldsCase,
+  forbiddenForUnknown,
+  forgetsIdempotencyKey,
+  headOfAnotherType,
+  headOfAnotherVersion,
+  headWithBody,
+  headerOfWrongType,
   ignoresCredentials,
+  ignoresFilter,
+  ignoresIfMatch,
+  ignoresPageSize,
   ignoresScopes,
+  ignoresSort,
+  ignoresTheParent,
+  invertsFilter,
+  keepsOrphans,
+  latin1AsUtf8,
+  leavesOneDoorOpen,
+  letsOtherTenantChange,
+  letsOtherTenantDelete,
   limitAnswers420,
+  listShowsOldOnly,
+  listWithNull,
+  listsItemsOfOtherTenant,
+  locationLeadsAstray,
+  missingAsNull,
   missingRequiredField,
+  neverNotModified,
+  noContentInsteadOfOk,
+  noContentWithBody,
   notAllowedWithoutAllow,
   nullForNonNullable,
+  numberAsText,
+  objectAsText,
+  okInsteadOfCreated,
+  outOfRangeInResponse,
+  pagesNeverEnd,
+  pagesRepeatItem,
+  pagesSkipItem,
+  patchReplaces,
+  problemAsText,
+  problemOfAnotherStatus,
+  putAddsUp,
+  putMerges,
+  readingChanges,
+  readsLaxJson,
+  refusalWithMore,
+  refusalWithoutRequired,
   refusalsAsHtml,
+  refusesCharset,
+  refusesCurrentIfMatch,
+  refusesEscapes,
+  refusesForms,
+  refusesOtherOrder,
+  refusesUndeclaredProperty,
+  refusesWhiteSpace,
+  refusesWholeFractions,
   rejectsLastEnumValue,
   rejectsLongestName,
+  repeatsCredential,
   retryAfterNotInteger,
   retryAfterTooShort,
+  returnsWriteOnly,
+  reversesSort,
+  searchFindsNothingNew,
+  secondDeleteSucceeds,
+  showsDatabaseError,
+  showsItemToOtherTenant,
+  showsSourcePath,
+  showsStackTrace,
+  showsVersion,
+  storesBeforeChecking,
   textInsteadOfJson,
   throttlesUndocumented,
+  tooLongInResponse,
+  truncatesJson,
+  unauthorizedWithoutChallenge,
+  unwrapsEnvelope,
+  updateStoresHalf,
   wrongFieldType,
   wrongMethodSucceeds,
+  wrongTotal,
+  wrongTypeInSecondItem,
 ]
 
 export function defectsOf(ids: readonly string[]): readonly Defect[] {

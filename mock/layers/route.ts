@@ -8,22 +8,13 @@ export const routed =
   (world: World, next: Handler<Call>): Handler<MockRequest> =>
   async (request) => {
     const { routes, behaviour } = world
-    const found = routes.find(request.method, request.path)
-    if (found !== undefined) return next({ contract: world.contract, request, route: found.data, raw: found.parameters, caller: anonymous })
-    if (request.method === 'HEAD') {
-      // RFC 9110 §9.3.2: as GET, without the content.
-      const get = routes.find('GET', request.path)
-      if (get !== undefined)
-        return {
-          ...(await next({
-            contract: world.contract,
-            request: { ...request, method: 'GET' },
-            route: get.data,
-            raw: get.parameters,
-            caller: anonymous,
-          })),
-          body: '',
-        }
+    // RFC 9110 §9.3.2: HEAD is as GET, without the content.
+    const asked = request.method === 'HEAD' && routes.find('GET', request.path) !== undefined ? 'GET' : request.method
+    const found = routes.find(asked, request.path)
+    if (found !== undefined) {
+      const own = { ...request, method: asked }
+      const response = await next({ contract: world.contract, request: own, route: found.data, raw: found.parameters, caller: anonymous })
+      return request.method === 'HEAD' ? behaviour.head({ ...response, body: '' }, response) : response
     }
     const methods = routes.methodsOf(request.path)
     if (methods.length === 0) return bodiless(request, refuse(world, undefined, 404, 'there is nothing at this path'))

@@ -74,7 +74,7 @@ const article = (
   finding: Finding,
   anchored: boolean,
 ): Html => html`<article class="finding ${finding.class}"${anchored ? html` id="${anchorOf(finding)}"` : undefined}>
-<p class="meta"><span class="tag ${finding.class}">${finding.class}</span><code>${line(finding.check, 100)}</code><span class="muted small">${finding.severity}</span></p>
+<p class="meta"><span class="tag ${finding.class}">${finding.class}</span>${finding.state === undefined || finding.state === 'flaky' ? undefined : html`<span class="tag neutral">${finding.state}</span>`}<code>${line(finding.check, 100)}</code><span class="muted small">${finding.severity}</span></p>
 <h4>${line(finding.message, 500)}</h4>
 <dl class="facts">
 <dt>Expected</dt><dd class="wire">${shown(finding.expected, maxValue)}</dd>

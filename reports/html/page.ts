@@ -3,6 +3,7 @@ import { html as markup, markupOf, trusted } from '#lib/html.ts'
 import type { Html } from '#lib/html.ts'
 import type { RunRecord } from '#model/record.ts'
 import { duration, grouped, moment, verdictWords } from '#reports/figures.ts'
+import { baselineSection } from '#reports/html/baseline.ts'
 import { coverageSection } from '#reports/html/coverage.ts'
 import { findingsSection, flakySection } from '#reports/html/findings.ts'
 import { limitsSection } from '#reports/html/limits.ts'
@@ -26,6 +27,7 @@ export const html: Reporter = {
 const makers: readonly ((record: RunRecord) => Section | undefined)[] = [
   findingsSection,
   flakySection,
+  baselineSection,
   inconclusiveSection,
   loadSection,
   limitsSection,

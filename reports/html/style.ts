@@ -88,6 +88,10 @@ table{border-collapse:collapse;overflow-wrap:break-word;font-size:.875rem;line-h
 .data tr.empty td{color:var(--muted)}
 .data td.name{min-width:11rem;overflow-wrap:anywhere}
 .matrix{border-spacing:0}
+.shares{border-spacing:2px;margin-bottom:1.5rem}.shares th{font-weight:400;text-align:left;padding:0 .75rem 0 0;font-size:.875rem}
+.shares tbody th{max-width:24rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.shares td{min-width:5.5rem;text-align:right;padding:.125rem .5rem;font-size:.8125rem;font-variant-numeric:tabular-nums;border-radius:3px}
+.shares tbody td:not(:empty){background:linear-gradient(90deg,var(--passSoft) var(--share),var(--skipSoft) var(--share))}
 .matrix th{font-weight:400;text-align:left}
 .matrix thead th{height:1px;vertical-align:bottom;padding:0 0 .5rem}
 .matrix thead th>span{writing-mode:vertical-rl;transform:rotate(180deg);white-space:nowrap;font-size:.8125rem;line-height:1.5rem;max-height:18rem;overflow:hidden;display:block}

@@ -1,6 +1,7 @@
 /** Which part of the contract a response is held against: its status, then its media type. */
-import { headerOf } from '#lib/bytes.ts'
-import { matchesRange } from '#lib/media-type.ts'
+import { headerOf, jsonOf } from '#lib/bytes.ts'
+import type { Json, Pointer } from '#lib/json.ts'
+import { isJson, matchesRange } from '#lib/media-type.ts'
 import { coveringStatus } from '#lib/status-range.ts'
 import type { ExchangeSubject } from '#model/check.ts'
 import type { Media, ResponseRule } from '#model/contract.ts'
@@ -26,4 +27,18 @@ export function documentedMedia(response: HttpResponse, rule: ResponseRule): Med
   const type = headerOf(response, 'content-type') ?? ''
   const matching = rule.media.filter((media) => matchesRange(media.type, type))
   return matching.find((media) => !media.type.includes('*')) ?? matching[0]
+}
+
+/** A JSON body with the schema that it is held against, or why there is none. */
+export function documentedJson(
+  subject: ExchangeSubject,
+): { readonly value: Json; readonly schemaAt: Pointer; readonly rule: ResponseRule } | string {
+  const found = documentedResponse(subject)
+  if (typeof found === 'string') return found
+  const { response, rule } = found
+  const media = documentedMedia(response, rule)
+  if (media?.schemaAt === undefined) return 'no schema is documented for the media type'
+  if (!isJson(headerOf(response, 'content-type') ?? '')) return 'the media type is not JSON'
+  const body = jsonOf(response)
+  return body.ok ? { value: body.value, schemaAt: media.schemaAt, rule } : 'the body is not JSON'
 }

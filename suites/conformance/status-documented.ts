@@ -1,7 +1,10 @@
 /** A status that the document does not list is a promise nobody made. */
+import { headerOf } from '#lib/bytes.ts'
 import { coveringStatus } from '#lib/status-range.ts'
+import type { Intent } from '#model/case.ts'
 import type { ExchangeCheck } from '#model/check.ts'
 import type { Operation } from '#model/contract.ts'
+import type { Exchange } from '#model/exchange.ts'
 
 /** Refusals that a document may well forget: they fit a request that was not meant to succeed. */
 const plausible = new Set([400, 401, 403, 404, 405, 406, 413, 415, 422, 429])
@@ -11,20 +14,30 @@ const inTheWay = new Set([429, 502, 503, 504])
 /** Whether an id still stands for something is the state's affair: the stateful suite knows more. */
 const lacksResource = ({ path }: Operation, status: number): boolean => path.includes('{') && (status === 404 || status === 410)
 
+/** RFC 9110 §13.1 and §12.5.1: whoever sends a precondition, or accepts nothing that is there, asks for these himself. */
+function isAsked({ request, outcome }: Exchange, intent: Intent): boolean {
+  const status = outcome.kind === 'response' ? outcome.status : 0
+  if (status === 406) return intent.kind === 'protocol' && intent.probe === 'nothing-acceptable'
+  const name = status === 304 ? 'if-none-match' : status === 412 ? 'if-match' : undefined
+  return name !== undefined && intent.kind === 'protocol' && headerOf(request, name) !== undefined
+}
+
 export const statusDocumented: ExchangeCheck = {
   id: 'status-documented',
   on: 'exchange',
   promise: 'An operation answers only with status codes that it documents: exactly, by range, or through `default`.',
   basis: 'OpenAPI 3.1.0 §4.8.16, Responses Object',
   class: 'violation',
-  appliesTo: ({ case: { method }, exchange: { outcome } }) =>
+  appliesTo: ({ case: { method, intent }, exchange, exchange: { outcome } }) =>
     method !== undefined
       ? 'the request used a method that the document does not describe'
       : outcome.kind !== 'response'
         ? 'there was no response'
         : outcome.status >= 500 && !inTheWay.has(outcome.status)
           ? 'no-server-error judges it'
-          : true,
+          : isAsked(exchange, intent)
+            ? 'it answers what HTTP lets every client ask'
+            : true,
   inspect({ operation, case: { intent, actor }, exchange: { step, outcome } }) {
     if (outcome.kind !== 'response' || coveringStatus(operation.responses, outcome.status) !== undefined) return []
     const { status } = outcome

@@ -15,7 +15,7 @@ export const invalidRejected: ExchangeCheck = {
     const { status } = outcome
     if (isSuccess(status)) {
       // JSON Schema 2020-12 §7.2.1: `format` is an annotation unless somebody asks for more.
-      const mild = intent.keyword === 'format' && !formatsAsserted
+      const mild = intent.mild === true || (intent.keyword === 'format' && !formatsAsserted)
       return [
         {
           clauses: [intent.clause],

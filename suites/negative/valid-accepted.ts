@@ -20,6 +20,14 @@ export const validAccepted: SequenceCheck = {
     if (isSuccess(outcome.status)) return []
     const [clause] = intent.covers
     if (!ofContent.has(outcome.status) || clause === undefined) return { undecided: `${outcome.status} does not speak of the content` }
-    return [{ clauses: [clause], step, expected: 'acceptance, as of its twin', actual: String(outcome.status) }]
+    return [
+      {
+        clauses: [clause],
+        step,
+        expected: 'acceptance, as of its twin',
+        actual: String(outcome.status),
+        ...(intent.mild === true && { class: 'policy' }),
+      },
+    ]
   },
 }

@@ -37,7 +37,7 @@ describe('gone-after-delete', () => {
     [
       'still listed',
       { status: 200, body: { things: [{ id: 't1' }] } },
-      'violation: wanted no longer listed in its parent, got still listed',
+      'violation: wanted no longer listed, got still listed',
     ],
     ['the parent has no list', { status: 200, body: {} }, 'inconclusive: the parent shows no list at /body/things'],
     ['the parent itself is gone', { status: 404 }, 'inconclusive: the observation answered 404'],

@@ -1,8 +1,9 @@
 /** A delete that answers success has deleted something. */
 import { textOf } from '#lib/bytes.ts'
+import { canonical } from '#lib/hash.ts'
 import type { SequenceCheck } from '#model/check.ts'
 import type { Trace } from '#model/exchange.ts'
-import { lastSight } from '#suites/stateful/observed.ts'
+import { lastOf, lastSight, showingAt } from '#suites/stateful/observed.ts'
 
 export const goneAfterDelete: SequenceCheck = {
   id: 'gone-after-delete',
@@ -19,13 +20,13 @@ export const goneAfterDelete: SequenceCheck = {
     const sight = lastSight(trace)
     if (sight.kind === 'unclear') return { undecided: sight.reason }
     if (sight.kind === 'gone') return []
-    const changed = trace.sequence.claim?.within === undefined && !isUnchanged(trace)
+    const changed = !isUnchanged(trace)
     return [
       {
         ...(changed && { class: 'policy' }),
         clauses: [operation(trace.sequence.operation).at],
         step: sight.step,
-        expected: trace.sequence.claim?.within === undefined ? '404 or 410' : 'no longer listed in its parent',
+        expected: trace.sequence.claim?.within === undefined ? '404 or 410' : 'no longer listed',
         actual: trace.sequence.claim?.within === undefined ? String(sight.status) : 'still listed',
       },
     ]
@@ -33,11 +34,18 @@ export const goneAfterDelete: SequenceCheck = {
 }
 
 /** Whether the resource looks as it did before, dates apart: one that says that it is cancelled has been deleted in its own way. */
-function isUnchanged({ sequence: { cases }, exchanges }: Trace): boolean {
+function isUnchanged(trace: Trace): boolean {
+  const { cases } = trace.sequence
   const observer = cases.at(-1)?.operation
-  const seen = exchanges.filter(({ step, outcome }) => cases[step]?.operation === observer && outcome.kind === 'response')
-  const [before, after] = [seen.at(0), seen.at(-1)].map((exchange) =>
-    (exchange?.outcome.kind === 'response' ? textOf(exchange.outcome) : '').replace(/\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/g, ''),
-  )
-  return before === after
+  const [first, last] = [cases.findIndex(({ operation }) => operation === observer), cases.length - 1]
+  const [before, after] = [first, last].map((step) => looksAt(trace, step))
+  return before === undefined || before === after
+}
+
+function looksAt(trace: Trace, step: number): string | undefined {
+  const { claim } = trace.sequence
+  const outcome = lastOf(trace, step)?.outcome
+  const showing = claim?.within === undefined ? undefined : showingAt(trace, step)
+  const text = showing === undefined ? outcome?.kind === 'response' && textOf(outcome) : showing.ok && canonical(showing.resource)
+  return text === undefined || text === false ? undefined : text.replace(/\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/g, '')
 }

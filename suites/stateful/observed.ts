@@ -1,8 +1,9 @@
 /** What a sequence saw of a resource, by an operation of its own or inside its parent. */
 import { headerOf, jsonOf } from '#lib/bytes.ts'
 import { isObject, valueAt } from '#lib/json-pointer.ts'
-import type { Json, Pointer } from '#lib/json.ts'
+import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
+import type { Aspect, Case } from '#model/case.ts'
 import type { Exchange, HttpResponse, Trace } from '#model/exchange.ts'
 
 export type Sight =
@@ -40,13 +41,70 @@ export function lastSight(trace: Trace): Sight {
   const { status } = exchange.outcome
   if (claim?.within === undefined && (status === 404 || status === 410)) return { kind: 'gone', status, step }
   if (!isSuccess(status)) return { kind: 'unclear', reason: `the observation answered ${status}` }
+  if (isCached(exchange.outcome)) return { kind: 'unclear', reason: 'the observation came from a cache' }
   if (claim?.within === undefined) return { kind: 'there', status, step }
   const id = claimedId(trace)
-  const items = exchangeValue(exchange, claim.within)
-  if (id === undefined || !Array.isArray(items)) return { kind: 'unclear', reason: `the parent shows no list at ${claim.within}` }
-  const listed = (items as readonly Json[]).some((item) => item === id || (isObject(item) && Object.values(item).includes(id)))
+  const items = itemsAt(trace, step)
+  if (id === undefined || items === undefined) return { kind: 'unclear', reason: `the parent shows no list at ${claim.within}` }
+  const listed = items.some((item) => item === id || (isObject(item) && Object.values(item).includes(id)))
   return { kind: listed ? 'there' : 'gone', status, step }
 }
+
+export type Showing =
+  | { readonly ok: true; readonly step: number; readonly resource: JsonObject }
+  | { readonly ok: false; readonly undecided: string }
+
+/** The resource as each `observe` step shows it, in order; or why one of them does not. */
+export function showingsOf(
+  trace: Trace,
+): { readonly ok: true; readonly showings: readonly JsonObject[] } | { readonly ok: false; readonly undecided: string } {
+  const showings = stepsOf(trace, 'observe').map((step) => showingAt(trace, step))
+  const [first] = showings.filter((one) => !one.ok)
+  return first ?? { ok: true, showings: showings.flatMap((one) => (one.ok ? [one.resource] : [])) }
+}
+
+export function showingAt(trace: Trace, step: number): Showing {
+  const { claim } = trace.sequence
+  const exchange = lastOf(trace, step)
+  if (exchange?.outcome.kind !== 'response') return { ok: false, undecided: exchange?.outcome.reason ?? 'the sequence has no observation' }
+  if (!isSuccess(exchange.outcome.status)) return { ok: false, undecided: `the observation answered ${exchange.outcome.status}` }
+  if (isCached(exchange.outcome)) return { ok: false, undecided: 'the observation came from a cache' }
+  const resource =
+    claim?.within === undefined ? exchangeValue(exchange, claim?.shownAt ?? '/body') : itemIn(itemsAt(trace, step), claimedId(trace))
+  return isObject(resource) ? { ok: true, step, resource } : { ok: false, undecided: 'the observation does not show the resource' }
+}
+
+const itemIn = (items: readonly Json[] | undefined, id: Json | undefined): Json | undefined =>
+  id === undefined ? undefined : items?.find((item) => isObject(item) && Object.values(item).includes(id))
+
+/** The list that a step shows, over all pages that it read; `undefined` where one of them shows none. */
+export function itemsAt(trace: Trace, step: number): readonly Json[] | undefined {
+  const { claim, cases } = trace.sequence
+  const pages = trace.exchanges.filter((one) => one.step === step && one.outcome.kind === 'response' && isSuccess(one.outcome.status))
+  // A step that reads no pages may have been sent again: what came last counts.
+  const lists = (cases[step]?.repeat === undefined ? pages.slice(-1) : pages).map((page) => exchangeValue(page, claim?.within ?? ''))
+  return lists.length === 0 || !lists.every((list) => Array.isArray(list)) ? undefined : lists.flatMap((list) => list as readonly Json[])
+}
+
+/** RFC 9111 §5.1: what a cache kept is older than what was just done. */
+const isCached = (response: HttpResponse): boolean => Number(headerOf(response, 'age') ?? 0) > 0
+
+/** Limiters and slow stores let a step be sent again: what came last counts. */
+export const lastOf = ({ exchanges }: Trace, step: number): Exchange | undefined => exchanges.findLast((one) => one.step === step)
+
+export const stepsOf = ({ sequence: { cases } }: Trace, role: Case['role']): readonly number[] =>
+  cases.flatMap((one, step) => (one.role === role ? [step] : []))
+
+/** The status that the step which is judged drew. */
+export function actedStatus(trace: Trace): number | undefined {
+  const outcome = lastOf(trace, stepsOf(trace, 'act')[0] ?? -1)?.outcome
+  return outcome?.kind === 'response' ? outcome.status : undefined
+}
+
+/** What a step sent of an aspect. */
+export const sentValue = ({ parts }: Trace, step: number, { sentAt }: Aspect): Json | undefined =>
+  // Parts are JSON: the types only say more.
+  sentAt === undefined ? undefined : valueAt(parts[step] as unknown as Json, `/body/value${sentAt}`)
 
 /** The id that the claim of a sequence names. */
 export function claimedId({ sequence: { claim }, exchanges, parts }: Trace): Json | undefined {

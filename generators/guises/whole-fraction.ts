@@ -1,0 +1,14 @@
+/** `5.0` for 5: an integer all the same, JSON Schema 2020-12 §6.1.1. Readers into typed fields differ. */
+import type { Guise } from '#generators/guises/guise.ts'
+import { rewritten } from '#generators/negative/json-text.ts'
+import { firstInteger } from '#generators/guises/first-integer.ts'
+
+export const wholeFraction: Guise = {
+  id: 'whole-fraction',
+  promise: 'A number without a fraction is an integer, however it is written.',
+  claim: 'tolerated',
+  keyword: 'content',
+  since31: true,
+  on: 'body',
+  dress: (body) => rewritten(body, (text) => firstInteger(text, (digits) => `${digits}.0`)),
+}

@@ -1,0 +1,84 @@
+/** How a list is asked for its pages, and what it says of those to come: by names and shapes alone. The planner and the mock share the names. */
+import { effectiveSchema, typesOf } from '#generators/values/effective-schema.ts'
+import type { Listed } from '#generators/resources.ts'
+import { successSchemaAt } from '#generators/resources.ts'
+import { child, parentOf, tokensOf } from '#lib/json-pointer.ts'
+import type { JsonObject, Pointer } from '#lib/json.ts'
+import { describes, itemsAt, propertiesAt } from '#lib/schema-view.ts'
+import type { Parameter } from '#model/contract.ts'
+
+export const plainName = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '')
+
+export const sizeNames = new Set(['limit', 'pagesize', 'perpage', 'size', 'maxresults', 'top', 'first', 'take'])
+export const cursorNames = new Set(['cursor', 'pagetoken', 'after', 'startingafter', 'nexttoken', 'continuationtoken', 'nextcursor'])
+export const offsetNames = new Set(['offset', 'skip'])
+export const pageNames = new Set(['page', 'pagenumber'])
+
+export const moreNames = ['hasmore', 'hasnext', 'hasnextpage', 'more'] as const
+export const nextNames = ['nextcursor', 'nextpagetoken', 'nexttoken', 'next', 'endcursor', 'continuationtoken'] as const
+export const totalNames = ['total', 'totalcount', 'totalitems', 'totalresults', 'totalelements'] as const
+
+export interface Paging {
+  /** How many a page may hold. */
+  readonly size?: Parameter
+  readonly cursor?: Parameter
+  readonly offset?: Parameter
+  readonly page?: Parameter
+  /** Pointers into the answer's body. */
+  readonly nextAt?: Pointer
+  readonly moreAt?: Pointer
+  readonly totalAt?: Pointer
+  /** The Link header is documented, RFC 8288. */
+  readonly linked: boolean
+}
+
+/** The schema of a list's items, and of what an item holds. */
+export function itemOf(root: JsonObject, { operation, itemsAt: at }: Listed): { readonly [name: string]: Pointer } {
+  const arrayAt = below(root, successSchemaAt(operation), at)
+  const itemAt = arrayAt === undefined ? undefined : itemsAt(root, arrayAt)
+  return itemAt === undefined ? {} : propertiesAt(root, itemAt)
+}
+
+const below = (root: JsonObject, schemaAt: Pointer | undefined, at: Pointer): Pointer | undefined =>
+  tokensOf(at).reduce<Pointer | undefined>((above, name) => (above === undefined ? undefined : propertiesAt(root, above)[name]), schemaAt)
+
+export function pagingOf(root: JsonObject, listed: Listed): Paging {
+  const { operation } = listed
+  const properties = itemOf(root, listed)
+  // What an item has too is asked for as a filter: disks have a size.
+  const find = (names: ReadonlySet<string>, suits: (parameter: Parameter) => boolean): Parameter | undefined =>
+    operation.parameters.find(
+      (one) => one.in === 'query' && names.has(plainName(one.name)) && !Object.hasOwn(properties, one.name) && suits(one),
+    )
+  const isInteger = (one: Parameter): boolean => hasType(root, one, 'integer', 'number')
+  const [size, cursor] = [find(sizeNames, isInteger), find(cursorNames, (one) => hasType(root, one, 'string'))]
+  const [offset, page] = [find(offsetNames, isInteger), find(pageNames, isInteger)]
+  const [nextAt, moreAt, totalAt] = [factAt(root, listed, nextNames), factAt(root, listed, moreNames), factAt(root, listed, totalNames)]
+  const linked = operation.responses.some(({ status, headers }) => status.startsWith('2') && headers.some(({ name }) => name === 'link'))
+  return {
+    linked,
+    ...(size !== undefined && { size }),
+    ...(cursor !== undefined && { cursor }),
+    ...(offset !== undefined && { offset }),
+    ...(page !== undefined && { page }),
+    ...(nextAt !== undefined && { nextAt }),
+    ...(moreAt !== undefined && { moreAt }),
+    ...(totalAt !== undefined && { totalAt }),
+  }
+}
+
+export const hasType = (root: JsonObject, { schemaAt }: Parameter, ...types: readonly string[]): boolean =>
+  schemaAt !== undefined && typesOf(effectiveSchema(root, schemaAt).keywords).some((type) => types.includes(type))
+
+/** Beside the items, or inside an object beside them: `next_cursor`, `pagination.next_cursor`. */
+function factAt(root: JsonObject, { operation, itemsAt: at }: Listed, names: readonly string[]): Pointer | undefined {
+  const envelopeAt = at === '' ? undefined : below(root, successSchemaAt(operation), parentOf(at))
+  if (envelopeAt === undefined) return undefined
+  const members = Object.entries(propertiesAt(root, envelopeAt)).map(([name, schemaAt]) => ({ path: child(parentOf(at), name), name, schemaAt }))
+  const inner = members
+    .filter(({ schemaAt }) => describes(root, schemaAt, 'object'))
+    .flatMap(({ path, schemaAt }) =>
+      Object.entries(propertiesAt(root, schemaAt)).map(([name, innerAt]) => ({ path: child(path, name), name, schemaAt: innerAt })),
+    )
+  return [...members, ...inner].find(({ name, schemaAt }) => names.includes(plainName(name)) && !describes(root, schemaAt, 'object'))?.path
+}

@@ -1,0 +1,64 @@
+/** What the values of a sort parameter mean: `-created_at`, `amount:desc`, or a property with the direction in a parameter of its own. */
+import { plainName } from '#generators/lists/paging.ts'
+import { effectiveSchema, listedValues } from '#generators/values/effective-schema.ts'
+import type { Json, JsonObject, Pointer } from '#lib/json.ts'
+import type { Operation, Parameter } from '#model/contract.ts'
+
+export interface SortKey {
+  readonly parameter: Parameter
+  readonly value: string
+  /** The item's property. */
+  readonly property: string
+  /** `either`: the document names the property alone. */
+  readonly direction: 'ascending' | 'descending' | 'either'
+  /** What says the direction, where that is another parameter. */
+  readonly order?: { readonly parameter: Parameter; readonly value: string }
+}
+
+const sortNames = new Set(['sort', 'sortby', 'orderby', 'ordering', 'sortfield', 'sortkey'])
+const orderNames = new Set(['order', 'direction', 'sortorder', 'sortdirection', 'sortdir', 'dir', 'orderdirection'])
+
+export function sortKeysOf(
+  root: JsonObject,
+  { parameters }: Operation,
+  properties: { readonly [name: string]: Pointer },
+): readonly SortKey[] {
+  const find = (names: ReadonlySet<string>): Parameter | undefined =>
+    parameters.find(({ in: place, name, schemaAt }) => place === 'query' && schemaAt !== undefined && names.has(plainName(name)))
+  const [parameter, order] = [find(sortNames), find(orderNames)]
+  if (parameter === undefined) return []
+  const values = textsOf(root, parameter)
+  const orders = order === undefined ? [] : textsOf(root, order).flatMap((value) => (directionOf(value) === undefined ? [] : [value]))
+  return values.flatMap((value): readonly SortKey[] => {
+    const { name, direction } = read(value, values)
+    const property = Object.keys(properties).find((one) => plainName(one) === plainName(name)) ?? dateOf(properties, name)
+    if (property === undefined) return []
+    if (direction !== undefined) return [{ parameter, value, property, direction }]
+    if (order === undefined || orders.length === 0) return [{ parameter, value, property, direction: 'either' }]
+    return orders.map((said) => ({
+      parameter,
+      value,
+      property,
+      direction: directionOf(said) ?? 'either',
+      order: { parameter: order, value: said },
+    }))
+  })
+}
+
+function read(value: string, all: readonly string[]): { readonly name: string; readonly direction?: 'ascending' | 'descending' } {
+  const [, sign = '', name = value, suffix] = /^([-+]?)(.+?)(?:[\s:._,-](asc|desc)(?:ending)?)?$/i.exec(value) ?? []
+  const said = sign === '-' ? 'descending' : sign === '+' ? 'ascending' : suffix === undefined ? undefined : directionOf(suffix)
+  // Where a sign turns it round, none means upwards.
+  const implied = said === undefined && all.includes(`-${value}`) ? 'ascending' : said
+  return { name, ...(implied !== undefined && { direction: implied }) }
+}
+
+const directionOf = (text: string): 'ascending' | 'descending' | undefined =>
+  /^asc(?:ending)?$/i.test(text) ? 'ascending' : /^desc(?:ending)?$/i.test(text) ? 'descending' : undefined
+
+/** `created` is what `created_at` tells. */
+const dateOf = (properties: { readonly [name: string]: Pointer }, name: string): string | undefined =>
+  Object.keys(properties).find((one) => plainName(one) === `${plainName(name)}at`)
+
+const textsOf = (root: JsonObject, { schemaAt = '' }: Parameter): readonly string[] =>
+  ((listedValues(effectiveSchema(root, schemaAt).keywords) ?? []) as readonly Json[]).filter((value) => typeof value === 'string')

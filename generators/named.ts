@@ -1,0 +1,132 @@
+/**
+ * What goes by the name of something else: `customerId` in an order, `product_ids` in a basket. Producers come before consumers, by the
+ * names of collections or by the links of the document; a name may mislead, so that nothing is promised of it.
+ */
+import { child, follow, isObject, lastToken, parentOf, valueAt } from '#lib/json-pointer.ts'
+import type { Json, JsonObject, Pointer } from '#lib/json.ts'
+import type { Bind, Body } from '#model/case.ts'
+import type { Contract, Operation } from '#model/contract.ts'
+import { targetsOf } from '#generators/negative/targets.ts'
+import { isReference } from '#generators/positive/meaningful.ts'
+import { singular, type Resource } from '#generators/resources.ts'
+import { listedValues, typesOf } from '#generators/values/effective-schema.ts'
+import type { ValuePlace } from '#generators/values/places.ts'
+
+interface Knowing {
+  readonly contract: Contract
+  readonly resources: ReadonlyMap<string, Resource>
+  readonly available: ReadonlySet<string>
+}
+
+/** For a parameter that is named after something else. */
+export function named(
+  { contract, resources, available }: Knowing,
+  operation: Operation,
+  name: string,
+  schemaAt: Pointer,
+  at: Pointer,
+): readonly Bind[] {
+  const resource = resourceByName(resources, name) ?? resourceByLink(contract, resources, operation, name)
+  if (resource === undefined && !isReference(name)) return []
+  const has = resource !== undefined && available.has(resource)
+  return has || wordsOf(name).length > 1 ? [{ at, from: { kind: 'learned', name, schemaAt, ...(has && { resource }) } }] : []
+}
+
+/** For every place of a body that is named after something else. */
+export function namedIn(
+  knowing: Knowing,
+  operation: Operation,
+  { value: body, binds }: { readonly value: Body; readonly binds: readonly Bind[] },
+): readonly Bind[] {
+  const from = binds.find(({ at }) => at === '/body/value')?.from
+  if (body.kind !== 'json' || from?.kind !== 'fresh') return []
+  return placesNamed(knowing.contract, from.schemaAt).flatMap(({ at, name, schemaAt }) =>
+    standing(body.value, at).flatMap((one) => named(knowing, operation, name, schemaAt, `/body/value${one}`)),
+  )
+}
+
+/** The resources that a body of this operation speaks of, whether they can be had or not. */
+export function resourcesNamed({ contract, resources }: Omit<Knowing, 'available'>, schemaAt: Pointer): readonly string[] {
+  return placesNamed(contract, schemaAt).flatMap(({ name }) => resourceByName(resources, name) ?? [])
+}
+
+/** Single values that are named as references are. An item goes by the name of its list. */
+function placesNamed(contract: Contract, schemaAt: Pointer): readonly PlaceNamed[] {
+  const targets = targetsOf(contract, schemaAt)
+  const places = known.get(targets) ?? placesAmong(targets)
+  known.set(targets, places)
+  return places
+}
+
+interface PlaceNamed {
+  readonly at: Pointer
+  readonly name: string
+  readonly schemaAt: Pointer
+}
+
+/** Every case of an operation asks again. */
+const known = new WeakMap<ReadonlyMap<Pointer, ValuePlace>, readonly PlaceNamed[]>()
+
+const placesAmong = (targets: ReadonlyMap<Pointer, ValuePlace>): readonly PlaceNamed[] =>
+  [...targets.values()].flatMap(({ at, schemaAt: own, effective: { keywords } }) => {
+    const name = /^\d+$/.test(lastToken(at)) ? lastToken(parentOf(at)) : lastToken(at)
+    const isSingle = typesOf(keywords).some((type) => type === 'string' || type === 'integer' || type === 'number')
+    return at !== '' && isSingle && isReference(name) && listedValues(keywords) === undefined ? [{ at, name, schemaAt: own }] : []
+  })
+
+/** The place, if the value has it. Of a list the first item alone: the same id twice would be no other. */
+const standing = (value: Json, at: Pointer): readonly Pointer[] => (valueAt(value, at) === undefined ? [] : [at])
+
+/** `billingCustomerId` speaks of `/customers`, unless there are billing customers. */
+function resourceByName(resources: ReadonlyMap<string, Resource>, name: string): string | undefined {
+  if (!isReference(name)) return undefined
+  const words = wordsOf(name).slice(0, -1)
+  const all = [...resources.values()].toSorted((a, b) => a.depth - b.depth || (a.key < b.key ? -1 : 1))
+  for (let from = 0; from < words.length; from++) {
+    const wanted = words.slice(from).join('')
+    const found = all.find(({ collection }) => [collection, singular(collection)].some((one) => wordsOf(one).join('') === wanted))
+    if (found !== undefined) return found.key
+  }
+  return undefined
+}
+
+const wordsOf = (name: string): readonly string[] =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '')
+
+/** OpenAPI 3.1.0 §4.8.20: a response whose id a later operation takes as this parameter. */
+function resourceByLink(
+  { root, operations }: Contract,
+  resources: ReadonlyMap<string, Resource>,
+  { id, at }: Operation,
+  name: string,
+): string | undefined {
+  for (const operation of operations) {
+    for (const link of operation.responses.flatMap((response) => linksAt(root, response.at))) {
+      const target = link['operationId'] ?? link['operationRef']
+      const parameters = isObject(link['parameters']) ? link['parameters'] : {}
+      const expression = parameters[name] ?? parameters[`path.${name}`] ?? parameters[`query.${name}`]
+      if ((target !== id && target !== `#${at}`) || typeof expression !== 'string') continue
+      const shown = /^\$response\.body#(\/.+)$/.exec(expression)?.[1]
+      const source = [...resources.values()].find(({ create, read }) =>
+        [create, read].some((one) => one?.operation.id === operation.id && one.idAt !== undefined && one.idAt === shown),
+      )
+      if (source !== undefined) return source.key
+    }
+  }
+  return undefined
+}
+
+function linksAt(root: JsonObject, responseAt: Pointer): readonly JsonObject[] {
+  const at = child(follow(root, responseAt), 'links')
+  const links = valueAt(root, at)
+  return isObject(links)
+    ? Object.keys(links).flatMap((link) => {
+        const value = valueAt(root, follow(root, child(at, link)))
+        return isObject(value) ? [value] : []
+      })
+    : []
+}

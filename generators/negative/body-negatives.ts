@@ -1,0 +1,140 @@
+/** Bodies that are broken: every mutation on every place, and on the whole. */
+import { bodyKind } from '#lib/body.ts'
+import { isObject, parentOf, valueAt, withValueAt } from '#lib/json-pointer.ts'
+import type { Json, Pointer } from '#lib/json.ts'
+import { matchesRange } from '#lib/media-type.ts'
+import { fork, random } from '#lib/seed.ts'
+import type { Case, Intent, Recipe, Source } from '#model/case.ts'
+import type { Media, Operation } from '#model/contract.ts'
+import { bodyMedia, canSay, sentType } from '#generators/bodies.ts'
+import { mutations } from '#generators/negative/index.ts'
+import type { Mutation, Target } from '#generators/negative/mutation.ts'
+import { invalidBy, onlyIssue } from '#generators/negative/one-issue.ts'
+import { branchesOf, targetsOf } from '#generators/negative/targets.ts'
+import { baseRecipe, bindsBeside, bindsButBody, including, validCase, type Planning } from '#generators/planning.ts'
+import { typesOf } from '#generators/values/effective-schema.ts'
+import type { ValuePlace } from '#generators/values/places.ts'
+
+/** In every kind of media type once: what reads a form is not what reads JSON. */
+export function bodyNegatives(planning: Planning, operation: Operation): readonly Case[] {
+  const media = bodyMedia(operation).filter(({ schemaAt }) => schemaAt !== undefined)
+  const kinds = new Map(media.toReversed().map((one) => [bodyKind(sentType(one.type)), one]))
+  return [...kinds.values()].toReversed().flatMap((one) => mediaNegatives(planning, operation, one))
+}
+
+function mediaNegatives(planning: Planning, operation: Operation, media: Media): readonly Case[] {
+  const { schemaAt = '' } = media
+  const least = baseRecipe(planning, schemaAt)
+  const base = validCase(planning, operation, { media })
+  if (base?.parts.body?.kind !== 'json') return []
+  const usual = targetsOf(planning.contract, schemaAt)
+  // Another branch has places of its own, and some that are the same in all.
+  const isOwn = ({ at, node }: ValuePlace): boolean => usual.get(at)?.node.join() !== node.join()
+  const aims = [
+    ...[...usual.values()].map((place) => ({ media, place, recipe: including(least, place.include) })),
+    ...branchesOf(planning.contract, schemaAt).flatMap((branch) =>
+      [...targetsOf(planning.contract, schemaAt, branch.pin).values()]
+        .filter(isOwn)
+        .map((place) => ({ media, place, recipe: { ...including(least, [...branch.include, ...place.include]), pin: branch.pin } })),
+    ),
+  ]
+  const ofPlaces = aims.flatMap((aim) => mutatePlace(planning, operation, aim))
+  return [...ofPlaces, ...wholeBody(operation, base, media, least)]
+}
+
+interface Aim {
+  readonly media: Media
+  readonly recipe: Recipe
+  readonly place: ValuePlace
+}
+
+function mutatePlace(planning: Planning, operation: Operation, aim: Aim): readonly Case[] {
+  if (!isReadable(aim)) return []
+  const sent = validCase(planning, operation, { recipe: aim.recipe, media: aim.media })
+  return sent === undefined ? [] : mutations.flatMap((mutation) => mutated(planning, operation, sent, { ...aim, mutation }))
+}
+
+/** What is inside of a URL-encoded member, or of a file, each server reads in its own way. */
+function isReadable({ media, place: { at, depth, effective } }: Aim): boolean {
+  const kind = bodyKind(sentType(media.type))
+  const [, name = ''] = at.split('/')
+  if (kind === 'form') return at === '' || (depth <= 1 && !typesOf(effective.keywords).includes('object'))
+  return kind === 'json' || kind === 'text' || (kind === 'multipart' && media.encoding?.[name]?.isBinary !== true)
+}
+
+/** The case with its body broken in one place; none where the mutation does not break just this. */
+function mutated(
+  planning: Planning,
+  operation: Operation,
+  plain: Case,
+  { media, recipe: usual, place, mutation }: Aim & { readonly mutation: Mutation },
+): readonly Case[] {
+  const { contract, lens } = planning
+  const { schemaAt = '' } = media
+  if (mutation.on === 'body') return []
+  // What depends on other members wants them there.
+  const recipe = mutation.full === true ? { ...usual, shape: 'full' as const } : usual
+  const sent = mutation.full === true ? validCase(planning, operation, { recipe, media }) : plain
+  const seed = fork(planning.seed, operation.id, mutation.id, place.at)
+  const mediaType = sentType(media.type)
+  const body = sent?.parts.body
+  if (sent === undefined || body?.kind !== 'json') return []
+  const broken = mutate(mutation, body.value, place, seed, mediaType)
+  if (broken === undefined || !canSay(contract, media, broken)) return []
+  const issue = onlyIssue(lens.issues(schemaAt, 'request', broken), mutation, place.at)
+  if (issue === undefined) return []
+  // Where no body is needed, many servers take a null for none: no promise is broken, but nothing may crash.
+  const intent: Intent =
+    broken === null && operation.requestBody?.required !== true
+      ? { kind: 'protocol', probe: 'null-for-no-body', clause: issue.clause }
+      : invalidBy(mutation, issue, `/body${place.at}`)
+  const from: Source = { kind: 'fresh', schemaAt, recipe, mutation: mutationOf(mutation, place.at, mediaType) }
+  const parts = { ...sent.parts, body: { ...body, value: broken } }
+  // The whole body first; what is bound inside it follows, unless that is what is broken.
+  const inside = sent.binds.filter(({ at }) => at.startsWith('/body/value/') && !overlaps(at.slice('/body/value'.length), place.at))
+  return [{ ...sent, intent, parts, binds: [...bindsBeside(sent), { at: '/body/value', from }, ...inside] }]
+}
+
+const mutationOf = ({ id }: Mutation, at: Pointer, mediaType: string): NonNullable<Extract<Source, { kind: 'fresh' }>['mutation']> => ({
+  id,
+  at,
+  ...(mediaType !== 'application/json' && { mediaType }),
+})
+
+export const overlaps = (a: Pointer, b: Pointer): boolean => `${a}/`.startsWith(`${b}/`) || `${b}/`.startsWith(`${a}/`)
+
+/** In forms all is text, but for the JSON of an object's part. */
+export const locationOf = (mediaType: string, { at, depth, effective }: ValuePlace): Target['location'] =>
+  bodyKind(mediaType) === 'json' || depth > 1 || (at !== '' && typesOf(effective.keywords).includes('object')) ? 'body' : 'form'
+
+/** A value with one place broken; also used when a fresh value takes the place of the stand-in. */
+export function mutate(mutation: Mutation, value: Json, place: ValuePlace, seed: number, mediaType = 'application/json'): Json | undefined {
+  const { at, effective, required } = place
+  const target = valueAt(value, at)
+  if (target === undefined || mutation.on === 'body') return undefined
+  const subject: Target = { schema: effective.keywords, value: target, required, location: locationOf(mediaType, place) }
+  if (mutation.on === 'presence')
+    return at !== '' && isObject(valueAt(value, parentOf(at))) && mutation.breakIt(subject) === 'remove'
+      ? withValueAt(value, at, undefined)
+      : undefined
+  const replaced = mutation.breakIt(subject, random(seed))
+  return replaced === undefined ? undefined : withValueAt(value, at, replaced.value)
+}
+
+/** Bodies that are broken as a whole: malformed, in another media type, absent. */
+function wholeBody(operation: Operation, base: Case, media: Media, recipe: Recipe): readonly Case[] {
+  const { body } = base.parts
+  const { schemaAt = '' } = media
+  if (body?.kind !== 'json' || operation.requestBody?.required !== true) return []
+  return mutations.flatMap((mutation) => {
+    if (mutation.on !== 'body') return []
+    const broken = mutation.breakIt(body, random(fork(0, mutation.id)))
+    // What is sent in its stead may be documented too.
+    const isDocumented =
+      broken?.mediaType !== body.mediaType && operation.requestBody?.media.some(({ type }) => matchesRange(type, broken?.mediaType ?? ''))
+    if (broken === undefined || isDocumented === true) return []
+    const from: Source = { kind: 'fresh', schemaAt, recipe, mutation: mutationOf(mutation, '', body.mediaType) }
+    const intent = invalidBy(mutation, { keyword: mutation.keyword, clause: media.at }, '/body')
+    return [{ ...base, intent, parts: { ...base.parts, body: broken }, binds: [{ at: '/body', from }, ...bindsButBody(base)] }]
+  })
+}

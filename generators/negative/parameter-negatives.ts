@@ -1,0 +1,60 @@
+/** Parameters that are broken: every mutation on every one of them, required ones left out. */
+import { child, valueAt, withValueAt } from '#lib/json-pointer.ts'
+import type { Json } from '#lib/json.ts'
+import { fork, random } from '#lib/seed.ts'
+import { listOf, type Case } from '#model/case.ts'
+import type { Operation, Parameter } from '#model/contract.ts'
+import { mutations } from '#generators/negative/index.ts'
+import type { Mutation, Target } from '#generators/negative/mutation.ts'
+import { invalidBy, onlyIssue } from '#generators/negative/one-issue.ts'
+import { minimal, validCase, type Planning } from '#generators/planning.ts'
+import { effectiveSchema } from '#generators/values/effective-schema.ts'
+
+export function parameterNegatives(planning: Planning, operation: Operation): readonly Case[] {
+  return operation.parameters.flatMap((parameter) => {
+    const { schemaAt } = parameter
+    if (schemaAt === undefined) return []
+    const sent = validCase(planning, operation, { with: new Map(parameter.in === 'path' ? [] : [[parameter, minimal]]) })
+    return sent === undefined ? [] : mutations.flatMap((mutation) => mutateParameter(planning, operation, parameter, mutation, sent))
+  })
+}
+
+function mutateParameter(planning: Planning, operation: Operation, parameter: Parameter, mutation: Mutation, sent: Case): readonly Case[] {
+  const schemaAt = parameter.schemaAt ?? ''
+  const { keywords } = effectiveSchema(planning.contract.root, schemaAt)
+  const list = parameter.in === 'path' ? undefined : listOf[parameter.in]
+  const index = list === undefined ? -1 : sent.parts[list].findIndex(([name]) => name === parameter.name)
+  const at = list === undefined ? child('/path', parameter.name) : `/${list}/${index}/1`
+  const current = valueAt(sent.parts as unknown as Json, at)
+  if (current === undefined || mutation.on === 'body') return []
+  const target: Target = { schema: keywords, value: current, required: parameter.required, location: parameter.in }
+  const shown = list === undefined ? at : child(`/${list}`, parameter.name)
+  if (mutation.on === 'presence') {
+    if (list === undefined || mutation.breakIt(target) !== 'remove') return []
+    const intent = invalidBy(mutation, { keyword: mutation.keyword, clause: `${parameter.at}/required` }, shown)
+    return [
+      {
+        ...sent,
+        intent,
+        parts: { ...sent.parts, [list]: sent.parts[list].filter((_, position) => position !== index) },
+        binds: withoutItem(sent, list, index),
+      },
+    ]
+  }
+  const replaced = mutation.breakIt(target, random(fork(planning.seed, operation.id, mutation.id, at)))
+  const issue = replaced === undefined ? undefined : onlyIssue(planning.lens.issues(schemaAt, 'request', replaced.value), mutation, '')
+  // A null has no text of its own, and an empty text is often taken for an absent one.
+  if (replaced === undefined || issue === undefined || replaced.value === null || replaced.value === '') return []
+  const intent = invalidBy(mutation, issue, shown)
+  // Parts are JSON: the types only say more.
+  const parts = withValueAt(sent.parts as unknown as Json, at, replaced.value) as unknown as Case['parts']
+  return [{ ...sent, intent, parts, binds: sent.binds.filter((bind) => bind.at !== at) }]
+}
+
+/** Without the bind of the removed pair; those behind it move up. */
+const withoutItem = (sent: Case, list: string, removed: number): Case['binds'] =>
+  sent.binds.flatMap((bind) => {
+    const index = Number(new RegExp(`^/${list}/(\\d+)/1$`).exec(bind.at)?.[1] ?? -1)
+    if (index < 0 || index < removed) return [bind]
+    return index === removed ? [] : [{ ...bind, at: `/${list}/${index - 1}/1` }]
+  })

@@ -1,0 +1,13 @@
+/** HEAD between two equal reads, so that what changes by itself can be told from what HEAD changes. */
+import type { Sequence } from '#model/case.ts'
+import type { Operation } from '#model/contract.ts'
+import { sequenceOf, validCase, type Planning } from '#generators/planning.ts'
+import { again, protocol } from '#generators/protocol/again.ts'
+
+export function planHead(planning: Planning, operation: Operation): readonly Sequence[] {
+  if (operation.method !== 'GET') return []
+  const get = validCase(planning, operation, { role: 'setup', needs: 'success' })
+  if (get === undefined) return []
+  const head = again(get, { method: 'HEAD', role: 'act', needs: 'any', intent: protocol('head', operation.at) })
+  return [sequenceOf('protocol', operation, [get, head, again(get, { role: 'observe' })], { check: 'head-equals-get' })]
+}

@@ -1,0 +1,39 @@
+/**
+ * What one tenant made, reached for by another: to read it, to find it in a list, to change it, to delete it. A stranger's write is
+ * judged by what its owner sees afterwards: a DELETE that answers 204 for what the caller does not have has deleted nothing.
+ */
+import type { Case, Claim, Sequence } from '#model/case.ts'
+import type { Operation } from '#model/contract.ts'
+import { isSecured } from '#model/security.ts'
+import { sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
+import type { Resource } from '#generators/resources.ts'
+import { sentIdOf } from '#generators/stateful/life.ts'
+
+export const planTenants = (planning: Planning, operation: Operation): readonly Sequence[] =>
+  isSecured(operation) ? [...planning.resources.values()].flatMap((resource) => intrusionOf(planning, resource, operation)) : []
+
+/** Only what its owner can be shown to have: under an id that the server gave out, with an operation that reads it. */
+function intrusionOf(planning: Planning, resource: Resource, operation: Operation): readonly Sequence[] {
+  const { read, create, list, updates, delete: remove } = resource
+  if (read === undefined || create === undefined) return []
+  const writes = [...updates.map((update) => update.operation), ...(remove === undefined ? [] : [remove])]
+  const isRead = operation === read.operation
+  const isList = operation === list?.operation
+  if (!isRead && !isList && !writes.includes(operation)) return []
+  const owned: Wish = { use: 'own', role: 'setup', needs: 'success' }
+  const seen = validCase(planning, read.operation, owned)
+  const intrusion = validCase(planning, operation, {
+    use: 'own',
+    actor: 'stranger',
+    intent: { kind: 'access', probe: 'foreign-tenant', clause: operation.securityAt },
+  })
+  if (seen === undefined || intrusion === undefined) return []
+  const claim: Claim = {
+    check: 'tenants-isolated',
+    id: sentIdOf(0, read.operation),
+    shownAt: `/body${read.envelope}`,
+    ...(isList && list !== undefined && { within: `/body${list.itemsAt}` }),
+  }
+  const after: readonly Case[] = isRead || isList ? [] : [{ ...seen, role: 'observe', needs: 'any' }]
+  return [sequenceOf('security', operation, [seen, intrusion, ...after], claim)]
+}

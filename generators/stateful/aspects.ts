@@ -1,0 +1,59 @@
+/** What a client sets of a resource and answers show under the same name: claims about single properties rest on these. */
+import { child, follow, lastToken } from '#lib/json-pointer.ts'
+import type { JsonObject, Pointer } from '#lib/json.ts'
+import { isOftenServersName, isSecretName, isServersName } from '#lib/property-meaning.ts'
+import { propertiesAt } from '#lib/schema-view.ts'
+import type { Aspect } from '#model/case.ts'
+import type { Operation } from '#model/contract.ts'
+import { bodyKind } from '#lib/body.ts'
+import { mainMedia, sentType } from '#generators/bodies.ts'
+import type { Planning } from '#generators/planning.ts'
+import { isReference } from '#generators/positive/meaningful.ts'
+import { idProperty, type Resource } from '#generators/resources.ts'
+import type { Observer } from '#generators/stateful/life.ts'
+import { effectiveSchema } from '#generators/values/effective-schema.ts'
+
+/** Only properties of the first level: what stands in them is compared with them. */
+export function aspectsOf(planning: Planning, write: Operation, resource: Resource, { schemaAt: shownAt }: Observer): readonly Aspect[] {
+  const { root } = planning.contract
+  const sent = sentAs(planning, write, resource)
+  if (sent === undefined || shownAt === undefined) return []
+  const [sentAt, seenAt] = [propertiesAt(root, sent.schemaAt), propertiesAt(root, shownAt)]
+  const ids = new Set([idProperty(Object.keys(seenAt), resource.parameter, resource.collection), ...below(planning, resource)])
+  const isSame = follow(root, sent.schemaAt) === follow(root, shownAt)
+  const { requiredAt } = effectiveSchema(root, sent.schemaAt)
+  return Object.entries(sentAt).flatMap(([name, clause]) => {
+    const shown = seenAt[name]
+    if (shown === undefined || ids.has(name) || isReference(name) || isSecretName(name) || isServersName(name)) return []
+    if ([clause, shown].some((at) => isOneSided(effectiveSchema(root, at).keywords))) return []
+    // One schema for both ways does not say which of its members are the server's to fill.
+    const doubtful = isOftenServersName(name) || (isSame && !Object.hasOwn(requiredAt, name))
+    return [{ sentAt: child(sent.at, name), seenAt: child('', name), clauses: [clause, shown] as const, ...(doubtful && { doubtful }) }]
+  })
+}
+
+/** What any of the operations that make or change the resource can set; the first one's word on it counts. */
+export function settableOf(planning: Planning, resource: Resource, observer: Observer, first?: Operation): readonly Aspect[] {
+  const writes = [first, resource.create?.operation, ...resource.updates.map(({ operation }) => operation)].filter((one) => one !== undefined)
+  const all = writes.toReversed().flatMap((write) => aspectsOf(planning, write, resource, observer))
+  return [...new Map(all.map((aspect) => [aspect.seenAt, aspect])).values()]
+}
+
+const isOneSided = (keywords: JsonObject): boolean => keywords['readOnly'] === true || keywords['writeOnly'] === true || keywords['format'] === 'password'
+
+/** Arrays that show the children have them from elsewhere. */
+const below = ({ resources }: Planning, { key }: Resource): readonly string[] =>
+  [...resources.values()].flatMap((one) => (one.parent === key ? [one.collection, lastToken(one.within?.itemsAt ?? '')] : []))
+
+/** Where a JSON body holds the resource: whole, or inside the one member that answers hold it in too. */
+export function sentAs(
+  { contract: { root } }: Planning,
+  write: Operation,
+  { create, read, updates }: Resource,
+): { readonly schemaAt: Pointer; readonly at: Pointer } | undefined {
+  const media = mainMedia(write)
+  if (media?.schemaAt === undefined || bodyKind(sentType(media.type)) !== 'json') return undefined
+  const [only, ...others] = Object.entries(propertiesAt(root, media.schemaAt))
+  const isWrapped = others.length === 0 && [create, read, ...updates].some((one) => one !== undefined && one.envelope !== '' && lastToken(one.envelope) === only?.[0])
+  return only !== undefined && isWrapped ? { schemaAt: only[1], at: child('', only[0]) } : { schemaAt: media.schemaAt, at: '' }
+}

@@ -1,0 +1,59 @@
+/** Made inside a parent: looked for once the parent is gone, and under another parent. */
+import type { Case, Sequence, Source } from '#model/case.ts'
+import { validCase, type Planning } from '#generators/planning.ts'
+import type { Produced, Resource } from '#generators/resources.ts'
+import { claiming, creationOf, idOf, lastName, type Creation } from '#generators/stateful/life.ts'
+import { namesIn } from '#lib/path-template.ts'
+
+export const planChildren = (planning: Planning, child: Resource): readonly Sequence[] => {
+  const parent = child.parent === undefined ? undefined : planning.resources.get(child.parent)
+  const { read } = child
+  const family = parent === undefined || read === undefined ? undefined : familyOf(planning, parent, child, read)
+  if (parent === undefined || read === undefined || family === undefined) return []
+  return [...withoutParent(planning, parent, read, family), ...underAnother(planning, parent, read, family)]
+}
+
+interface Family {
+  readonly parent: Creation
+  /** Step 1, inside the parent of step 0. */
+  readonly born: Case
+  readonly id: Extract<Source, { readonly kind: 'step' }>
+}
+
+/** The parameter that holds the parent's id. */
+const parentName = (path: string, own: string): string => namesIn(path).filter((name) => name !== own).at(-1) ?? ''
+
+function familyOf(planning: Planning, parent: Resource, child: Resource, read: Produced): Family | undefined {
+  const made = creationOf(planning, parent)
+  const { create } = child
+  const inside = create === undefined || made === undefined ? undefined : { [parentName(create.operation.path, '')]: made.id }
+  const born = inside === undefined ? undefined : creationOf(planning, child, { ids: inside })
+  if (made === undefined || born === undefined || parentName(read.operation.path, lastName(read.operation)) === '') return undefined
+  return { parent: made, born: born.case, id: { ...born.id, step: 1 } }
+}
+
+/** The child under a parent; `meant` to be there. */
+function readUnder(planning: Planning, { operation }: Produced, parentId: Source, id: Source, meant: boolean): Case | undefined {
+  const own = lastName(operation)
+  const ids = { [own]: id, [parentName(operation.path, own)]: parentId }
+  return validCase(planning, operation, { ids, role: meant ? 'setup' : 'observe', needs: meant ? 'success' : 'any', assured: meant })
+}
+
+function withoutParent(planning: Planning, parent: Resource, read: Produced, { parent: made, born, id }: Family): readonly Sequence[] {
+  const { delete: remove, read: parentRead } = parent
+  const deletion = remove === undefined ? undefined : validCase(planning, remove, { ...idOf(remove, made.id), role: 'act', needs: 'success' })
+  const looked = parentRead === undefined ? undefined : validCase(planning, parentRead.operation, { ...idOf(parentRead.operation, made.id), role: 'observe', assured: false })
+  const [seen, sought] = [true, false].map((meant) => readUnder(planning, read, made.id, id, meant))
+  if (remove === undefined || deletion === undefined || looked === undefined || seen === undefined || sought === undefined) return []
+  const claim = { check: 'children-gone-with-parent', id, shownAt: `/body${read.envelope}` }
+  return claiming(remove, [made.case, born, seen, deletion, looked, sought], claim)
+}
+
+function underAnother(planning: Planning, parent: Resource, read: Produced, { parent: made, born, id }: Family): readonly Sequence[] {
+  const other = creationOf(planning, parent)
+  const otherId: Source = { ...made.id, step: 2 }
+  const [seen, sought] = [readUnder(planning, read, made.id, id, true), readUnder(planning, read, otherId, id, false)]
+  if (other === undefined || seen === undefined || sought === undefined) return []
+  const claim = { check: 'child-under-its-parent-only', id, shownAt: `/body${read.envelope}` }
+  return claiming(read.operation, [made.case, born, other.case, seen, sought], claim)
+}

@@ -1,0 +1,34 @@
+/** Made, and looked for in the list of all of its kind, read to its end. */
+import { propertiesAt } from '#lib/schema-view.ts'
+import type { Aspect, Sequence } from '#model/case.ts'
+import type { Planning } from '#generators/planning.ts'
+import type { Resource } from '#generators/resources.ts'
+import { claiming, creationOf, itemSchema, observe, observerOf, type Observer } from '#generators/stateful/life.ts'
+import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
+import { wholeList } from '#generators/stateful/whole-list.ts'
+
+export function planListed(planning: Planning, resource: Resource): readonly Sequence[] {
+  const { create } = resource
+  const creation = creationOf(planning, resource, { role: 'act' })
+  const observer = listObserverOf(planning, resource)
+  if (create === undefined || creation === undefined || observer === undefined) return []
+  const doubtful = hasStates(planning, observer) || hasStates(planning, observerOf(planning, resource, creation.id))
+  const about: readonly Aspect[] = [{ seenAt: '', clauses: [observer.operation.at], ...(doubtful && { doubtful }) }]
+  const claim = { check: 'listed-after-create', id: creation.id, ...observer.sees, about }
+  return claiming(create.operation, [creation.case, observer.case], claim)
+}
+
+/** A list may leave out what is in some state: drafts, or what was archived. */
+function hasStates({ contract: { root } }: Planning, observer: Observer | undefined): boolean {
+  if (observer?.schemaAt === undefined) return false
+  return Object.values(propertiesAt(root, observer.schemaAt)).some((at) => {
+    const { keywords } = effectiveSchema(root, at)
+    return listedValues(keywords) !== undefined || typesOf(keywords).includes('boolean')
+  })
+}
+
+export function listObserverOf(planning: Planning, { list }: Resource): Observer | undefined {
+  if (list === undefined) return undefined
+  const seen = observe(planning, list.operation, { needs: 'success' }, { within: `/body${list.itemsAt}` }, itemSchema(planning, list))
+  return seen === undefined ? undefined : { ...seen, case: wholeList(planning, list, seen.case) }
+}

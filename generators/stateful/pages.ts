@@ -1,0 +1,30 @@
+/** More items than a page holds are made, and all pages are read. */
+import type { Sequence } from '#model/case.ts'
+import { pagingOf } from '#generators/lists/paging.ts'
+import { sequenceOf, type Planning } from '#generators/planning.ts'
+import type { Resource } from '#generators/resources.ts'
+import { boundsOf, claimOf, listingOf, ownItems, walking, wayOf } from '#generators/stateful/collection.ts'
+
+const usualSize = 5
+/** Beyond this nobody makes enough items to fill a page. */
+const greatestSize = 10
+const mostPages = 120
+
+export function planPages(planning: Planning, resource: Resource): readonly Sequence[] {
+  const { list } = resource
+  if (list === undefined) return []
+  const paging = pagingOf(planning.contract.root, list)
+  if (paging.size === undefined || wayOf(planning, paging) === undefined) return []
+  const { min = 1, max } = boundsOf(planning, paging.size)
+  const size = Math.min(max, Math.max(min, usualSize))
+  const owned = size > greatestSize || size < 1 ? undefined : ownItems(planning, resource, Array.from({ length: size + 1 }, () => ({})))
+  const listing = owned === undefined ? undefined : listingOf(planning, list, owned, [])
+  if (owned === undefined || listing === undefined) return []
+  const walk = walking(planning, list, listing, size, mostPages)
+  return [
+    sequenceOf('stateful', list.operation, [...owned.cases, walk], {
+      check: 'pages-complete',
+      listing: claimOf(planning, list, owned.own),
+    }),
+  ]
+}

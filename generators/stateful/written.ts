@@ -1,0 +1,63 @@
+/** Written and read: made, replaced and changed, with all properties, with few, and with each closed value in turn. */
+import type { Pointer } from '#lib/json.ts'
+import type { Aspect, Recipe, Sequence } from '#model/case.ts'
+import type { Operation } from '#model/contract.ts'
+import { mainMedia } from '#generators/bodies.ts'
+import { baseRecipe, validCase, type Planning } from '#generators/planning.ts'
+import type { Resource } from '#generators/resources.ts'
+import { aspectsOf } from '#generators/stateful/aspects.ts'
+import { claimedIdOf, claiming, creationOf, idOf, lifeOf, observerOf } from '#generators/stateful/life.ts'
+import { edgesOf } from '#generators/values/edges.ts'
+
+export const planWritten = (planning: Planning, resource: Resource): readonly Sequence[] => [
+  ...afterCreate(planning, resource),
+  ...resource.updates.flatMap(({ operation }) => afterUpdate(planning, resource, operation)),
+]
+
+function afterCreate(planning: Planning, resource: Resource): readonly Sequence[] {
+  const { create } = resource
+  const plain = creationOf(planning, resource)
+  const observer = plain === undefined ? undefined : observerOf(planning, resource, plain.id)
+  if (create === undefined || plain === undefined || observer === undefined) return []
+  const about = aspectsOf(planning, create.operation, resource, observer)
+  return recipesFor(planning, create.operation, about).flatMap((recipe) => {
+    const creation = creationOf(planning, resource, { recipe, role: 'act' })
+    const claim = { check: 'written-is-read', id: plain.id, ...observer.sees, about }
+    return creation === undefined ? [] : claiming(create.operation, [creation.case, observer.case], claim)
+  })
+}
+
+function afterUpdate(planning: Planning, resource: Resource, update: Operation): readonly Sequence[] {
+  const life = lifeOf(planning, resource)
+  const observer = life === undefined ? undefined : observerOf(planning, resource, life.id)
+  if (life === undefined || observer === undefined) return []
+  const about = aspectsOf(planning, update, resource, observer)
+  return recipesFor(planning, update, about).flatMap((recipe) => {
+    const changed = validCase(planning, update, { ...idOf(update, life.id), recipe, role: 'act', needs: 'success' })
+    if (changed === undefined) return []
+    const claim = { check: 'written-is-read', id: claimedIdOf(life, life.setup.length, update), ...observer.sees, about }
+    return claiming(update, [...life.setup, changed, observer.case], claim)
+  })
+}
+
+/** Beyond so many closed properties others tell as much. */
+const mostPinned = 6
+
+/** All properties at once may contradict each other where only the server knows: the least is sent too. One value of a closed set may be what is there already, two are not. */
+function recipesFor(planning: Planning, write: Operation, about: readonly Aspect[]): readonly Recipe[] {
+  const schemaAt = mainMedia(write)?.schemaAt
+  if (schemaAt === undefined || about.length === 0) return []
+  const closed = about.filter(({ doubtful }) => doubtful !== true).flatMap(({ sentAt }) => endsOf(planning, schemaAt, sentAt ?? ''))
+  return [{ shape: 'full' }, baseRecipe(planning, schemaAt), ...closed.slice(0, 2 * mostPinned)]
+}
+
+/** The first and the last value of a closed set. */
+function endsOf({ contract }: Planning, schemaAt: Pointer, at: Pointer): readonly Recipe[] {
+  const listed = edgesOf(contract, schemaAt, 'request').filter(
+    (edge) => edge.at === at && edge.choose !== 'null' && (edge.keyword === 'enum' || edge.keyword === 'type'),
+  )
+  const ends = [...new Set([listed[0], listed.at(-1)])]
+  return ends.flatMap((edge) =>
+    edge === undefined ? [] : [{ shape: 'minimal', include: edge.include, pin: { at, choose: edge.choose } } satisfies Recipe],
+  )
+}

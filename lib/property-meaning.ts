@@ -1,0 +1,33 @@
+/** What the name of a property says about whose it is, in any spelling: `updatedAt`, `updated_at` and `Updated-At` are one. */
+
+const plain = (name: string): string =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .toLowerCase()
+
+const secret = /passw|passphrase|secret|token|credential|api_?key|private_key|(?:^|_)(?:pin|otp|cvv|cvc|iban|ssn|pwd)(?:_|$)|card_number/
+
+/** What is not shown again, or only in part. */
+export const isSecretName = (name: string): boolean => secret.test(plain(name))
+
+const done = 'creat(?:ed|ion)|insert(?:ed|ion)|updated?|modifi(?:ed|cation)|changed?|edited|delet(?:ed|ion)|accessed|seen|used|viewed|synced|archived'
+const kept = new RegExp(
+  `^(?:last_)?(?:${done})(?:_(?:at|on|by|date|time|datetime|timestamp|ts|ms))?$|^(?:date|time)_(?:${done})$|^c?m?timestamp$|^[cm]time$|^_?(?:version|revision|rev|etag|e_tag|links?|href|self|self_link|self_url)$`,
+)
+
+/** What the server writes about a resource: dates of its life, versions, links to it. */
+export const isServersName = (name: string): boolean => kept.test(plain(name))
+
+const often =
+  /(?:^|_)(?:status|state|phase|stage|counts?|counter|totals?|balance|scores?|rank|rating|position|order|index|slug|permalink|views|number|sequence|progress|hash|checksum|size|full_name|display_name|role|owner|verified|default|active|enabled)$|^url$|^uri$/
+
+/** What a server may decide by itself although a client may speak of it: states, counters, derived names. */
+export const isOftenServersName = (name: string): boolean => often.test(plain(name))
+
+/** `created`, `updated`: which date of a resource's life it is. */
+export function dateOfLife(name: string): 'created' | 'updated' | undefined {
+  const word = plain(name)
+  if (/^(?:created|creation|date_created|inserted)(?:_(?:at|on|date|time|timestamp))?$/.test(word)) return 'created'
+  return /^(?:last_)?(?:updated?|modified|date_updated|date_modified)(?:_(?:at|on|date|time|timestamp))?$/.test(word) ? 'updated' : undefined
+}

@@ -1,0 +1,14 @@
+/** An error that is put into JSON as it is. */
+import type { Defect } from '#mock/defects/defect.ts'
+
+export const problemAsText: Defect = {
+  id: 'problem-as-text',
+  promise: 'A problem document is a string.',
+  caughtBy: ['problem-details-well-formed'],
+  mayTrip: ['body-matches-schema'],
+  needs: 'refusals as problem documents',
+  tweak: {
+    respond: (sound) =>
+      sound.headers.some(([, value]) => value === 'application/problem+json') ? { ...sound, body: '"something went wrong"' } : sound,
+  },
+}

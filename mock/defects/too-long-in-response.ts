@@ -1,0 +1,15 @@
+/** A text that the database has room for. */
+import type { Defect } from '#mock/defects/defect.ts'
+import { spoil } from '#mock/spoil.ts'
+
+export const tooLongInResponse: Defect = {
+  id: 'too-long-in-response',
+  promise: 'An answer holds a text beyond its maxLength.',
+  caughtBy: ['body-matches-schema'],
+  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
+  needs: 'a maxLength in an answer',
+  tweak: {
+    body: (sound, call) =>
+      spoil(call, sound, ({ keywords, value }) => keywords['maxLength'] !== undefined && typeof value === 'string', 'x'.repeat(100_000)),
+  },
+}

@@ -1,0 +1,90 @@
+/** What the run made on the target: written down at once, with the request that takes it away, and removed at the end, newest first. */
+import { valueAt } from '#lib/json-pointer.ts'
+import type { Json } from '#lib/json.ts'
+import { isSuccess } from '#lib/status-range.ts'
+import type { Case, Fixture, Parts } from '#model/case.ts'
+import { operationsById, type Operation } from '#model/contract.ts'
+import type { Exchange } from '#model/exchange.ts'
+import type { Removal } from '#model/target.ts'
+import { serialise } from '#http/serialise.ts'
+import { exchangeValue } from '#suites/stateful/observed.ts'
+import { lineage, type Instance } from '#run/fixture-pool.ts'
+import type { Pace } from '#run/pace.ts'
+import { remove } from '#run/remove.ts'
+import type { RunTools } from '#run/run-tools.ts'
+
+export interface Made {
+  /** The resource that a success of this case brings into being. */
+  resourceOf(testCase: Case): string | undefined
+  note(testCase: Case, exchange: Exchange, path: Parts['path'], instances: ReadonlyMap<string, Instance>): void
+  /** Gives what could not be removed. */
+  undo(): Promise<readonly string[]>
+}
+
+interface Thing {
+  readonly resource: string
+  readonly id: Json
+  readonly removal: Removal | undefined
+}
+
+export interface MadeTools extends Pick<RunTools, 'opened' | 'plan' | 'target' | 'clock' | 'ledger'> {
+  readonly pace: Pace
+}
+
+export function madeBy({ opened: { contract }, plan, target, clock, ledger, pace }: MadeTools): Made {
+  const operations = operationsById(contract)
+  const things: Thing[] = []
+  const fixtureFor = ({ operation, method }: Case): Fixture | undefined =>
+    method !== undefined
+      ? undefined
+      : Object.values(plan.fixtures).find(({ ways }) => ways.some((way) => way.by !== 'list' && way.case.operation === operation))
+  const removalOf = (instance: Instance, actor: Case['actor']): Removal | undefined => {
+    const operation = operations.get(plan.fixtures[instance.resource]?.undo ?? '')
+    if (operation === undefined) return undefined
+    const parts: Parts = { path: pathOf(operation, instance), query: [], headers: [], cookies: [] }
+    const { method, url } = serialise(operation, parts, { baseUrl: target.baseUrl, extraHeaders: [], placements: [] })
+    return { method, url, actor: actor === 'stranger' ? 'stranger' : 'main', security: operation.security }
+  }
+  return {
+    resourceOf: (testCase) => fixtureFor(testCase)?.resource,
+    note(testCase, exchange, path, instances) {
+      const fixture = fixtureFor(testCase)
+      const id = fixture === undefined ? undefined : idIn(fixture, exchange, path)
+      if (fixture === undefined || id === undefined || id === null) return
+      const parent = fixture.parent === undefined ? undefined : instances.get(fixture.parent)
+      const instance: Instance = { resource: fixture.resource, id, ours: true, ...(parent !== undefined && { parent }) }
+      const removal = removalOf(instance, testCase.actor)
+      things.push({ resource: fixture.resource, id, removal })
+      const filled = Object.fromEntries(Object.entries({ ...path, id }).map(([name, value]) => [name, String(value)]))
+      ledger({ kind: 'created', resource: fixture.resource, path: filled, ...(removal !== undefined && { removal }) })
+    },
+    async undo() {
+      const left: string[] = []
+      for (const { resource, id, removal } of things.splice(0).toReversed()) {
+        if (removal !== undefined) await pace.turn()
+        const why = removal === undefined ? 'nothing removes it' : await remove(removal, { ...target, contract, clock })
+        if (why === undefined && removal !== undefined) ledger({ kind: 'removed', resource, url: removal.url })
+        else left.push(`${resource} ${String(id)}`)
+      }
+      return left
+    },
+  }
+}
+
+/** What was made: the response says its id, or the caller chose it, and 201 says that it was not there before (RFC 9110 §9.3.4). */
+function idIn({ ways: [way] }: Fixture, exchange: Exchange, path: Parts['path']): Json | undefined {
+  const { outcome } = exchange
+  if (outcome.kind !== 'response' || !isSuccess(outcome.status)) return undefined
+  if (way.by === 'choose') return outcome.status === 201 ? valueAt(path, way.idAt.slice('/path'.length)) : undefined
+  return exchangeValue(exchange, way.idAt)
+}
+
+/** The ids stand in a path as the resources stand in each other. */
+function pathOf({ path }: Operation, instance: Instance): Parts['path'] {
+  const chain = lineage(instance).toReversed()
+  const names = path
+    .split('/')
+    .filter((segment) => segment.startsWith('{'))
+    .map((segment) => segment.slice(1, -1))
+  return Object.fromEntries(names.map((name, index) => [name, chain[index]?.id ?? null]))
+}

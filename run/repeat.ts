@@ -1,0 +1,71 @@
+/** What a step sends next: another page of the list, or the same question again. Pure; that it ends is for `max` to see to. */
+import { headerOf } from '#lib/bytes.ts'
+import type { Json } from '#lib/json.ts'
+import { retryAfter } from '#lib/retry-after.ts'
+import type { Parts, Repeat } from '#model/case.ts'
+import type { Operation } from '#model/contract.ts'
+import type { Exchange } from '#model/exchange.ts'
+import { exchangeValue } from '#suites/stateful/observed.ts'
+
+export interface Turn {
+  readonly parts: Parts
+  readonly waitMs: number
+}
+
+type Walk = Exclude<Repeat, { readonly by: 'poll' }>
+type Poll = Extract<Repeat, { readonly by: 'poll' }>
+
+/** A server that wants to be left alone for longer is asked no more often than this. */
+const longestWaitMs = 10_000
+
+/** `undefined`: nothing comes after the last exchange, or more than `max` has. */
+export function nextTurn(repeat: Repeat, done: number, operation: Operation, parts: Parts, last: Exchange | undefined): Turn | undefined {
+  if (done >= repeat.max || last?.outcome.kind !== 'response') return undefined
+  if (repeat.by === 'poll') return askAgain(repeat, parts, last)
+  const next = nextPage(repeat, operation, parts, last)
+  return next === undefined ? undefined : { parts: next, waitMs: 0 }
+}
+
+function askAgain({ stateAt, pending, everyMs }: Poll, parts: Parts, last: Exchange): Turn | undefined {
+  const state = exchangeValue(last, stateAt)
+  if (state === undefined || !pending.includes(state) || last.outcome.kind !== 'response') return undefined
+  const asked = retryAfter(last.outcome, 0)
+  return { parts, waitMs: Math.min(longestWaitMs, Math.max(everyMs, asked.kind === 'seconds' ? asked.seconds * 1000 : 0)) }
+}
+
+function nextPage(walk: Walk, operation: Operation, parts: Parts, last: Exchange): Parts | undefined {
+  const items = exchangeValue(last, walk.itemsAt)
+  if (!Array.isArray(items) || (walk.moreAt !== undefined && exchangeValue(last, walk.moreAt) === false)) return undefined
+  if (walk.by === 'cursor') {
+    const next = walk.nextAt === undefined ? undefined : exchangeValue(last, walk.nextAt)
+    return (typeof next === 'string' && next !== '') || typeof next === 'number' ? withQuery(parts, walk.parameter, next) : undefined
+  }
+  if (walk.by === 'link') return linked(walk, operation, parts, last)
+  const at = Number(parts.query.find(([name]) => name === walk.parameter)?.[1] ?? 0)
+  const total = walk.totalAt === undefined ? undefined : exchangeValue(last, walk.totalAt)
+  const seen = walk.by === 'offset' ? at + items.length : at * walk.size
+  // What is behind the end may be refused: a short page is the last, and so is the one that makes the total whole.
+  if (items.length === 0 || (walk.moreAt === undefined && items.length < walk.size)) return undefined
+  if (walk.moreAt === undefined && typeof total === 'number' && seen >= total) return undefined
+  return withQuery(parts, walk.parameter, walk.by === 'offset' ? at + items.length : at + 1)
+}
+
+/** The query of the next page's URL, as far as the document knows its parameters: where requests go is not for a response to say. */
+function linked({ nextAt }: Walk, { parameters }: Operation, parts: Parts, last: Exchange): Parts | undefined {
+  if (last.outcome.kind !== 'response' || nextAt === undefined) return undefined
+  const said = nextAt === '/headers/link' ? linkNext(headerOf(last.outcome, 'link') ?? '') : exchangeValue(last, nextAt)
+  if (typeof said !== 'string' || said === '') return undefined
+  const [here, there] = [URL.parse(last.request.url), URL.parse(said, last.request.url)]
+  if (here === null || there === null || !there.pathname.endsWith(here.pathname.split('/').at(-1) ?? '')) return undefined
+  const known = new Set(parameters.flatMap(({ in: place, name }) => (place === 'query' ? [name] : [])))
+  return [...there.searchParams].filter(([name]) => known.has(name)).reduce((all, [name, text]) => withQuery(all, name, text), parts)
+}
+
+/** RFC 8288 §3: `<url>; rel="next"`. */
+const linkNext = (header: string): string | undefined =>
+  [...header.matchAll(/<([^<>]*)>([^<]*)/g)].find(([, , parameters = '']) => /;\s*rel\s*=\s*(?:"(?:[^"]* )?next(?: [^"]*)?"|next\b)/i.test(parameters))?.[1]
+
+const withQuery = (parts: Parts, name: string, value: Json): Parts => ({
+  ...parts,
+  query: [...parts.query.filter(([other]) => other !== name), [name, value] as const],
+})

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { idempotencyKeyReplays } from '#suites/http-semantics/idempotency-key-replays.ts'
+import type { Json } from '#lib/json.ts'
+import { noParts, sequenceSubject, thing, told, type Given } from '#test/subjects.ts'
+
+const { operation, lens } = thing({ '201': { description: 'made' } })
+const id = { kind: 'step', step: 0, at: '/body/id' } as const
+const made = (name: string): Given => ({ status: 201, body: { id: name } })
+
+function twice(intent: 'keyRepeated' | 'keyForAnotherBody', second: Given, first: Given = made('a')): string {
+  const sent = (value: Json) => ({ ...noParts, body: { kind: 'json', mediaType: 'application/json', value } as const })
+  const steps = [
+    { operation, role: 'setup', parts: sent({ n: 1 }), ...first },
+    { operation, role: 'act', intent, parts: sent({ n: intent === 'keyRepeated' ? 1 : 2 }), ...second },
+  ] as const
+  return told(idempotencyKeyReplays, sequenceSubject([...steps], { check: 'idempotency-key-replays', id }), lens)
+}
+
+describe('idempotency-key-replays', () => {
+  it.each<[string, string, string]>([
+    ['the same again', twice('keyRepeated', made('a')), 'pass'],
+    ['a second one', twice('keyRepeated', made('b')), 'violation: wanted "a" again, got "b"'],
+    ['in progress', twice('keyRepeated', { status: 409 }), 'inconclusive: the repetition was answered 409'],
+    ['no id', twice('keyRepeated', { status: 204 }), 'inconclusive: an answer shows no id at /body/id'],
+    ['another body, refused', twice('keyForAnotherBody', { status: 422 }), 'pass'],
+    ['another body, the first answer', twice('keyForAnotherBody', made('a')), 'pass'],
+    ['another body, another one', twice('keyForAnotherBody', made('b')), 'policy: wanted a refusal, or the first answer, got "b"'],
+    ['no response', twice('keyRepeated', {}), 'inconclusive: there was no response'],
+  ])('%s', (_, verdict, wanted) => {
+    expect(verdict).toBe(wanted)
+  })
+})

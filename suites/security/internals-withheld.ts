@@ -1,0 +1,36 @@
+/** An error says what the caller did wrong, not how the server is made. */
+import { textOf } from '#lib/bytes.ts'
+import type { ExchangeCheck } from '#model/check.ts'
+import { internalsIn } from '#suites/security/internals.ts'
+
+export const internalsWithheld: ExchangeCheck = {
+  id: 'internals-withheld',
+  on: 'exchange',
+  promise: 'A refusal shows no stack trace, no database statement, no source path and no version of what the server is made of.',
+  basis: 'RFC 9457 §5, Security Considerations; RFC 9110 §17.11, Disclosure of Product Information',
+  class: 'violation',
+  appliesTo: ({ exchange: { outcome } }) =>
+    outcome.kind !== 'response'
+      ? 'there was no response'
+      : outcome.status < 400
+        ? 'it is no refusal'
+        : outcome.base64 === ''
+          ? 'it has no body'
+          : true,
+  inspect({ operation, exchange: { step, request, outcome } }) {
+    if (outcome.kind !== 'response') return []
+    const sent = `${request.url}\n${textOf(request)}`
+    return (
+      internalsIn(textOf(outcome))
+        // What comes back as it was sent tells nothing.
+        .filter(({ found }) => !sent.includes(found))
+        .map(({ kind, found }) => ({
+          clauses: [`${operation.at}/responses`] as const,
+          step,
+          expected: `no ${kind}`,
+          actual: found,
+          ...(kind === 'version' && { class: 'policy' as const }),
+        }))
+    )
+  },
+}

@@ -1,0 +1,50 @@
+/** A filtered list holds what was asked for, all of it and nothing else. */
+import { valueAt } from '#lib/json-pointer.ts'
+import type { Json } from '#lib/json.ts'
+import type { Evidence, SequenceCheck } from '#model/check.ts'
+import { idsOf, observationsOf, walkOf, type Seen } from '#suites/stateful/walk.ts'
+
+export const filterTellsTruth: SequenceCheck = {
+  id: 'filter-tells-truth',
+  on: 'sequence',
+  promise: 'A list that is filtered by a property shows the items that have the value, and no others.',
+  basis: 'OpenAPI 3.1.0 §4.8.12, Parameter Object',
+  class: 'violation',
+  appliesTo: () => true,
+  inspect({ trace, operation }) {
+    const [step = 0, wholeStep = 0] = observationsOf(trace)
+    const [filtered, whole] = [walkOf(trace, step), walkOf(trace, wholeStep)]
+    if (typeof filtered === 'string') return { undecided: filtered }
+    if (typeof whole === 'string') return { undecided: whole }
+    const { parameter, property = '', closed = false } = filtered.listing
+    const wanted = trace.parts[step]?.query.find(([name]) => name === parameter)?.[1]
+    if (wanted === undefined) return { undecided: `the list was not asked for ${parameter}` }
+    const has = ({ item }: Seen): boolean | undefined => isValue(valueAt(item, property), wanted)
+    const wrong = filtered.items.filter((one) => has(one) === false)
+    // Read after the filtered list: what has the value now, and was made with it, had it then.
+    const due = whole.items.filter((one) => one.own && has(one) === true)
+    const missing = filtered.ended ? due.filter(({ id }) => !filtered.items.some((one) => one.id === id)) : []
+    const seen = filtered.items.some((one) => one.own) || whole.items.some((one) => one.own)
+    if (wrong.length === 0 && missing.length === 0 && !seen) return { undecided: 'the list shows nothing of what was made' }
+    const { at, parameters } = operation(trace.sequence.operation)
+    const asked = `${parameter}=${String(wanted)}`
+    const evidence: Pick<Evidence, 'clauses' | 'step' | 'class'> = {
+      clauses: [parameters.find(({ name }) => name === parameter)?.at ?? at, at],
+      step,
+      ...(!closed && { class: 'policy' }),
+    }
+    return [
+      ...(wrong.length > 0 ? [{ ...evidence, expected: `only items with ${asked}`, actual: `also ${told(wrong, property)}` }] : []),
+      ...(missing.length > 0 ? [{ ...evidence, expected: `every item with ${asked}`, actual: `missing: ${idsOf(missing)}` }] : []),
+    ]
+  },
+}
+
+/** Undefined where an item does not say, has several, or says it in a way that its schema has to judge. */
+function isValue(value: Json | undefined, wanted: Json): boolean | undefined {
+  if (value === undefined || value === null || typeof value !== typeof wanted || typeof value === 'object') return undefined
+  return String(value).toLowerCase() === String(wanted).toLowerCase()
+}
+
+const told = (items: readonly Seen[], property: string): string =>
+  [...new Set(items.map(({ item }) => String(valueAt(item, property))))].slice(0, 5).join(', ')

@@ -1,0 +1,47 @@
+/** The Location of a 201 leads to what was made. */
+import { headerOf, jsonOf } from '#lib/bytes.ts'
+import { isObject } from '#lib/json-pointer.ts'
+import type { Json } from '#lib/json.ts'
+import { isSuccess } from '#lib/status-range.ts'
+import type { Evidence, SequenceCheck } from '#model/check.ts'
+import { claimedId, lastOf, showingAt, stepsOf } from '#suites/stateful/observed.ts'
+
+export const locationNamesTheResource: SequenceCheck = {
+  id: 'location-names-the-resource',
+  on: 'sequence',
+  promise: 'The Location of a 201 names the resource that was created.',
+  basis: 'RFC 9110 §10.2.2, Location, and §15.3.2, 201 Created',
+  class: 'violation',
+  appliesTo: () => true,
+  inspect({ trace, operation }) {
+    const [acted = -1] = stepsOf(trace, 'act')
+    const [step = -1] = stepsOf(trace, 'observe')
+    const [made, seen] = [lastOf(trace, acted)?.outcome, lastOf(trace, step)?.outcome]
+    // RFC 9110 §10.2.2: only with 201 the Location names the created resource; with 202 it may name where the work is watched.
+    if (made?.kind !== 'response' || made.status !== 201) return { undecided: 'the creation did not answer 201' }
+    if (seen?.kind !== 'response') return { undecided: seen?.reason ?? 'the Location was not followed' }
+    const id = claimedId(trace)
+    const { at, responses } = operation(trace.sequence.operation)
+    const rule = responses.find(({ status }) => status === '201')
+    const evidence = (actual: string, policy: boolean): readonly Evidence[] => [
+      {
+        clauses: [rule?.headers.find(({ name }) => name === 'location')?.at ?? rule?.at ?? at],
+        step,
+        expected: `the created resource at ${headerOf(made, 'location') ?? ''}`,
+        actual,
+        ...(policy && { class: 'policy' }),
+      },
+    ]
+    if (seen.status === 404 || seen.status === 410) return evidence(String(seen.status), false)
+    if (!isSuccess(seen.status)) return { undecided: `the Location answered ${seen.status}` }
+    const body = jsonOf(seen)
+    if (id === undefined || !body.ok) return { undecided: 'there is no id to compare, or the Location shows no JSON' }
+    if (mentions(body.value, id)) return []
+    // A page about it, or a part of it, need not repeat the id.
+    const showing = showingAt(trace, step)
+    return evidence('a representation without its id', !(showing.ok && 'id' in showing.resource))
+  },
+}
+
+const mentions = (value: Json, id: Json): boolean =>
+  String(value) === String(id) || ((Array.isArray(value) || isObject(value)) && Object.values(value).some((inner) => mentions(inner as Json, id)))

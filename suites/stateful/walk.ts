@@ -1,0 +1,61 @@
+/** What a sequence saw of a list: page after page, and whether it came to the end. */
+import { valueAt } from '#lib/json-pointer.ts'
+import type { Json } from '#lib/json.ts'
+import { isSuccess } from '#lib/status-range.ts'
+import type { ListingClaim } from '#model/case.ts'
+import type { Exchange, Trace } from '#model/exchange.ts'
+import { exchangeValue } from '#suites/stateful/observed.ts'
+
+export interface Seen {
+  readonly item: Json
+  readonly id: Json
+  /** Made by the sequence itself. */
+  readonly own: boolean
+}
+
+export interface PageSeen {
+  readonly exchange: Exchange
+  readonly items: readonly Seen[]
+}
+
+export interface Walk {
+  readonly step: number
+  readonly listing: ListingClaim
+  readonly pages: readonly PageSeen[]
+  readonly items: readonly Seen[]
+  /** The ids that the sequence made. */
+  readonly own: readonly Json[]
+  /** The server said that nothing comes after the last page. */
+  readonly ended: boolean
+}
+
+/** The walk that a step made; a text says why it tells nothing. */
+export function walkOf(trace: Trace, step: number): Walk | string {
+  const listing = trace.sequence.claim?.listing
+  if (listing === undefined || trace.broken !== undefined) return trace.broken ?? 'the sequence names no list'
+  const own = listing.own.flatMap((source) => exchangeValue(lastOf(trace, source.step), source.at) ?? [])
+  const pages: PageSeen[] = []
+  for (const exchange of trace.exchanges.filter((one) => one.step === step)) {
+    // A limiter may have stood in the way before.
+    if (exchange.outcome.kind !== 'response' || !isSuccess(exchange.outcome.status)) continue
+    const shown = exchangeValue(exchange, listing.itemsAt)
+    if (!Array.isArray(shown)) return `the answer shows no list at ${listing.itemsAt}`
+    const items = (shown as readonly Json[]).map((item): Seen => {
+      const id = valueAt(item, listing.idAt) ?? null
+      return { item, id, own: own.includes(id) }
+    })
+    pages.push({ exchange, items })
+  }
+  if (pages.length === 0) return 'the list was not shown'
+  const items = pages.flatMap((page) => page.items)
+  if (items.some(({ id }) => id === null)) return `an item has no id at ${listing.idAt}`
+  return { step, listing, pages, items, own, ended: pages.length < (trace.sequence.cases[step]?.repeat?.max ?? 2) }
+}
+
+const lastOf = ({ exchanges }: Trace, step: number): Exchange | undefined => exchanges.findLast((one) => one.step === step)
+
+/** The steps that read lists. */
+export const observationsOf = ({ sequence: { cases } }: Trace): readonly number[] =>
+  cases.flatMap(({ role }, step) => (role === 'observe' ? [step] : []))
+
+export const idsOf = (items: readonly Seen[]): string => [...new Set(items.map(({ id }) => String(id)))].join(', ')

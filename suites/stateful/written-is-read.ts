@@ -1,0 +1,55 @@
+/** A write that answers success has written all of what it was given. */
+import type { Aspect } from '#model/case.ts'
+import type { Evidence, SequenceCheck } from '#model/check.ts'
+import type { Operation } from '#model/contract.ts'
+import type { Json } from '#lib/json.ts'
+import { valueAt } from '#lib/json-pointer.ts'
+import { likenessOf, say } from '#suites/stateful/likeness.ts'
+import { actedStatus, sentValue, showingAt, stepsOf } from '#suites/stateful/observed.ts'
+
+export const writtenIsRead: SequenceCheck = {
+  id: 'written-is-read',
+  on: 'sequence',
+  promise: 'What a create, a PUT or a PATCH sets of a resource is what is read of it afterwards.',
+  basis: 'RFC 9110 §9.3.4, PUT; RFC 5789 §2, PATCH',
+  class: 'violation',
+  appliesTo: () => true,
+  inspect({ trace, operation }, lens) {
+    const [acted = -1] = stepsOf(trace, 'act')
+    // RFC 9110 §15.3.3: 202 promises nothing yet.
+    if (actedStatus(trace) === 202) return { undecided: 'the write was only accepted, not done' }
+    const step = stepsOf(trace, 'observe').at(-1) ?? -1
+    const showing = showingAt(trace, step)
+    if (!showing.ok) return showing
+    const { claim, cases } = trace.sequence
+    const selects = claim?.within !== undefined || selectsMembers(operation(cases[step]?.operation ?? ''))
+    return (claim?.about ?? []).flatMap((aspect): readonly Evidence[] => {
+      const [sent, seen] = [sentValue(trace, acted, aspect), valueAt(showing.resource, aspect.seenAt)]
+      // What the response's schema cannot hold cannot be read back.
+      if (sent === undefined || lens.issues(aspect.clauses.at(-1) ?? '', 'response', sent).length > 0) return []
+      const likeness = likenessOf(sent, seen)
+      if (likeness === 'same') return []
+      const mild = likeness === 'like' || (seen === undefined && selects)
+      return [evidenceOf(aspect, { step, sent, seen, mild })]
+    })
+  },
+}
+
+/** A read that lets the client choose the members may show few by itself; so may a list. */
+const selectsMembers = ({ parameters }: Operation): boolean =>
+  parameters.some(({ in: place, name }) => place === 'query' && /field|include|expand|select|embed|view|properties/i.test(name))
+
+interface Found {
+  readonly step: number
+  readonly sent: Json
+  readonly seen: Json | undefined
+  readonly mild: boolean
+}
+
+const evidenceOf = ({ clauses, doubtful, seenAt }: Aspect, { step, sent, seen, mild }: Found): Evidence => ({
+  clauses,
+  step,
+  expected: `${say(sent)} at ${seenAt}, as it was sent`,
+  actual: say(seen),
+  ...((mild || doubtful === true) && { class: 'policy' }),
+})

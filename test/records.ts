@@ -1,0 +1,55 @@
+/** Pieces of a run record, of which a test says only what it is about. */
+import type { Finding, TallyRow } from '#model/record.ts'
+import type { GateInput } from '#run/gate.ts'
+
+const operation = { id: 'readThing', method: 'GET', path: '/things/{id}' }
+
+export const findingRecord = (more: Partial<Finding>): Finding => ({
+  operation,
+  id: '0123456789ab',
+  check: 'status-documented',
+  class: 'violation',
+  basis: 'documented',
+  severity: 'major',
+  contractAt: '/paths',
+  file: 'a.yaml',
+  line: 1,
+  message: 'a',
+  expected: 'b',
+  actual: 'c',
+  count: 1,
+  confirmed: '3/3',
+  caseId: 'abcdef012345',
+  reproduce: { curl: [], exchanges: [] },
+  ...more,
+})
+
+export const tallyRow = (check: string, more: Partial<TallyRow>): TallyRow => ({
+  operation,
+  check,
+  pass: 0,
+  violation: 0,
+  policy: 0,
+  skip: 0,
+  inconclusive: 0,
+  error: 0,
+  ...more,
+})
+
+/** Of a run in which nothing was found and all was decided. */
+export const gateInput: GateInput = {
+  findings: [],
+  inconclusive: [],
+  tally: [],
+  coverage: [],
+  coverageFloors: {},
+  unreached: [],
+  load: null,
+  limits: [],
+  errors: [],
+  credentialsRefused: false,
+  interrupted: false,
+  failOn: 'violation',
+  excused: new Set(),
+  suites: [],
+}
