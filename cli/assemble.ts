@@ -43,7 +43,11 @@ export function assemble(pieces: Pieces): RunRecord {
   const found = unique([...(conformance?.findings ?? []), ...(load?.findings ?? []), ...(limits?.findings ?? [])])
   const limitVerdicts: readonly Verdict[] = limits?.verdicts ?? []
   const tally = [...(conformance?.tally ?? []), ...tallyOf(contract, limitVerdicts, found)]
-  const { findings, flaky, baseline } = known(pieces, { findings: found, flaky: [...(conformance?.flaky ?? []), ...(load?.flaky ?? [])], tally })
+  const { findings, flaky, baseline } = known(pieces, {
+    findings: found,
+    flaky: [...(conformance?.flaky ?? []), ...(load?.flaky ?? [])],
+    tally,
+  })
   const body = {
     findings,
     tally,

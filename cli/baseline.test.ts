@@ -38,7 +38,11 @@ describe('a mistake is told with its place', () => {
     ['no owner', [good.replace('owner: team\n', '')], "usage 2:5 entries.0 must have required property 'owner'"],
     ['a day that is none', [good.replace('12-31', '02-30')], 'usage 6:5 entries.0.expires must match format "date"'],
     ['a fingerprint that is none', [good.replace('89ab', '89aZ')], 'usage 2:5 entries.0.fingerprint must match pattern "^[0-9a-f]{12}$"'],
-    ['a fingerprint that YAML takes for a number', ['fingerprint: 123456789012\nowner: a\nreason: b\nexpires: 2026-12-31'], 'usage 2:5 entries.0.fingerprint must be string'],
+    [
+      'a fingerprint that YAML takes for a number',
+      ['fingerprint: 123456789012\nowner: a\nreason: b\nexpires: 2026-12-31'],
+      'usage 2:5 entries.0.fingerprint must be string',
+    ],
     ['a word that is none', [`${good}\nuntil: never`], 'usage 7:5 there is no setting "until"'],
     ['the same finding twice', [good, good], 'usage 7:5 the fingerprint 0123456789ab stands there twice'],
   ])('%s', (_, entries, wanted) => {

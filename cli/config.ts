@@ -61,5 +61,10 @@ export function readConfig(file: string): Config {
     page: 'docs/config.md lists what a config may hold.',
   })
   const beside = (name: string): string => path.join(path.dirname(file), name)
-  return { ...value, document: beside(value.document), ...(value.baseline !== undefined && { baseline: beside(value.baseline) }), ...(value.corpus !== undefined && { corpus: beside(value.corpus) }) }
+  return {
+    ...value,
+    document: beside(value.document),
+    ...(value.baseline !== undefined && { baseline: beside(value.baseline) }),
+    ...(value.corpus !== undefined && { corpus: beside(value.corpus) }),
+  }
 }

@@ -39,9 +39,15 @@ it.each(['accepts-too-long', 'accepts-invalid-token', 'ignores-scopes', 'crashes
     const mock = createMock(document.contract, document.lens, { seed: 1, clock: systemClock, limits: [], defects: [defect] })
     const served = await serve(mock)
     const { findings } = await conform(document, { defects: [defect], target: { baseUrl: served.url } })
-    const env = { PATH: process.env['PATH'] ?? '', PROOFLOAD_TOKEN: mock.credentials.main, PROOFLOAD_TOKEN_LIMITED: mock.credentials.limited }
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      PROOFLOAD_TOKEN: mock.credentials.main,
+      PROOFLOAD_TOKEN_LIMITED: mock.credentials.limited,
+    }
     // What works on a thing that the run made, and removed again, is only played by --case.
-    const whole = findings.filter(({ class: own, reproduce, operation }) => own === 'violation' && reproduce.exchanges.length === 1 && !operation.path.includes('{'))
+    const whole = findings.filter(
+      ({ class: own, reproduce, operation }) => own === 'violation' && reproduce.exchanges.length === 1 && !operation.path.includes('{'),
+    )
     const pasted = await Promise.all(
       whole.slice(0, 3).map(async ({ reproduce: { curl, exchanges } }) => {
         const { stdout } = await run('sh', ['-c', curl[0] ?? ''], { env })

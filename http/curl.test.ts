@@ -80,7 +80,10 @@ describe('a pasted command sends', () => {
   ] as const)('the credential of the %s actor: %s', async (actor, authorization, arrives, variable) => {
     const [, scheme, secret = ''] = /^(\w+) ?(.*)$/.exec(authorization) ?? []
     const value = scheme === 'Basic' ? Buffer.from(secret, 'base64').toString().replace(/:$/, '') : 'other-secret-1'
-    const request = redactRequest({ method: 'GET', url: `${server.url}/actor`, headers: [['authorization', authorization]], base64: '' }, redactor([value]))
+    const request = redactRequest(
+      { method: 'GET', url: `${server.url}/actor`, headers: [['authorization', authorization]], base64: '' },
+      redactor([value]),
+    )
     const command = curlOf(request, actor)
     await run('sh', ['-c', command], { env: { PATH: process.env['PATH'] ?? '', [variable]: value } })
     expect(server.came.at(-1)?.headers.authorization).toBe(arrives)

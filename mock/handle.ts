@@ -22,7 +22,8 @@ export const handle =
     if (refused !== undefined && world.behaviour.checksFirst(true, call)) return refused
     const located = locate(world, call, values)
     if (located.kind === 'missing') {
-      if (role === 'remove' && isDoneAlready(call)) return world.behaviour.respond({ status: call.route.success.status, headers: [], body: '' }, call)
+      if (role === 'remove' && isDoneAlready(call))
+        return world.behaviour.respond({ status: call.route.success.status, headers: [], body: '' }, call)
       const hidden = located.foreign && !documents(call, 404) && documents(call, 403)
       return deny(hidden ? 403 : 404, 'there is no such resource')
     }
@@ -61,7 +62,11 @@ const documents = ({ route }: Call, status: number): boolean => coveringStatus(r
 const statusFor = (call: Call, violation: Violation): number =>
   violation.name.toLowerCase() === 'if-match' && violation.issue.keyword === 'required' && documents(call, 428)
     ? 428
-    : violation.in === 'path' ? (documents(call, 400) ? 400 : 404) : choose(call.route.operation, 400, 422)
+    : violation.in === 'path'
+      ? documents(call, 400)
+        ? 400
+        : 404
+      : choose(call.route.operation, 400, 422)
 
 const tell = ({ in: place, name, issue }: Violation): string =>
   `${place}${name === '' ? '' : ` ${name}`}${issue.at === '' ? '' : ` at ${issue.at}`}: ${issue.message}`

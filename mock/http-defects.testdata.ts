@@ -45,9 +45,17 @@ const accepting =
     show(await at(...defect).call('GET', '/books', undefined, { headers: [['accept', type]] }))
 
 export const httpShows: { readonly [id: string]: readonly [Shown, unknown, unknown] } = {
-  'allow-forgets-a-method': [async (...d) => (await at(...d).call('DELETE', '/books')).header('allow'), 'GET, POST, HEAD, OPTIONS', 'POST, HEAD, OPTIONS'],
+  'allow-forgets-a-method': [
+    async (...d) => (await at(...d).call('DELETE', '/books')).header('allow'),
+    'GET, POST, HEAD, OPTIONS',
+    'POST, HEAD, OPTIONS',
+  ],
   'head-with-body': [async (...d) => (await at(...d).call('HEAD', '/books')).text === '', true, false],
-  'head-of-another-type': [async (...d) => (await at(...d).call('HEAD', '/books')).header('content-type'), 'application/json', 'text/plain'],
+  'head-of-another-type': [
+    async (...d) => (await at(...d).call('HEAD', '/books')).header('content-type'),
+    'application/json',
+    'text/plain',
+  ],
   'head-of-another-version': [ofBook(async (client, path) => (await client.call('HEAD', path)).header('etag') === '"0"'), false, true],
   'no-content-with-body': [ofBook(async (client, path) => (await client.call('DELETE', path)).text), '', '{"deleted":true}'],
   'latin1-as-utf8': [bytesOf, false, true],

@@ -50,7 +50,12 @@ describe('versions', () => {
 it('an idempotency key holds for one request of one caller', async () => {
   const client = clientOf(library)
   const make = (title: string, as?: string): Promise<Answer> =>
-    client.call('POST', '/books', { title, genre: 'novel' }, { headers: [['Idempotency-Key', 'a-key-of-mine']], ...(as !== undefined && { as }) })
+    client.call(
+      'POST',
+      '/books',
+      { title, genre: 'novel' },
+      { headers: [['Idempotency-Key', 'a-key-of-mine']], ...(as !== undefined && { as }) },
+    )
   const first = await make('Emma')
   expect(await make('Emma')).toMatchObject({ status: 201, text: first.text })
   expect((await make('Persuasion')).status).toBe(422)

@@ -181,8 +181,9 @@ export interface ListingClaim {
   readonly own: readonly Extract<Source, { readonly kind: 'step' }>[]
   /** The query parameter whose meaning is claimed. */
   readonly parameter?: string
-  /** The property of an item that the parameter speaks of. */
+  /** The property of an item that the parameter speaks of, and its schema. */
   readonly property?: Pointer
+  readonly propertyAt?: Pointer
   readonly direction?: 'ascending' | 'descending' | 'either'
   /** The document says by names and values what the parameter means; else it is a guess that many make. */
   readonly closed?: boolean

@@ -6,6 +6,7 @@ export const probes = {
   'invalid-credential': 'auth-enforced',
   'expired-credential': 'auth-enforced',
   'unsigned-credential': 'auth-enforced',
+  'no-credential-needed': 'anonymous-admitted',
   'missing-scope': 'scopes-enforced',
   'foreign-tenant': 'tenants-isolated',
   'browser-origin': 'browser-origin-blocked',

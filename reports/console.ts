@@ -54,12 +54,7 @@ export const consoleText: Reporter = {
       ),
       ...section(paint, 'Flaky', 'failed once, did not repeat', record.flaky.slice(0, maxFindings).flatMap(flaky)),
       ...section(paint, 'Inconclusive', 'could not be decided', inconclusive(record.inconclusive)),
-      ...section(
-        paint,
-        'Corpus',
-        'what failed before',
-        corpus(record),
-      ),
+      ...section(paint, 'Corpus', 'what failed before', corpus(record)),
       ...section(
         paint,
         'Baseline',
@@ -160,7 +155,7 @@ function corpus({ corpus: all = [] }: RunRecord): Block {
     ...open
       .slice(0, maxFindings)
       .flatMap(({ result, check, operation, fingerprint, reason = '' }) =>
-        entry(`${result.toUpperCase()}  ${check}  ${operation}`, [fingerprint, reason].join(' ').trim()),
+        entry(`${result.toUpperCase()} ${check} ${operation}`, [fingerprint, reason].join(' ').trim()),
       ),
   ]
 }

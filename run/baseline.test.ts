@@ -12,8 +12,12 @@ const entry = (more: Partial<Acceptance> = {}): Acceptance => ({
   expires: '2026-12-31',
   ...more,
 })
-const held = (entries: readonly Acceptance[], findings: readonly Finding[], tally: readonly TallyRow[] = [], flaky: readonly Finding[] = []) =>
-  heldAgainst({ findings, flaky, tally }, { file: 'known.yaml', entries, today, operations: ['readThing', 'makeThing'] })
+const held = (
+  entries: readonly Acceptance[],
+  findings: readonly Finding[],
+  tally: readonly TallyRow[] = [],
+  flaky: readonly Finding[] = [],
+) => heldAgainst({ findings, flaky, tally }, { file: 'known.yaml', entries, today, operations: ['readThing', 'makeThing'] })
 const finding = findingRecord({})
 const passed = tallyRow('status-documented', { pass: 1 })
 const elsewhere = { ...passed, operation: { id: 'makeThing', method: 'POST', path: '/things' } }
@@ -56,7 +60,8 @@ describe('an entry whose finding was not seen', () => {
 })
 
 describe('the gate', () => {
-  const judged = (entries: readonly Acceptance[], found: Finding): unknown => gate({ ...gateInput, findings: held(entries, [found]).findings })
+  const judged = (entries: readonly Acceptance[], found: Finding): unknown =>
+    gate({ ...gateInput, findings: held(entries, [found]).findings })
   it.each<[string, readonly Acceptance[], Finding, object]>([
     ['stays open for a known violation', [entry()], finding, { exitCode: 0, reasons: [] }],
     ['closes for a new one', [], finding, { exitCode: 1, reasons: ['1 violation of the contract'] }],

@@ -30,7 +30,13 @@ export function heldAgainst(
   return {
     findings: marked,
     flaky: flaky.map((finding) => ({ ...finding, state: 'flaky' })),
-    baseline: { file, entries: entries.map((entry) => ({ ...entry, state: stateIn(entry, states) ?? (wasLookedFor(entry, tally, operations) ? 'fixed' : 'unseen') })) },
+    baseline: {
+      file,
+      entries: entries.map((entry) => ({
+        ...entry,
+        state: stateIn(entry, states) ?? (wasLookedFor(entry, tally, operations) ? 'fixed' : 'unseen'),
+      })),
+    },
   }
 }
 

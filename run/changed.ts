@@ -1,7 +1,7 @@
 /** A fresh value, broken by its mutation or in its guise: bound anew, a case is still about the same. */
 import type { Json } from '#lib/json.ts'
 import { random } from '#lib/seed.ts'
-import type { Source } from '#model/case.ts'
+import type { Body, Source } from '#model/case.ts'
 import type { Contract } from '#model/contract.ts'
 import { dressedBody, dressedValue, wornBy } from '#generators/guises/dressed.ts'
 import { mutate } from '#generators/negative/body-negatives.ts'
@@ -10,6 +10,7 @@ import { targetsOf } from '#generators/negative/targets.ts'
 
 type Fresh = Extract<Source, { kind: 'fresh' }>
 
+/** A body where the whole of it is changed. */
 export function changed(
   contract: Contract,
   { schemaAt, recipe }: Fresh,
@@ -19,16 +20,13 @@ export function changed(
 ): Json | undefined {
   const worn = wornBy(id)
   const mutation = mutations.find((one) => one.id === id)
-  if (worn?.guise.on === 'body' || mutation?.on === 'body') {
-    const body =
-      worn === undefined
-        ? mutation?.on === 'body' && mutation.breakIt({ kind: 'json', mediaType, value }, random(seed))
-        : dressedBody(worn, value, mediaType)
-    // A body is JSON: the type only says more.
-    return (body === false ? undefined : body) as unknown as Json | undefined
-  }
+  if (worn?.guise.on === 'body') return asJson(dressedBody(worn, value, mediaType))
+  if (mutation?.on === 'body') return asJson(mutation.breakIt({ kind: 'json', mediaType, value }, random(seed)))
   const place = targetsOf(contract, schemaAt, recipe.pin).get(at)
   if (place === undefined) return undefined
   if (worn !== undefined) return dressedValue(worn, value, place, seed, mediaType)
   return mutation === undefined ? undefined : mutate(mutation, value, place, seed, mediaType)
 }
+
+/** A body is JSON: its type only says more. */
+const asJson = (body: Body | undefined): Json | undefined => body as unknown as Json | undefined

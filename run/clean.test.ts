@@ -46,7 +46,10 @@ describe('what is left', () => {
 })
 
 describe('the removal', () => {
-  async function clean(entries: readonly LedgerEntry[], answers: readonly number[]): Promise<{ readonly came: readonly HttpRequest[]; readonly told: unknown; readonly ledger: readonly LedgerEntry[] }> {
+  async function clean(
+    entries: readonly LedgerEntry[],
+    answers: readonly number[],
+  ): Promise<{ readonly came: readonly HttpRequest[]; readonly told: unknown; readonly ledger: readonly LedgerEntry[] }> {
     const came: HttpRequest[] = []
     const ledger: LedgerEntry[] = []
     const told = await cleanUp(leftIn(entries).created, {

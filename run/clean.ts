@@ -54,7 +54,8 @@ export async function cleanUp(
   const still: { readonly what: string; readonly why: string }[] = []
   let removed = 0
   for (const { resource, path, removal, securitySchemes } of created.toReversed()) {
-    const why = removal === undefined ? 'the document has no way to remove it' : await remove(removal, { ...tools, contract: { securitySchemes } })
+    const why =
+      removal === undefined ? 'the document has no way to remove it' : await remove(removal, { ...tools, contract: { securitySchemes } })
     if (why !== undefined) still.push({ what: `${resource} ${path['id'] ?? ''}`, why })
     else if (removal !== undefined) {
       removed += 1

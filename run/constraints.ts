@@ -8,13 +8,14 @@ import { targetsOf } from '#generators/negative/targets.ts'
 import { effectiveSchema, type EffectiveSchema } from '#generators/values/effective-schema.ts'
 
 /** JSON Schema 2020-12, Core §10.2 and §10.3, Validation §6 and §7: the keywords that can be broken. */
-const assertions = new Set([
-  ...['type', 'enum', 'const', 'format', 'pattern', 'minLength', 'maxLength'],
-  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-  ...['minItems', 'maxItems', 'uniqueItems', 'contains', 'minContains', 'maxContains', 'unevaluatedItems'],
-  ...['required', 'dependentRequired', 'additionalProperties', 'unevaluatedProperties', 'minProperties', 'maxProperties', 'propertyNames'],
-  ...['oneOf', 'anyOf', 'not', 'if', 'dependentSchemas', 'discriminator'],
-])
+const assertions: ReadonlySet<string> = new Set(
+  [
+    'type enum const format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf',
+    'minItems maxItems uniqueItems contains minContains maxContains unevaluatedItems',
+    'required dependentRequired additionalProperties unevaluatedProperties minProperties maxProperties propertyNames',
+    'oneOf anyOf not if dependentSchemas discriminator',
+  ].flatMap((line) => line.split(' ')),
+)
 
 /** Whether a clause is a keyword that can be broken: cases also cover properties and branches. */
 export const isAssertion = (clause: Pointer): boolean => assertions.has(lastToken(clause))
@@ -38,7 +39,10 @@ export function constraintsOf(contract: Contract, operation: Operation): Constra
   const places = bodyMedia(operation).flatMap(({ at: mediaAt, schemaAt }) => [
     // That it is a body of this type at all.
     { at: '', clauses: [mediaAt] },
-    ...(schemaAt === undefined ? [] : [...targetsOf(contract, schemaAt)]).map(([at, { effective }]) => ({ at, clauses: clausesOf(root, effective) })),
+    ...(schemaAt === undefined ? [] : [...targetsOf(contract, schemaAt)]).map(([at, { effective }]) => ({
+      at,
+      clauses: clausesOf(root, effective),
+    })),
   ])
   const parameters = operation.parameters.map((parameter) => ({
     parameter,

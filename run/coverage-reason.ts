@@ -27,7 +27,9 @@ export function reasonFor(operation: Operation, judged: readonly Judged[], { pla
     if (own.length === 0) return unplayed
     if (barred !== undefined) return barred
     if (kind === 'status' || kind === 'mediaType') return undrawn(item, cut)
-    const about = planned.filter(({ cases }) => cases.some((one) => one.operation === operation.id && isAbout(one.intent, kind, item, side)))
+    const about = planned.filter(({ cases }) =>
+      cases.some((one) => one.operation === operation.id && isAbout(one.intent, kind, item, side)),
+    )
     if (about.length === 0) return side === 'invalid' ? 'no mutation breaks it' : 'no valid request carries it'
     const played = own.filter(({ sequence }) => about.some(({ id }) => id === sequence.id))
     if (played.length === 0) return unplayed
@@ -53,11 +55,12 @@ export function parameterIn(at: string): string | undefined {
 const obstacleOf = (judged: readonly Judged[]): string | undefined =>
   judged
     .filter(({ exchanges }) => exchanges.length === 0)
-    .flatMap(({ verdicts }) => verdicts.flatMap(({ ruling }) => (ruling.kind === 'inconclusive' || ruling.kind === 'skip' ? [ruling.reason] : [])))[0]
+    .flatMap(({ verdicts }) =>
+      verdicts.flatMap(({ ruling }) => (ruling.kind === 'inconclusive' || ruling.kind === 'skip' ? [ruling.reason] : [])),
+    )[0]
 
 function undrawn(item: string, cut: string | undefined): string {
   if (item.startsWith('429')) return 'no rate limit was met: proofload limits looks for it'
   if (item.startsWith('5')) return 'a server error is not provoked on purpose'
   return cut === undefined ? 'no request drew it' : `no request drew it before the run was cut by ${cut}`
 }
-

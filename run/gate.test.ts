@@ -93,7 +93,12 @@ describe('coverage below its floor', () => {
   ] as const
   it.each<[string, Partial<GateInput>, number, readonly string[]]>([
     ['closes the gate', { coverageFloors: { status: 80 } }, 1, ['coverage of kind status is 50 % (1 of 2), below its floor of 80 %']],
-    ['counts both sides of a keyword', { coverageFloors: { keyword: 75.1 } }, 1, ['coverage of kind keyword is 75 % (3 of 4), below its floor of 75.1 %']],
+    [
+      'counts both sides of a keyword',
+      { coverageFloors: { keyword: 75.1 } },
+      1,
+      ['coverage of kind keyword is 75 % (3 of 4), below its floor of 75.1 %'],
+    ],
     ['on the floor is enough', { coverageFloors: { status: 50, keyword: 75 } }, 0, []],
     ['of a kind that the contract does not have', { coverageFloors: { parameter: 100 } }, 0, []],
     ['without a floor', {}, 0, []],

@@ -73,7 +73,9 @@ const missedFloors = ({ coverage, coverageFloors }: GateInput): readonly string[
     const floor = coverageFloors[kind]
     const { filled, sides } = shareOf(coverage.filter((row) => row.kind === kind))
     if (floor === undefined || sides === 0 || (100 * filled) / sides >= floor) return []
-    return [`coverage of kind ${kind} is ${Math.floor((1000 * filled) / sides) / 10} % (${filled} of ${sides}), below its floor of ${floor} %`]
+    return [
+      `coverage of kind ${kind} is ${Math.floor((1000 * filled) / sides) / 10} % (${filled} of ${sides}), below its floor of ${floor} %`,
+    ]
   })
 
 const missedThresholds = ({ load }: GateInput): readonly string[] =>

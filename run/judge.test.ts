@@ -84,6 +84,12 @@ describe('a judged trace', () => {
     expect(verdict?.ruling).toEqual({ kind: 'skip', reason: 'step 0 gave nothing at /headers/etag' })
   })
 
+  it('says of an odd URL only that nothing crashed: a gateway may have answered', () => {
+    const odd = unclaimed(sequenceSubject([{ operation, role: 'act', intent: 'oddUrl', status: 404 }], { check: '' }).trace)
+    const ids = judgeWith(check({}), check({ id: 'no-server-error' })).judge(odd, new Set())
+    expect(ids.map(({ check: id }) => id)).toEqual(['no-server-error'])
+  })
+
   it('has no verdict of a claim that was not asked for', () => {
     expect(
       judgeWith(check({}))

@@ -26,7 +26,8 @@ const { contract } = openText(
   }),
 )
 const schemaAt = '/components/schemas/Thing'
-const mark = (value: Json, untouched: readonly string[] = [], marker = 'plabcd'): Json => marked(contract, schemaAt, value, { marker, untouched })
+const mark = (value: Json, untouched: readonly string[] = [], marker = 'plabcd'): Json =>
+  marked(contract, schemaAt, value, { marker, untouched })
 
 describe('the mark of a run', () => {
   it('is the same for one run and another for the next, of lower-case letters', () => {

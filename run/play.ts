@@ -16,6 +16,7 @@ import { located } from '#run/located.ts'
 import { madeBy } from '#run/made.ts'
 import { markerOf } from '#run/marker.ts'
 import type { Pace } from '#run/pace.ts'
+import { purposes } from '#run/purposes.ts'
 import { nextTurn } from '#run/repeat.ts'
 import { isTooBusy, maxWaits, secondsToWait } from '#run/patience.ts'
 import { breaksOnly, wireIssues } from '#run/prove.ts'
@@ -53,6 +54,7 @@ export function createPlayer(tools: PlayTools): Player {
   // The mock is nobody's to find things on.
   const mark = target.mock ? {} : { marker: markerOf(tools.nonce) }
   const overrun = new Set<string>()
+  const purposeOf = purposes()
   let requests = 0
   let told = false
 
@@ -213,10 +215,11 @@ export function createPlayer(tools: PlayTools): Player {
 
   const play: Player['play'] = async (sequence, attempt, round, patienceMs = 0) => {
     if (tools.signal.aborted) return { sequence, attempt, exchanges: [], parts: [], broken: 'the run was stopped' }
-    const instances = await pool.take(needsOf(sequence.cases, tools.safety), makeWay([sequence.id, attempt, round]))
+    const purpose = purposeOf(sequence.id, attempt, round)
+    const instances = await pool.take(needsOf(sequence.cases, tools.safety), makeWay(purpose))
     if (typeof instances === 'string') return { sequence, attempt, exchanges: [], parts: [], broken: instances }
-    await learner.prepare(sequence.cases, makeWay([sequence.id, attempt, round]))
-    const state = freshState(sequence.id, seedsOf([sequence.id, attempt, round]), instances)
+    await learner.prepare(sequence.cases, makeWay(purpose))
+    const state = freshState(sequence.id, seedsOf(purpose), instances)
     const trace = { sequence, attempt, exchanges: state.exchanges, parts: state.parts }
     for (const [index, testCase] of sequence.cases.entries()) {
       if (tools.signal.aborted) return { ...trace, broken: 'the run was stopped' }

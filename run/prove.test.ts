@@ -44,7 +44,7 @@ paths:
         - {name: tags, in: query, schema: {type: array, items: {enum: [a, b]}}}
         - {name: X-Mode, in: header, schema: {enum: [fast, slow]}}
         - {name: visit, in: cookie, schema: {type: boolean}}
-      requestBody: {required: true, content: {application/json: {schema: {type: object, required: [name], properties: {name: {type: string, maxLength: 3}}}}, text/plain: {schema: {type: string}}}}
+      requestBody: {required: true, content: {application/json: {schema: {type: object, required: [name], properties: {name: {type: string, maxLength: 3}}}}, text/plain: {schema: {type: string, maxLength: 3}}, text/xml: {schema: {type: string}}}}
       responses: {'200': {description: ok}}
 `)
 const put = contract.operations[0]
@@ -89,7 +89,9 @@ describe('what is wrong with a request as it stands on the wire', () => {
     ['another media type', { headers: [['content-type', 'application/xml']] }, ['/body content']],
     ['two at once', { path: '/things/9?limit=101' }, ['/path/id minimum', '/query/limit maximum']],
     ['a number as text proves nothing: it is read as a number', { path: '/things/12?limit=%35' }, []],
-    ['a media type that is not read', { headers: [['content-type', 'text/plain']], body: 'x' }, undefined],
+    ['a text', { headers: [['content-type', 'text/plain']], body: 'x' }, []],
+    ['a text that is too long', { headers: [['content-type', 'text/plain']], body: 'wxyz' }, ['/body maxLength']],
+    ['a media type that is not read', { headers: [['content-type', 'text/xml']], body: 'x' }, undefined],
   ])('%s', (_, wire, expected) => {
     expect(told(wire)).toEqual(expected)
   })

@@ -30,9 +30,10 @@ export function safetyOf(plan: Plan, target: Target, mode: SafeMode): Safety {
       if (isRead(method)) return true
       if (mode === 'read-only') return `--safe read-only sends no ${method}`
       if (mode === 'full' || target.mock) return true
-      const foreign = used.find(({ ours }) => !ours)
-      if (foreign !== undefined && !(method === 'POST' && target.loopback))
-        return `the run did not make the ${foreign.resource} that this would write to`
+      // What nothing can make is found or not had at all: a POST below it may still make something of ours, where creating is free.
+      const isGiven = ({ resource }: Instance): boolean => plan.fixtures[resource]?.ways.every(({ by }) => by === 'list') === true
+      const foreign = used.find((instance) => !instance.ours && !(method === 'POST' && target.loopback && isGiven(instance)))
+      if (foreign !== undefined) return `the run did not make the ${foreign.resource} that this would write to`
       const resource = lasting.get(operation.id)
       if (resource !== undefined && made.has(resource) && !target.loopback)
         return 'creation budget: what this makes could not be removed again'

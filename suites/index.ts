@@ -24,6 +24,7 @@ import { validAccepted } from '#suites/negative/valid-accepted.ts'
 import { limitKept } from '#suites/rate-limit/limit-kept.ts'
 import { retryAfterTrue } from '#suites/rate-limit/retry-after-true.ts'
 import { tooManyRequestsDocumented } from '#suites/rate-limit/too-many-requests-documented.ts'
+import { anonymousAdmitted } from '#suites/security/anonymous-admitted.ts'
 import { authEnforced } from '#suites/security/auth-enforced.ts'
 import { browserOriginBlocked } from '#suites/security/browser-origin-blocked.ts'
 import { credentialWithheld } from '#suites/security/credential-withheld.ts'
@@ -68,7 +69,16 @@ export const suites: readonly Suite[] = [
   {
     id: 'security',
     promise: 'Only the right credential opens a protected operation.',
-    checks: [authEnforced, scopesEnforced, tenantsIsolated, browserOriginBlocked, writeOnlyWithheld, credentialWithheld, internalsWithheld],
+    checks: [
+      authEnforced,
+      anonymousAdmitted,
+      scopesEnforced,
+      tenantsIsolated,
+      browserOriginBlocked,
+      writeOnlyWithheld,
+      credentialWithheld,
+      internalsWithheld,
+    ],
   },
   {
     id: 'http-semantics',

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { defects } from '#mock/defects/index.ts'
 import { boards, letters, orders, pets } from '#mock/documents.testdata.ts'
+import { shelves } from '#mock/lives.testdata.ts'
 import { checks } from '#suites/index.ts'
 import { openMadeUp, openShipped, openText } from '#test/in-process.ts'
 import type { Opened } from '#specs/open.ts'
@@ -16,7 +17,7 @@ const contracts = {
   library: openMadeUp('library'),
 }
 /** Contracts of one subject each, played only for the defects of it: every kind of body, every keyword. */
-const special = { letters: openText(letters), orders: openText(orders), shop: openMadeUp('shop') }
+const special = { letters: openText(letters), orders: openText(orders), shop: openMadeUp('shop'), shelves: openText(shelves) }
 type Contract = keyof typeof contracts | keyof typeof special
 
 /** What was measured, and may not be lost again. Where a contract is not named it has nothing that the defect could spoil. */
@@ -52,7 +53,10 @@ const caughtOn: { readonly [defect: string]: readonly Contract[] } = {
   'crashes-on-malformed-json': ['langdock', 'arize', 'toolregistry', 'pets', 'boards'],
   'crashes-on-null-character': ['langdock', 'pets', 'letters', 'orders'],
   'crashes-on-repeated-parameter': ['pets'],
+  'create-stores-half': ['langdock', 'pets', 'shelves'],
   'created-not-readable': ['langdock', 'arize', 'pets', 'boards'],
+  'creation-date-moves': ['pets', 'shelves'],
+  'date-of-change-goes-back': ['pets', 'shelves'],
   'delete-deletes-nothing': ['langdock', 'arize', 'pets', 'boards'],
   'etag-of-the-path': ['library'],
   'folds-case': ['langdock', 'pets', 'letters', 'orders'],
@@ -63,15 +67,23 @@ const caughtOn: { readonly [defect: string]: readonly Contract[] } = {
   'ignores-credentials': ['langdock', 'arize', 'toolregistry', 'pets', 'boards'],
   'ignores-if-match': ['library'],
   'ignores-scopes': ['langdock', 'pets'],
+  'ignores-the-parent': ['shelves'],
+  'keeps-orphans': ['shelves'],
   'latin1-as-utf8': ['library'],
   'limit-answers-420': ['langdock', 'arize', 'pets'],
+  'list-shows-old-only': ['langdock', 'pets', 'shelves'],
+  'location-leads-astray': ['pets', 'shelves'],
   'missing-required-field': ['langdock', 'arize', 'toolregistry', 'pets', 'boards'],
   'never-not-modified': ['library'],
   'no-content-with-body': ['library'],
   'not-allowed-without-allow': ['langdock', 'arize', 'toolregistry', 'pets', 'boards'],
   'null-for-non-nullable': ['langdock', 'arize', 'toolregistry', 'pets', 'boards'],
+  'patch-replaces': ['langdock', 'pets', 'shelves'],
   'problem-as-text': ['library'],
   'problem-of-another-status': ['library'],
+  'put-adds-up': ['langdock', 'shelves'],
+  'put-merges': ['langdock', 'pets', 'shelves'],
+  'reading-changes': ['langdock', 'pets', 'shelves'],
   'reads-lax-json': ['langdock', 'pets', 'letters', 'orders'],
   'refusals-as-html': ['langdock', 'arize', 'pets', 'boards'],
   'refuses-charset': ['langdock', 'pets', 'letters', 'orders'],
@@ -85,9 +97,12 @@ const caughtOn: { readonly [defect: string]: readonly Contract[] } = {
   'rejects-last-enum-value': ['langdock'],
   'rejects-longest-name': ['langdock'],
   'retry-after-not-integer': ['arize', 'pets'],
+  'second-delete-succeeds': ['langdock', 'pets', 'shelves'],
+  'stores-before-checking': ['langdock', 'pets', 'shelves'],
   'text-instead-of-json': ['langdock', 'arize', 'toolregistry', 'pets', 'boards'],
   'throttles-undocumented': ['toolregistry', 'pets', 'boards'],
   'unauthorized-without-challenge': ['library'],
+  'update-stores-half': ['langdock', 'pets', 'shelves'],
   'wrong-field-type': ['langdock', 'arize', 'toolregistry', 'pets', 'boards'],
   'wrong-method-succeeds': ['langdock', 'arize', 'toolregistry', 'pets', 'boards'],
 }

@@ -1,6 +1,6 @@
 /** Which clauses of a body are broken, wherever they stand: in members, items, branches, maps and tuples, and what depends on what. */
 import { describe, expect, it } from 'vitest'
-import { orders } from '#mock/documents.testdata.ts'
+import { letters, orders } from '#mock/documents.testdata.ts'
 import { conform, openText, wholePlan } from '#test/in-process.ts'
 
 const document = openText(orders)
@@ -51,6 +51,37 @@ describe('breaks', () => {
   ])('%s', (one) => {
     expect([...planned]).toContain(one)
   })
+})
+
+it('breaks forms as forms, and JSON as JSON', () => {
+  const ofLetters = wholePlan(openText(letters), 1).sequences.flatMap(({ phase, cases: [{ intent, operation }] }) =>
+    phase === 'negative' && intent.kind === 'invalid'
+      ? [`${operation} ${intent.mutation} ${intent.at} ${intent.clause.includes('json') ? 'json' : ''}`.trim()]
+      : [],
+  )
+  for (const one of [
+    'sendParcel wrong-boundary /body',
+    'sendParcel empty-body /body',
+    'sendParcel missing-required /body/content',
+    'sendParcel above-maximum /body/weight',
+    'sendParcel too-long /body/label/to',
+    'writeLetter too-few-items /body/copies',
+    'writeLetter bad-enum /body/stamp',
+    'writeLetter wrong-type /body/pages',
+    'writeLetter number-as-text /body/pages json',
+    'writeLetter null-for-non-nullable /body/subject json',
+    'leaveNote too-short /body',
+    'leaveNote wrong-media-type /body',
+  ])
+    expect(ofLetters).toContain(one)
+  // What a form cannot say, and what stands inside of a file.
+  for (const one of [
+    'writeLetter null-for-non-nullable /body/subject',
+    'writeLetter number-as-text /body/pages',
+    'writeLetter empty-body /body',
+    'sendParcel wrong-type /body/content',
+  ])
+    expect(ofLetters).not.toContain(one)
 })
 
 it('proves each on the wire, and a sound server refuses it', async () => {

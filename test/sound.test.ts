@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { coveringStatus } from '#lib/status-range.ts'
 import type { Finding } from '#model/record.ts'
-import { boards, pets } from '#mock/documents.testdata.ts'
+import { boards, letters, pets } from '#mock/documents.testdata.ts'
 import type { Conformance } from '#run/conformance.ts'
 import type { Opened } from '#specs/open.ts'
 import { conform, documentNames, madeUpNames, openMadeUp, openShipped, openText } from '#test/in-process.ts'
@@ -49,6 +49,7 @@ describe.each(madeUpNames)('the sound mock of %s', (name) => {
 describe.each([
   ['pets', pets],
   ['boards', boards],
+  ['letters', letters],
 ])('the sound mock of a small document, %s', (_, text) => {
   const document = openText(text)
   const operations = new Map(document.contract.operations.map((operation) => [operation.id, operation]))

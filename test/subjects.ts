@@ -33,10 +33,20 @@ export const intents = {
   valid: { kind: 'valid', covers: ['/paths/~1things/post/parameters/0'], proven: true },
   unproven: { kind: 'valid', covers: [], proven: false },
   invalid: { kind: 'invalid', mutation: 'too-long', keyword: 'maxLength', at: '/body/name', clause: '/components/schemas/Name/maxLength' },
+  mild: {
+    kind: 'invalid',
+    mutation: 'number-as-text',
+    keyword: 'type',
+    at: '/body/name',
+    clause: '/components/schemas/Name/type',
+    mild: true,
+  },
+  mildlyValid: { kind: 'valid', covers: ['/components/schemas/Name/type'], proven: true, mild: true },
   badFormat: { kind: 'invalid', mutation: 'bad-format', keyword: 'format', at: '/body/url', clause: '/components/schemas/Url/format' },
   noCredential: { kind: 'access', probe: 'no-credential', clause: '/security' },
   missingScope: { kind: 'access', probe: 'missing-scope', clause: '/security' },
   browserOrigin: { kind: 'access', probe: 'browser-origin', clause: '/x-proofload-promise/0' },
+  oddUrl: { kind: 'protocol', probe: 'odd-url', clause: '/paths/~1things' },
   method: { kind: 'protocol', probe: 'undocumented-method', clause: '/paths/~1things', documented: { POST: 'makeThing', GET: 'listThings' } },
   options: { kind: 'protocol', probe: 'options', clause: '/paths/~1things', documented: { POST: 'makeThing', GET: 'listThings' } },
   head: { kind: 'protocol', probe: 'head', clause: '/paths/~1things/post' },
@@ -63,7 +73,7 @@ export interface Given {
   readonly formatsAsserted?: boolean
 }
 
-function outcomeOf({ status, headers = [], body }: Given): Outcome {
+export function outcomeOf({ status, headers = [], body }: Given): Outcome {
   if (status === undefined) return { kind: 'timeout', reason: 'no answer within 30 s' }
   const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
   const typed =

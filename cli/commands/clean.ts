@@ -42,7 +42,9 @@ async function clean(out: string, written: Written): Promise<number> {
   await live.close()
   const lines = [
     `removed ${removed} of ${created.length}`,
-    ...still.map(({ what, why }) => `left: ${what}: ${why}${/401|403/.test(why) ? '; is the credential right? --token or PROOFLOAD_TOKEN' : ''}`),
+    ...still.map(
+      ({ what, why }) => `left: ${what}: ${why}${/401|403/.test(why) ? '; is the credential right? --token or PROOFLOAD_TOKEN' : ''}`,
+    ),
     ...unanswered.map((request) => `may have made something: ${request} was under way when the run ended`),
   ]
   process.stdout.write(`${lines.join('\n')}\n`)

@@ -9,5 +9,5 @@ export const repeatedName: Guise = {
   keyword: 'content',
   on: 'body',
   dress: (body) =>
-    rewritten(body, (text) => (/^\{"/.test(text) && text.length < 100_000 ? `${text.slice(0, -1)},${text.slice(1)}` : undefined)),
+    rewritten(body, (text) => (text.startsWith('{"') && text.length < 100_000 ? `${text.slice(0, -1)},${text.slice(1)}` : undefined)),
 }

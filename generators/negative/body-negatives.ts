@@ -71,7 +71,11 @@ function mutated(
 ): readonly Case[] {
   const { contract, lens } = planning
   const { schemaAt = '' } = media
-  if (mutation.on === 'body') return []
+  if (
+    mutation.on === 'body' ||
+    (mutation.full === true && mutation.keywords.every((keyword) => place.effective.keywords[keyword] === undefined))
+  )
+    return []
   // What depends on other members wants them there.
   const recipe = mutation.full === true ? { ...usual, shape: 'full' as const } : usual
   const sent = mutation.full === true ? validCase(planning, operation, { recipe, media }) : plain
@@ -129,10 +133,10 @@ function wholeBody(operation: Operation, base: Case, media: Media, recipe: Recip
   return mutations.flatMap((mutation) => {
     if (mutation.on !== 'body') return []
     const broken = mutation.breakIt(body, random(fork(0, mutation.id)))
+    if (broken === undefined) return []
     // What is sent in its stead may be documented too.
-    const isDocumented =
-      broken?.mediaType !== body.mediaType && operation.requestBody?.media.some(({ type }) => matchesRange(type, broken?.mediaType ?? ''))
-    if (broken === undefined || isDocumented === true) return []
+    const isOther = !matchesRange(body.mediaType, broken.mediaType)
+    if (isOther && operation.requestBody?.media.some(({ type }) => matchesRange(type, broken.mediaType)) === true) return []
     const from: Source = { kind: 'fresh', schemaAt, recipe, mutation: mutationOf(mutation, '', body.mediaType) }
     const intent = invalidBy(mutation, { keyword: mutation.keyword, clause: media.at }, '/body')
     return [{ ...base, intent, parts: { ...base.parts, body: broken }, binds: [{ at: '/body', from }, ...bindsButBody(base)] }]

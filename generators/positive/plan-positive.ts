@@ -8,6 +8,7 @@ import type { Json, Pointer } from '#lib/json.ts'
 import type { Case, Recipe, Sequence } from '#model/case.ts'
 import type { Media, Operation, Parameter } from '#model/contract.ts'
 import { baseRecipe, bindsButBody, including, minimal, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
+import { isAction } from '#generators/actions.ts'
 import { bodyMedia, mainMedia } from '#generators/bodies.ts'
 import { isEndOfRange, isMeaningful } from '#generators/positive/meaningful.ts'
 import { togetherCases } from '#generators/positive/together.ts'
@@ -19,13 +20,10 @@ import { effectiveSchema } from '#generators/values/effective-schema.ts'
 const maxVariations = 120
 
 export function planPositive(planning: Planning, operation: Operation): readonly Sequence[] {
-  const use = operation.method === 'DELETE' ? 'own' : 'shared'
+  // What an action has done to a thing may keep it from being done again.
+  const use = operation.method === 'DELETE' || isAction(planning, operation) ? 'own' : 'shared'
   const bodiless: readonly Wish[] = operation.requestBody?.required === false ? [{ use, bodiless: true, assured: false }] : []
-  const whole: readonly Wish[] = [
-    { use },
-    ...wholeBodies(operation).map((recipe) => ({ use, recipe }) as const),
-    ...bodiless,
-  ]
+  const whole: readonly Wish[] = [{ use }, ...wholeBodies(operation).map((recipe) => ({ use, recipe }) as const), ...bodiless]
   const variations =
     operation.method === 'DELETE'
       ? []
@@ -41,7 +39,15 @@ export function planPositive(planning: Planning, operation: Operation): readonly
     return !seen.has(key) && seen.add(key)
   })
   const together = togetherCases(planning, operation).map((one) => sequenceOf('positive', operation, [one]))
-  return [...unique, ...variations.slice(0, maxVariations).flatMap((variation) => twin(planning, operation, variation)), ...together]
+  return [
+    ...unique,
+    ...variations
+      .slice(0, maxVariations)
+      .flatMap((variation) =>
+        twin(planning, operation, { ...variation, base: { use, ...variation.base }, act: { use, ...variation.act } }),
+      ),
+    ...together,
+  ]
 }
 
 function wholeBodies(operation: Operation): readonly Recipe[] {
@@ -52,7 +58,8 @@ function wholeBodies(operation: Operation): readonly Recipe[] {
 /** The same in every further media type that the body may be sent in. Where those have schemas of their own it is another request. */
 function mediaVariations({ contract: { root } }: Planning, operation: Operation): readonly Variation[] {
   const [main, ...others] = bodyMedia(operation)
-  const schemaOf = ({ schemaAt }: Media): string => canonical(schemaAt === undefined ? null : (valueAt(root, follow(root, schemaAt)) ?? null))
+  const schemaOf = ({ schemaAt }: Media): string =>
+    canonical(schemaAt === undefined ? null : (valueAt(root, follow(root, schemaAt)) ?? null))
   return others.flatMap((media): readonly Variation[] => {
     const claimed = main !== undefined && media.schemaAt !== undefined && schemaOf(media) === schemaOf(main)
     const full: Recipe = { shape: 'full' }
@@ -102,6 +109,8 @@ interface Variation {
   readonly act: Wish
   /** Whether a refusal of the one but not of the other breaks a promise. */
   readonly claimed: boolean
+  /** Whether the base may be the one that is refused: it lacks what is optional. */
+  readonly bare?: boolean
 }
 
 function bodyVariations(planning: Planning, operation: Operation): readonly Variation[] {
@@ -126,6 +135,7 @@ function bodyVariations(planning: Planning, operation: Operation): readonly Vari
       base: { recipe: withPlaces([...include.filter((one) => one !== at), ...inside(at)]) },
       act: { recipe: withPlaces([...include, ...inside(at)]), covers: [covered] },
       claimed: !isMeaningful(lastToken(at)) && !mayRefer(contract, covered),
+      bare: true,
     })),
     ...edges.map(({ at, include, choose, clause, keyword }): Variation => ({
       base: { recipe: { ...withPlaces([...include, ...inside(at)]), ...otherChoice({ at, choose, keyword }) } },
@@ -186,7 +196,14 @@ function parameterVariations(planning: Planning, operation: Operation): readonly
       const isOpaque = [keywords['type']].flat().includes('string') && keywords['enum'] === undefined
       const presence: readonly Variation[] = parameter.required
         ? []
-        : [{ base: {}, act: { with: sent(minimal), covers: [parameter.at] }, claimed: !isOpaque && !isMeaningful(parameter.name) }]
+        : [
+            {
+              base: {},
+              act: { with: sent(minimal), covers: [parameter.at] },
+              claimed: !isOpaque && !isMeaningful(parameter.name),
+              bare: true,
+            },
+          ]
       const edges = edgesOf(planning.contract, schemaAt, 'request')
         // A null has no text of its own.
         .filter(
@@ -204,11 +221,11 @@ function parameterVariations(planning: Planning, operation: Operation): readonly
     })
 }
 
-function twin(planning: Planning, operation: Operation, { base, act, claimed }: Variation): readonly Sequence[] {
+function twin(planning: Planning, operation: Operation, { base, act, claimed, bare = false }: Variation): readonly Sequence[] {
   const second = validCase(planning, operation, { ...act, assured: claimed })
   if (second === undefined) return []
   if (!claimed || (act.media !== undefined && !isProven(second))) return [sequenceOf('positive', operation, [second])]
-  const first = validCase(planning, operation, { ...base, role: 'setup', needs: 'success' })
+  const first = validCase(planning, operation, { ...base, role: 'setup', needs: bare ? 'any' : 'success' })
   // An edge may be what the twin has anyway.
   if (first !== undefined && canonical(first.parts) === canonical(second.parts)) return []
   return first === undefined ? [] : [sequenceOf('positive', operation, [first, likeTwin(second)], { check: 'valid-accepted' })]

@@ -12,6 +12,14 @@ import { planUndocumentedMethods } from '#generators/protocol/undocumented-metho
 
 export type ProtocolPlanner = (planning: Planning, operation: Operation) => readonly Sequence[]
 
-const planners: readonly ProtocolPlanner[] = [planUndocumentedMethods, planOptions, planHead, planNegotiation, planRevalidation, planOddBodies, planOddParameters]
+const planners: readonly ProtocolPlanner[] = [
+  planUndocumentedMethods,
+  planOptions,
+  planHead,
+  planNegotiation,
+  planRevalidation,
+  planOddBodies,
+  planOddParameters,
+]
 
 export const planProtocol: ProtocolPlanner = (planning, operation) => planners.flatMap((plan) => plan(planning, operation))

@@ -28,7 +28,9 @@ describe('what HTTP promises', () => {
   })
 
   it('a path is asked for its methods once, and nothing secret goes with TRACE', () => {
-    expect(probed('options', 'read_book')).toMatchObject([{ method: 'OPTIONS', intent: { documented: { GET: 'read_book', PATCH: 'change_book' } } }])
+    expect(probed('options', 'read_book')).toMatchObject([
+      { method: 'OPTIONS', intent: { documented: { GET: 'read_book', PATCH: 'change_book' } } },
+    ])
     const methods = probed('undocumented-method', 'read_book').map(({ method, actor }) => `${method} ${actor}`)
     expect(methods.toSorted()).toEqual(['POST main', 'PROOFLOAD main', 'PUT main', 'TRACE none'])
     expect(probed('undocumented-method', 'change_book')).toEqual([])
@@ -67,7 +69,34 @@ it('a header takes the place of the parameter of its name, and of its bind', () 
   const [base] = sequences[0]?.cases ?? []
   if (base === undefined) throw new Error('there is a plan')
   const fresh = { kind: 'fresh', schemaAt: '', recipe: { shape: 'minimal' } } as const
-  const one: Case = { ...base, parts: { ...base.parts, headers: [['X', 'x'], ['If-Match', '*']] }, binds: [{ at: '/headers/1/1', from: fresh }] }
-  expect(withHeader(one, 'if-match', '"1"')).toMatchObject({ parts: { headers: [['X', 'x'], ['if-match', '"1"']] }, binds: [] })
-  expect(withHeader(one, 'accept', fresh)).toMatchObject({ parts: { headers: [['X', 'x'], ['If-Match', '*'], ['accept', '']] }, binds: [{ at: '/headers/1/1' }, { at: '/headers/2/1' }] })
+  const one: Case = {
+    ...base,
+    parts: {
+      ...base.parts,
+      headers: [
+        ['X', 'x'],
+        ['If-Match', '*'],
+      ],
+    },
+    binds: [{ at: '/headers/1/1', from: fresh }],
+  }
+  expect(withHeader(one, 'if-match', '"1"')).toMatchObject({
+    parts: {
+      headers: [
+        ['X', 'x'],
+        ['if-match', '"1"'],
+      ],
+    },
+    binds: [],
+  })
+  expect(withHeader(one, 'accept', fresh)).toMatchObject({
+    parts: {
+      headers: [
+        ['X', 'x'],
+        ['If-Match', '*'],
+        ['accept', ''],
+      ],
+    },
+    binds: [{ at: '/headers/1/1' }, { at: '/headers/2/1' }],
+  })
 })

@@ -1,12 +1,12 @@
 /** Methods that a path does not document. Sent only where no other path of the document could be meant. */
 import { shapeOf } from '#lib/path-template.ts'
+import { strayMethods } from '#lib/stray-methods.ts'
 import type { Case, Sequence } from '#model/case.ts'
 import type { Contract, Operation } from '#model/contract.ts'
 import type { Probe } from '#model/probe.ts'
 import { sequenceOf, validCase, type Planning } from '#generators/planning.ts'
 
-/** The last one is nobody's: caches and WebDAV have taken the others that come to mind, and would obey. */
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROOFLOAD'] as const
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', ...strayMethods] as const
 const bodiless: ReadonlySet<string> = new Set(['GET', 'DELETE', 'TRACE', 'OPTIONS'])
 const changing: ReadonlySet<string> = new Set(['PUT', 'PATCH', 'DELETE', 'PROOFLOAD'])
 

@@ -2,12 +2,13 @@
 import type { Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import type { Planning } from '#generators/planning.ts'
+import { planAnonymous } from '#generators/security/anonymous.ts'
 import { planCredentials } from '#generators/security/credentials.ts'
 import { planOrigins } from '#generators/security/origins.ts'
 import { planTenants } from '#generators/security/tenants.ts'
 
 export type SecurityPlanner = (planning: Planning, operation: Operation) => readonly Sequence[]
 
-const planners: readonly SecurityPlanner[] = [planCredentials, planOrigins, planTenants]
+const planners: readonly SecurityPlanner[] = [planCredentials, planAnonymous, planOrigins, planTenants]
 
 export const planSecurity: SecurityPlanner = (planning, operation) => planners.flatMap((plan) => plan(planning, operation))

@@ -34,12 +34,15 @@ export function aspectsOf(planning: Planning, write: Operation, resource: Resour
 
 /** What any of the operations that make or change the resource can set; the first one's word on it counts. */
 export function settableOf(planning: Planning, resource: Resource, observer: Observer, first?: Operation): readonly Aspect[] {
-  const writes = [first, resource.create?.operation, ...resource.updates.map(({ operation }) => operation)].filter((one) => one !== undefined)
+  const writes = [first, resource.create?.operation, ...resource.updates.map(({ operation }) => operation)].filter(
+    (one) => one !== undefined,
+  )
   const all = writes.toReversed().flatMap((write) => aspectsOf(planning, write, resource, observer))
   return [...new Map(all.map((aspect) => [aspect.seenAt, aspect])).values()]
 }
 
-const isOneSided = (keywords: JsonObject): boolean => keywords['readOnly'] === true || keywords['writeOnly'] === true || keywords['format'] === 'password'
+const isOneSided = (keywords: JsonObject): boolean =>
+  keywords['readOnly'] === true || keywords['writeOnly'] === true || keywords['format'] === 'password'
 
 /** Arrays that show the children have them from elsewhere. */
 const below = ({ resources }: Planning, { key }: Resource): readonly string[] =>
@@ -54,6 +57,8 @@ export function sentAs(
   const media = mainMedia(write)
   if (media?.schemaAt === undefined || bodyKind(sentType(media.type)) !== 'json') return undefined
   const [only, ...others] = Object.entries(propertiesAt(root, media.schemaAt))
-  const isWrapped = others.length === 0 && [create, read, ...updates].some((one) => one !== undefined && one.envelope !== '' && lastToken(one.envelope) === only?.[0])
+  const isWrapped =
+    others.length === 0 &&
+    [create, read, ...updates].some((one) => one !== undefined && one.envelope !== '' && lastToken(one.envelope) === only?.[0])
   return only !== undefined && isWrapped ? { schemaAt: only[1], at: child('', only[0]) } : { schemaAt: media.schemaAt, at: '' }
 }

@@ -52,6 +52,9 @@ function sending(planning: Planning, { operation, sentAt, itemAt }: Bulk): Case 
   return {
     ...plain,
     parts: { ...plain.parts, body: { ...body, value } },
-    binds: [...bindsBeside(plain), ...items.map((_, index) => ({ at: child(at, index), from: { kind: 'fresh', schemaAt: itemAt, recipe } }) as const)],
+    binds: [
+      ...bindsBeside(plain),
+      ...items.map((_, index) => ({ at: child(at, index), from: { kind: 'fresh', schemaAt: itemAt, recipe } }) as const),
+    ],
   }
 }

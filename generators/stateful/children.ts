@@ -21,7 +21,10 @@ interface Family {
 }
 
 /** The parameter that holds the parent's id. */
-const parentName = (path: string, own: string): string => namesIn(path).filter((name) => name !== own).at(-1) ?? ''
+const parentName = (path: string, own: string): string =>
+  namesIn(path)
+    .filter((name) => name !== own)
+    .at(-1) ?? ''
 
 function familyOf(planning: Planning, parent: Resource, child: Resource, read: Produced): Family | undefined {
   const made = creationOf(planning, parent)
@@ -41,8 +44,12 @@ function readUnder(planning: Planning, { operation }: Produced, parentId: Source
 
 function withoutParent(planning: Planning, parent: Resource, read: Produced, { parent: made, born, id }: Family): readonly Sequence[] {
   const { delete: remove, read: parentRead } = parent
-  const deletion = remove === undefined ? undefined : validCase(planning, remove, { ...idOf(remove, made.id), role: 'act', needs: 'success' })
-  const looked = parentRead === undefined ? undefined : validCase(planning, parentRead.operation, { ...idOf(parentRead.operation, made.id), role: 'observe', assured: false })
+  const deletion =
+    remove === undefined ? undefined : validCase(planning, remove, { ...idOf(remove, made.id), role: 'act', needs: 'success' })
+  const looked =
+    parentRead === undefined
+      ? undefined
+      : validCase(planning, parentRead.operation, { ...idOf(parentRead.operation, made.id), role: 'observe', assured: false })
   const [seen, sought] = [true, false].map((meant) => readUnder(planning, read, made.id, id, meant))
   if (remove === undefined || deletion === undefined || looked === undefined || seen === undefined || sought === undefined) return []
   const claim = { check: 'children-gone-with-parent', id, shownAt: `/body${read.envelope}` }

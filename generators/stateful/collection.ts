@@ -62,7 +62,10 @@ function asking(one: Case, made: Case, name: string, value: Json | Source): Case
   }
 }
 
-export const boundsOf = ({ contract: { root } }: Planning, { schemaAt }: Parameter): { readonly min: number | undefined; readonly max: number } => {
+export const boundsOf = (
+  { contract: { root } }: Planning,
+  { schemaAt }: Parameter,
+): { readonly min: number | undefined; readonly max: number } => {
   const { minimum, maximum, exclusiveMinimum } = effectiveSchema(root, schemaAt ?? '').keywords
   const above = typeof exclusiveMinimum === 'number' ? exclusiveMinimum + 1 : undefined
   return { min: typeof minimum === 'number' ? minimum : above, max: typeof maximum === 'number' ? maximum : Number.POSITIVE_INFINITY }

@@ -15,7 +15,11 @@ export function planEnding(planning: Planning, resource: Resource): readonly Seq
   const observer = creation === undefined ? undefined : observerOf(planning, resource, creation.id)
   if (job === undefined || creation === undefined || observer === undefined || resource.create === undefined) return []
   const stateAt = stateIn(resource, job)
-  const polled: Case = { ...observer.case, needs: 'success', repeat: { by: 'poll', stateAt, pending: job.pending, everyMs, max: mostPolls } }
+  const polled: Case = {
+    ...observer.case,
+    needs: 'success',
+    repeat: { by: 'poll', stateAt, pending: job.pending, everyMs, max: mostPolls },
+  }
   const about = [{ seenAt: stateAt, clauses: [job.stateAt] as const }]
   return claiming(resource.create.operation, [creation.case, polled], { check: 'async-ends', id: creation.id, ...observer.sees, about })
 }

@@ -34,6 +34,7 @@ export function planFiltered(planning: Planning, resource: Resource): readonly S
         ...claimOf(planning, list, owned.own),
         parameter: parameter.name,
         property: child('', property),
+        propertyAt: filtering.propertyAt,
         closed: isClosed(planning, filtering),
       }
       const walks = [filtered, whole].map((one) => wholeList(planning, list, one))

@@ -16,7 +16,11 @@ export function planGone(planning: Planning, resource: Resource): readonly Seque
     if (observer === undefined) return []
     const seen: Case = { ...observer.case, role: 'setup', needs: 'success' }
     // What was deleted is not meant to be found.
-    const sought: Case = { ...observer.case, intent: { kind: 'valid', covers: [], proven: observer.sees.within !== undefined }, needs: 'any' }
+    const sought: Case = {
+      ...observer.case,
+      intent: { kind: 'valid', covers: [], proven: observer.sees.within !== undefined },
+      needs: 'any',
+    }
     const claim = { check: 'gone-after-delete', id: claimedIdOf(life, life.setup.length + 1, remove), ...observer.sees }
     return claiming(remove, [...life.setup, seen, deletion, sought], claim)
   })

@@ -22,7 +22,12 @@ export function planIdempotency(planning: Planning, resource: Resource): readonl
   const rebound = other.binds.map((bind) => (bind.at === at ? ({ at, from: { kind: 'sent', step: 0, at } } as const) : bind))
   return [
     sequenceOf('stateful', operation, [first, again(first, { ...ask, intent: protocol('key-repeated', key.at) })], claim),
-    sequenceOf('stateful', operation, [first, { ...other, ...ask, binds: rebound, intent: protocol('key-for-another-body', key.at) }], claim),
+    sequenceOf(
+      'stateful',
+      operation,
+      [first, { ...other, ...ask, binds: rebound, intent: protocol('key-for-another-body', key.at) }],
+      claim,
+    ),
   ]
 }
 

@@ -2,6 +2,7 @@
 import type { Sequence } from '#model/case.ts'
 import type { Planning } from '#generators/planning.ts'
 import type { Resource } from '#generators/resources.ts'
+import { planActed } from '#generators/stateful/acted.ts'
 import { planEtags } from '#generators/stateful/etags.ts'
 import { planChildren } from '#generators/stateful/children.ts'
 import { planDates } from '#generators/stateful/dates.ts'
@@ -30,6 +31,7 @@ export type LifePlanner = (planning: Planning, resource: Resource) => readonly S
 
 const planners: readonly LifePlanner[] = [
   planReadable,
+  planActed,
   planListed,
   planLocated,
   planWritten,

@@ -50,7 +50,13 @@ export function observerOf(planning: Planning, resource: Resource, id: Source | 
   const { read, within, parent } = resource
   if (read !== undefined) {
     const sees = { shownAt: `/body${read.envelope}` }
-    return observe(planning, read.operation, { ...wish, ...idOf(read.operation, id) }, sees, schemaBelow(planning, read.operation, read.envelope))
+    return observe(
+      planning,
+      read.operation,
+      { ...wish, ...idOf(read.operation, id) },
+      sees,
+      schemaBelow(planning, read.operation, read.envelope),
+    )
   }
   if (within === undefined || parent === undefined) return undefined
   return observe(planning, within.operation, wish, { within: `/body${within.itemsAt}` }, itemSchema(planning, within))

@@ -18,4 +18,3 @@ const isPageSize = ({ contract: { root } }: Planning, { in: place, name, schemaA
   /^(?:limit|page_?size|per_?page|size|max_?results|top|first|take|count)$/i.test(name) &&
   schemaAt !== undefined &&
   effectiveSchema(root, schemaAt).keywords['maximum'] !== undefined
-

@@ -17,7 +17,14 @@ export function planPages(planning: Planning, resource: Resource): readonly Sequ
   if (paging.size === undefined || wayOf(planning, paging) === undefined) return []
   const { min = 1, max } = boundsOf(planning, paging.size)
   const size = Math.min(max, Math.max(min, usualSize))
-  const owned = size > greatestSize || size < 1 ? undefined : ownItems(planning, resource, Array.from({ length: size + 1 }, () => ({})))
+  const owned =
+    size > greatestSize || size < 1
+      ? undefined
+      : ownItems(
+          planning,
+          resource,
+          Array.from({ length: size + 1 }, () => ({})),
+        )
   const listing = owned === undefined ? undefined : listingOf(planning, list, owned, [])
   if (owned === undefined || listing === undefined) return []
   const walk = walking(planning, list, listing, size, mostPages)

@@ -20,7 +20,10 @@ export const planRefused = (planning: Planning, resource: Resource): readonly Se
     if (life === undefined || observer === undefined) return []
     const about = aspectsOf(planning, update, resource, observer)
     // What stands last is broken: who applies one after the other has applied the others by then.
-    const broken = about.toReversed().map(({ sentAt }) => brokenAt(planning, update, life, sentAt ?? '')).find((one) => one !== undefined)
+    const broken = about
+      .toReversed()
+      .map(({ sentAt }) => brokenAt(planning, update, life, sentAt ?? ''))
+      .find((one) => one !== undefined)
     if (broken === undefined || about.length < 2) return []
     const before: Case = { ...observer.case, needs: 'success' }
     const claim = { check: 'refused-write-leaves-no-trace', id: claimedIdOf(life, life.setup.length + 1, update), ...observer.sees, about }

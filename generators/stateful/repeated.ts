@@ -12,7 +12,10 @@ export const planRepeated = (planning: Planning, resource: Resource): readonly S
 
 function repeated(planning: Planning, resource: Resource, put: Operation): readonly Sequence[] {
   const life = lifeOf(planning, resource)
-  const first = life === undefined ? undefined : validCase(planning, put, { ...idOf(put, life.id), recipe: { shape: 'full' }, role: 'setup', needs: 'success' })
+  const first =
+    life === undefined
+      ? undefined
+      : validCase(planning, put, { ...idOf(put, life.id), recipe: { shape: 'full' }, role: 'setup', needs: 'success' })
   if (life === undefined || first === undefined) return []
   const step = life.setup.length
   const again: Case = {

@@ -43,17 +43,29 @@ function isOpen({ contract: { root } }: Planning, { clauses: [at] }: Aspect): bo
 /** A document may say that its PUT is none. */
 function isPartial({ contract: { root } }: Planning, { at }: Operation): boolean {
   const words = ['summary', 'description'].map((name) => valueAt(root, `${at}/${name}`)).join(' ')
-  return /partial|merg|patch|omitted|left out|unchanged|not (?:provided|given|sent|specified|included)|only (?:the )?(?:given|provided|sent|specified|supplied)|any of/i.test(words)
+  return /partial|merg|patch|omitted|left out|unchanged|not (?:provided|given|sent|specified|included)|only (?:the )?(?:given|provided|sent|specified|supplied)|any of/i.test(
+    words,
+  )
 }
 
 /** Whether a body can say all that is read, but for what is the server's to say. */
-function representsWhole({ contract: { root } }: Planning, { parameter }: Resource, sentAt: string, { schemaAt: shownAt }: Observer): boolean {
+function representsWhole(
+  { contract: { root } }: Planning,
+  { parameter }: Resource,
+  sentAt: string,
+  { schemaAt: shownAt }: Observer,
+): boolean {
   if (shownAt === undefined || Object.keys(effectiveSchema(root, sentAt).requiredAt).length === 0) return false
   if (follow(root, sentAt) === follow(root, shownAt)) return true
   const sent = propertiesAt(root, sentAt)
   const ours = Object.entries(propertiesAt(root, shownAt)).filter(
     ([name, at]) =>
-      name !== parameter && name !== 'id' && !isReference(name) && !isServersName(name) && !isOftenServersName(name) && effectiveSchema(root, at).keywords['readOnly'] !== true,
+      name !== parameter &&
+      name !== 'id' &&
+      !isReference(name) &&
+      !isServersName(name) &&
+      !isOftenServersName(name) &&
+      effectiveSchema(root, at).keywords['readOnly'] !== true,
   )
   // A few that are computed change nothing about that.
   return ours.length > 0 && ours.filter(([name]) => sent[name] !== undefined).length * 4 >= ours.length * 3

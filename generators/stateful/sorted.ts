@@ -16,17 +16,22 @@ export function planSorted(planning: Planning, resource: Resource): readonly Seq
   const { list, create } = resource
   if (list === undefined || create === undefined) return []
   const { root } = planning.contract
-  return sortKeysOf(root, list.operation, itemOf(root, list))
+  const properties = itemOf(root, list)
+  return sortKeysOf(root, list.operation, properties)
     .slice(0, mostSorts)
     .flatMap((key): readonly Sequence[] => {
       const owned = ownItems(planning, resource, unordered(planning, resource, key))
-      const asked = [[key.parameter.name, key.value], ...(key.order === undefined ? [] : [[key.order.parameter.name, key.order.value]])] as const
+      const asked = [
+        [key.parameter.name, key.value],
+        ...(key.order === undefined ? [] : [[key.order.parameter.name, key.order.value]]),
+      ] as const
       const sorted = owned === undefined ? undefined : listingOf(planning, list, owned, asked as readonly (readonly [string, string])[])
       if (owned === undefined || sorted === undefined) return []
       const listing = {
         ...claimOf(planning, list, owned.own),
         parameter: key.parameter.name,
         property: child('', key.property),
+        propertyAt: properties[key.property] ?? '',
         direction: key.direction,
       }
       return [

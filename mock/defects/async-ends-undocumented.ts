@@ -12,7 +12,9 @@ export const asyncEndsUndocumented: Defect = {
   tweak: {
     body: (sound, call) => {
       const job = jobOf(call.contract.root, call.route.resource)
-      return job === undefined ? sound : spoil(call, sound, ({ name, value }) => name === job.state && job.ended.includes(String(value)), 'NOT_AN_END')
+      return job === undefined
+        ? sound
+        : spoil(call, sound, ({ name, value }) => name === job.state && job.ended.includes(String(value)), 'NOT_AN_END')
     },
   },
 }

@@ -6,6 +6,7 @@ import { staleToken } from '#http/credentials.ts'
 import { defects, defectsOf } from '#mock/defects/index.ts'
 import { pets } from '#mock/documents.testdata.ts'
 import { httpShows } from '#mock/http-defects.testdata.ts'
+import { lifeShows } from '#mock/life-defects.testdata.ts'
 import { requestShows } from '#mock/request-defects.testdata.ts'
 import { parseLimitSpec } from '#mock/limit-spec.ts'
 import { walk } from '#mock/walk.testdata.ts'
@@ -62,6 +63,14 @@ const bounded = openText(
         },
       },
     },
+  }),
+)
+const doored = openText(
+  JSON.stringify({
+    openapi: '3.1.0',
+    info: { title: 'Doors', version: '1' },
+    paths: { '/things': { get: { security: [{}, { key: [] }], responses: { '200': { description: 'ok' } } } } },
+    components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
   }),
 )
 const things = (...defect: readonly string[]): Promise<Answer> => clientOf(bounded, { defects: defect }).call('GET', '/things')
@@ -208,7 +217,18 @@ const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) =
   'drops-required-header': [async (...d) => (await create(at(...d))).header('x-trace') === undefined, false, true],
   'header-of-wrong-type': [async (...d) => Number.isNaN(Number((await create(at(...d))).header('x-trace'))), false, true],
   ...httpShows,
+  ...lifeShows,
   ...requestShows,
+  'wants-credential-always': [
+    async (...d) => (await clientOf(doored, { defects: d }).call('GET', '/things', undefined, { as: '' })).status,
+    200,
+    401,
+  ],
+  'repeats-password': [
+    async (...d) => (await create(at(...d), { name: long, secret: 'correct horse' })).text.includes('correct horse'),
+    false,
+    true,
+  ],
 }
 
 describe.each(defects)('$id', ({ id, promise, caughtBy, mayTrip }) => {

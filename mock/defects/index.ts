@@ -45,9 +45,9 @@ import { crashesOnRepeatedParameter } from '#mock/defects/crashes-on-repeated-pa
 import { crashesOnUnknownId } from '#mock/defects/crashes-on-unknown-id.ts'
 import { createStoresHalf } from '#mock/defects/create-stores-half.ts'
 import { createdNotReadable } from '#mock/defects/created-not-readable.ts'
-import type { Defect } from '#mock/defects/defect.ts'
 import { creationDateMoves } from '#mock/defects/creation-date-moves.ts'
 import { dateOfChangeGoesBack } from '#mock/defects/date-of-change-goes-back.ts'
+import type { Defect } from '#mock/defects/defect.ts'
 import { deleteDeletesNothing } from '#mock/defects/delete-deletes-nothing.ts'
 import { dropsRequiredHeader } from '#mock/defects/drops-required-header.ts'
 import { etagOfThePath } from '#mock/defects/etag-of-the-path.ts'
@@ -111,6 +111,7 @@ import { refusesWholeFractions } from '#mock/defects/refuses-whole-fractions.ts'
 import { rejectsLastEnumValue } from '#mock/defects/rejects-last-enum-value.ts'
 import { rejectsLongestName } from '#mock/defects/rejects-longest-name.ts'
 import { repeatsCredential } from '#mock/defects/repeats-credential.ts'
+import { repeatsPassword } from '#mock/defects/repeats-password.ts'
 import { retryAfterNotInteger } from '#mock/defects/retry-after-not-integer.ts'
 import { retryAfterTooShort } from '#mock/defects/retry-after-too-short.ts'
 import { returnsWriteOnly } from '#mock/defects/returns-write-only.ts'
@@ -130,6 +131,7 @@ import { truncatesJson } from '#mock/defects/truncates-json.ts'
 import { unauthorizedWithoutChallenge } from '#mock/defects/unauthorized-without-challenge.ts'
 import { unwrapsEnvelope } from '#mock/defects/unwraps-envelope.ts'
 import { updateStoresHalf } from '#mock/defects/update-stores-half.ts'
+import { wantsCredentialAlways } from '#mock/defects/wants-credential-always.ts'
 import { wrongFieldType } from '#mock/defects/wrong-field-type.ts'
 import { wrongMethodSucceeds } from '#mock/defects/wrong-method-succeeds.ts'
 import { wrongTotal } from '#mock/defects/wrong-total.ts'
@@ -248,6 +250,7 @@ export const defects: readonly Defect[] = [
   rejectsLastEnumValue,
   rejectsLongestName,
   repeatsCredential,
+  repeatsPassword,
   retryAfterNotInteger,
   retryAfterTooShort,
   returnsWriteOnly,
@@ -267,6 +270,7 @@ export const defects: readonly Defect[] = [
   unauthorizedWithoutChallenge,
   unwrapsEnvelope,
   updateStoresHalf,
+  wantsCredentialAlways,
   wrongFieldType,
   wrongMethodSucceeds,
   wrongTotal,

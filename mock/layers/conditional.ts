@@ -30,7 +30,12 @@ export const conditional = (world: World, handle: (world: World) => Handler<Call
 }
 
 /** Whether reading the path has an ETag at all, and the one that is in force, if there is something to read. */
-async function etagAt(world: World, read: Handler<Call>, call: Call, path: string): Promise<{ readonly known: boolean; readonly etag?: string }> {
+async function etagAt(
+  world: World,
+  read: Handler<Call>,
+  call: Call,
+  path: string,
+): Promise<{ readonly known: boolean; readonly etag?: string }> {
   const found = world.routes.find('GET', path)
   if (found === undefined || !documentsEtag(found.data)) return { known: false }
   // A write speaks of the representation that everybody gets.

@@ -12,13 +12,11 @@ export function baselineSection(record: RunRecord): Section | undefined {
   const entries = entriesOf(record)
   if (record.baseline === undefined) return undefined
   const columns = [{ title: 'State' }, { title: 'Finding' }, { title: 'Owner and reason' }]
-  const rows = entries
-    .slice(0, maxEntries)
-    .map(
-      (known) =>
-        html`<tr><td><span class="tag neutral">${known.state}</span></td><td class="name">${entryTitle(known)}</td><td class="name">${entryOwner(known)}</td></tr>
+  const rows = entries.slice(0, maxEntries).map(
+    (known) =>
+      html`<tr><td><span class="tag neutral">${known.state}</span></td><td class="name">${entryTitle(known)}</td><td class="name">${entryOwner(known)}</td></tr>
 `,
-    )
+  )
   return {
     id: 'baseline',
     title: 'Baseline',

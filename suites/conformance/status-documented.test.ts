@@ -51,6 +51,25 @@ describe('status-documented', () => {
     )
   })
 
+  it.each<[string, string, Given, string]>([
+    ['304 to a client that has a version', 'if-none-match', { status: 304 }, 'skip: it answers what HTTP lets every client ask'],
+    ['304 to one that has said nothing', 'x-other', { status: 304 }, 'violation: wanted one of 200, got 304'],
+    ['412 under a precondition', 'if-match', { status: 412 }, 'skip: it answers what HTTP lets every client ask'],
+    ['412 without one', 'x-other', { status: 412 }, 'violation: wanted one of 200, got 412'],
+    [
+      '406 where nothing was accepted',
+      'accept',
+      { status: 406, intent: 'nothingAcceptable' },
+      'skip: it answers what HTTP lets every client ask',
+    ],
+    ['406 where all was', 'accept', { status: 406 }, 'violation: wanted one of 200, got 406'],
+  ])('%s', (_, header, given, verdict) => {
+    const { operation, lens } = thing({ '200': answer })
+    const subject = exchangeSubject(operation, given)
+    const request = { ...subject.exchange.request, headers: [[header, '"1"']] as const }
+    expect(told(statusDocumented, { ...subject, exchange: { ...subject.exchange, request } }, lens)).toBe(verdict)
+  })
+
   it('points at the responses of the operation', () => {
     const found = statusDocumented.inspect(exchangeSubject(exact.operation, { status: 200 }), exact.lens)
     expect(found).toMatchObject([{ clauses: ['/paths/~1things/post/responses'] }])

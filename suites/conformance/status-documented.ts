@@ -18,8 +18,8 @@ const lacksResource = ({ path }: Operation, status: number): boolean => path.inc
 function isAsked({ request, outcome }: Exchange, intent: Intent): boolean {
   const status = outcome.kind === 'response' ? outcome.status : 0
   if (status === 406) return intent.kind === 'protocol' && intent.probe === 'nothing-acceptable'
-  const name = status === 304 ? 'if-none-match' : status === 412 ? 'if-match' : undefined
-  return name !== undefined && intent.kind === 'protocol' && headerOf(request, name) !== undefined
+  const asked = (name: string): boolean => headerOf(request, name) !== undefined
+  return (status === 304 && asked('if-none-match')) || (status === 412 && (asked('if-match') || asked('if-none-match')))
 }
 
 export const statusDocumented: ExchangeCheck = {

@@ -30,7 +30,12 @@ describe('accepted-type-answered', () => {
     ['each as it was asked for', free, ['application/json; charset=utf-8', 'text/csv'], 'pass'],
     ['one type whatever is asked', free, ['text/csv', 'text/csv'], 'policy: wanted application/json, got text/csv'],
     ['one type, by a server that has a 406', strict, ['text/csv', 'text/csv'], 'violation: wanted application/json, got text/csv'],
-    ['mistaken for each other', free, ['text/csv', 'application/json'], 'violation: wanted application/json, got text/csv + violation: wanted text/csv, got application/json'],
+    [
+      'mistaken for each other',
+      free,
+      ['text/csv', 'application/json'],
+      'violation: wanted application/json, got text/csv + violation: wanted text/csv, got application/json',
+    ],
     ['one that there is not just now', strict, ['application/json', 406], 'policy: wanted text/csv, got 406'],
     ['a refusal', free, ['application/json', 403], 'inconclusive: 403 stood in the way'],
     ['a stream that never ends', free, ['application/json', undefined], 'inconclusive: no response stood in the way'],

@@ -3,7 +3,13 @@ import { allowListsMethods } from '#suites/http-semantics/allow-lists-methods.ts
 import { exchangeSubject, thing, told, type Given } from '#test/subjects.ts'
 
 const { operation, lens } = thing({ '200': { description: 'ok' } })
-const probe = (allow: string, given: Given = {}): Given => ({ intent: 'method', method: 'DELETE', status: 405, headers: [['Allow', allow]], ...given })
+const probe = (allow: string, given: Given = {}): Given => ({
+  intent: 'method',
+  method: 'DELETE',
+  status: 405,
+  headers: [['Allow', allow]],
+  ...given,
+})
 
 /** The path has GET and POST; POST was accepted, unless a row says otherwise. */
 describe('allow-lists-methods', () => {
@@ -13,9 +19,14 @@ describe('allow-lists-methods', () => {
     ['one that was accepted is missing', probe('GET'), 'violation: wanted POST in Allow, got Allow: GET'],
     ['one that may be gone is missing', probe('GET', { acceptedBefore: false }), 'policy: wanted POST in Allow, got Allow: GET'],
     ['one that was never accepted is missing', probe('POST'), 'policy: wanted GET in Allow, got Allow: POST'],
+    ['a gateway that speaks for itself', probe('GET', { method: 'TRACE' }), 'policy: wanted POST in Allow, got Allow: GET'],
     ['one more', probe('GET, POST, PUT'), 'policy: wanted only what is documented: POST, GET, got Allow: GET, POST, PUT'],
     ['to OPTIONS', probe('GET', { intent: 'options', method: 'OPTIONS', status: 204 }), 'policy: wanted POST in Allow, got Allow: GET'],
-    ['an answer for browsers alone', probe('', { intent: 'options', method: 'OPTIONS', status: 204, headers: [] }), 'skip: the answer lists no methods'],
+    [
+      'an answer for browsers alone',
+      probe('', { intent: 'options', method: 'OPTIONS', status: 204, headers: [] }),
+      'skip: the answer lists no methods',
+    ],
     ['none just now', probe(''), 'skip: the answer lists no methods'],
     ['all', probe('*'), 'pass'],
     ['another refusal', probe('GET', { status: 404 }), 'skip: the answer lists no methods'],
@@ -29,6 +40,8 @@ describe('allow-lists-methods', () => {
     const one = { ...operation, path: '/things/{id}' }
     const given = exchangeSubject(one, probe('HEAD'))
     expect(told(allowListsMethods, given, lens)).toBe('policy: wanted POST, GET in Allow, got Allow: HEAD')
-    expect(told(allowListsMethods, { ...given, accepted: new Set(['listThings']) }, lens)).toBe('violation: wanted POST, GET in Allow, got Allow: HEAD')
+    expect(told(allowListsMethods, { ...given, accepted: new Set(['listThings']) }, lens)).toBe(
+      'violation: wanted POST, GET in Allow, got Allow: HEAD',
+    )
   })
 })

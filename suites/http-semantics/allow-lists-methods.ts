@@ -1,6 +1,7 @@
 /** A client that was refused a method reads in Allow which it may use: one that is missing there is given up. */
 import { headerOf } from '#lib/bytes.ts'
 import { isSuccess } from '#lib/status-range.ts'
+import { isStray } from '#lib/stray-methods.ts'
 import type { Evidence, ExchangeCheck } from '#model/check.ts'
 
 /** Known to HTTP itself, RFC 9110 §9.3: nobody documents them. */
@@ -19,7 +20,7 @@ export const allowListsMethods: ExchangeCheck = {
     // An empty one says that there is no method just now; that there is none at all is judged by method-not-allowed.
     return tells && (headerOf(outcome, 'allow') ?? '') !== '' ? true : 'the answer lists no methods'
   },
-  inspect({ operation, case: { intent }, exchange: { step, outcome }, accepted }) {
+  inspect({ operation, case: { intent, method: asked = '' }, exchange: { step, outcome }, accepted }) {
     if (intent.kind !== 'protocol' || outcome.kind !== 'response') return []
     const { documented = {}, clause } = intent
     const listed = new Set((headerOf(outcome, 'allow') ?? '').split(',').map((method) => method.trim().toUpperCase()))
@@ -28,7 +29,7 @@ export const allowListsMethods: ExchangeCheck = {
     const more = [...listed].filter((method) => documented[method] === undefined && !general.has(method) && method !== '' && method !== '*')
     // RFC 9110 §10.2.1 speaks of this moment: with the state of a resource its methods may change. What was accepted before is there.
     const isSure = ([method, id]: readonly [string, string]): boolean =>
-      outcome.status === 405 && accepted.has(id) && (method === 'GET' || !operation.path.includes('{'))
+      outcome.status === 405 && !isStray(asked) && accepted.has(id) && (method === 'GET' || !operation.path.includes('{'))
     const told = (expected: string, own: Pick<Evidence, 'class'>): readonly Evidence[] => [
       { clauses: [clause], step, expected, actual: `Allow: ${actual}`, ...own },
     ]

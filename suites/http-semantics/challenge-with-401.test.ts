@@ -13,7 +13,10 @@ function behind(schemes: JsonObject): Operation {
   return openText(JSON.stringify(document)).contract.operations[0] as Operation
 }
 
-const refused = (challenge?: string): Given => ({ status: 401, ...(challenge !== undefined && { headers: [['WWW-Authenticate', challenge]] }) })
+const refused = (challenge?: string): Given => ({
+  status: 401,
+  ...(challenge !== undefined && { headers: [['WWW-Authenticate', challenge]] }),
+})
 const { operation, lens } = thing({ '200': { description: 'ok' } })
 const header = { schema: { type: 'string' } }
 const declared = thing({ '401': { description: 'no', headers: { 'WWW-Authenticate': header } } }).operation

@@ -15,7 +15,11 @@ describe('content-type-declared', () => {
     ['a mark before it', as('application/json', '\uFEFF{}'), policy('JSON', 'a byte order mark before it')],
     ['a name that stands twice', as('application/json', '{"a":1,"a":2}'), policy('names that stand once', '"a" twice in one object')],
     ['no JSON, where a schema is documented: another check says so', as('application/json', '{"a":'), 'pass'],
-    ['no JSON', as('application/json', '{"a":', 201), expect.stringMatching(/^violation: wanted JSON, as application\/json says, got /) as unknown as string],
+    [
+      'no JSON',
+      as('application/json', '{"a":', 201),
+      expect.stringMatching(/^violation: wanted JSON, as application\/json says, got /) as unknown as string,
+    ],
     ['text', as('text/plain; charset=utf-8', 'é'), 'pass'],
     ['nothing', { status: 200 }, 'skip: there is no body'],
     ['a coded body', { status: 200, body: 'x', headers: [['content-encoding', 'gzip']] }, 'skip: the body is coded'],

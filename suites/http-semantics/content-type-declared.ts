@@ -23,10 +23,10 @@ export const contentTypeDeclared: ExchangeCheck = {
         : [502, 503, 504].includes(outcome.status)
           ? 'a gateway answered'
           : outcome.base64 === '' || request.method === 'HEAD'
-          ? 'there is no body'
-          : headerOf(outcome, 'content-encoding') !== undefined
-            ? 'the body is coded'
-            : true,
+            ? 'there is no body'
+            : headerOf(outcome, 'content-encoding') !== undefined
+              ? 'the body is coded'
+              : true,
   inspect(subject) {
     const { operation, exchange } = subject
     if (exchange.outcome.kind !== 'response') return []

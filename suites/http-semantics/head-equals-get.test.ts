@@ -3,11 +3,23 @@ import { headEqualsGet } from '#suites/http-semantics/head-equals-get.ts'
 import { sequenceSubject, thing, told, type Given } from '#test/subjects.ts'
 
 const { operation, lens } = thing({ '200': { description: 'ok' } })
-const shown = (etag: string, body = '{}'): Given => ({ status: 200, body, headers: [['etag', etag], ['content-length', '2'], ['content-type', 'application/json']] })
+const shown = (etag: string, body = '{}'): Given => ({
+  status: 200,
+  body,
+  headers: [
+    ['etag', etag],
+    ['content-length', '2'],
+    ['content-type', 'application/json'],
+  ],
+})
 
 function between(head: Given, before: Given = shown('"1"'), after: Given = before): string {
   const step = { operation, role: 'observe' } as const
-  const steps = [{ ...step, ...before }, { ...step, intent: 'head', ...head }, { ...step, ...after }] as const
+  const steps = [
+    { ...step, ...before },
+    { ...step, intent: 'head', ...head },
+    { ...step, ...after },
+  ] as const
   return told(headEqualsGet, sequenceSubject([...steps], { check: 'head-equals-get' }), lens)
 }
 const headers = (...pairs: readonly (readonly [string, string])[]): Given => ({ status: 200, headers: pairs })
@@ -23,8 +35,16 @@ describe('head-equals-get', () => {
     ['another success', between({ status: 204 }), 'policy: wanted 200, as to GET, got 204'],
     ['no HEAD at all', between({ status: 405 }), 'policy: wanted 200, as to GET, got 405'],
     ['a limiter', between({ status: 429 }), 'inconclusive: HEAD was answered 429'],
-    ['what changes meanwhile', between(headers(['etag', '"2"']), shown('"1"'), shown('"2"')), 'inconclusive: what GET shows changes by itself'],
-    ['what shows the time', between(headers(), shown('"1"', '{"now":1}'), shown('"1"', '{"now":2}')), 'inconclusive: what GET shows changes by itself'],
+    [
+      'what changes meanwhile',
+      between(headers(['etag', '"2"']), shown('"1"'), shown('"2"')),
+      'inconclusive: what GET shows changes by itself',
+    ],
+    [
+      'what shows the time',
+      between(headers(), shown('"1"', '{"now":1}'), shown('"1"', '{"now":2}')),
+      'inconclusive: what GET shows changes by itself',
+    ],
     ['no response', between({}), 'inconclusive: there was no response'],
   ])('%s', (_, verdict, wanted) => {
     expect(verdict).toBe(wanted)

@@ -42,7 +42,9 @@ function typeFaults(get: HttpResponse, head: HttpResponse): readonly Fault[] {
 
 function etagFaults(get: HttpResponse, head: HttpResponse): readonly Fault[] {
   const [wanted, sent] = [get, head].map(etagIn)
-  return wanted === undefined || sent === undefined || areAlike(wanted, sent) ? [] : [{ expected: `ETag ${wanted}, as to GET`, actual: sent }]
+  return wanted === undefined || sent === undefined || areAlike(wanted, sent)
+    ? []
+    : [{ expected: `ETag ${wanted}, as to GET`, actual: sent }]
 }
 
 /** RFC 9110 §8.6. That of a coded body is another. */

@@ -1,6 +1,7 @@
 /** What the document does not describe must not do anything. */
 import { headerOf } from '#lib/bytes.ts'
 import { isSuccess } from '#lib/status-range.ts'
+import { isStray } from '#lib/stray-methods.ts'
 import type { ExchangeCheck } from '#model/check.ts'
 
 export const methodNotAllowed: ExchangeCheck = {
@@ -26,11 +27,19 @@ export const methodNotAllowed: ExchangeCheck = {
     }
     if (status === 405)
       return headerOf(outcome, 'allow') === undefined
-        ? [{ clauses, step, expected: `an Allow header with the 405 to ${method}`, actual: 'none' }]
+        ? [
+            {
+              clauses,
+              step,
+              expected: `an Allow header with the 405 to ${method}`,
+              actual: 'none',
+              ...(isStray(method) && { class: 'policy' }),
+            },
+          ]
         : []
     if (status === 404) {
-      // RFC 9110 §9.1: 501 is the word for a method that is nobody's, and for one that a gateway stops.
-      if (method === 'TRACE' || method === 'PROOFLOAD') return []
+      // Nobody expects a word about a method that is nobody's.
+      if (isStray(method)) return []
       const documented = operation.responses.some((rule) => rule.status === '405')
       return [{ clauses, step, expected: `405 for ${method}`, actual: '404', ...(!documented && { class: 'policy' }) }]
     }

@@ -8,9 +8,17 @@ describe('no-content-has-no-body', () => {
   it.each<[string, Given, string]>([
     ['nothing', { status: 204 }, 'pass'],
     ['a body', { status: 204, body: 'gone' }, 'violation: wanted no body with 204, got 4 bytes'],
-    ['a body that was thrown away', { status: 204, headers: [['content-length', '7']] }, 'violation: wanted no body with 204, got Content-Length: 7'],
+    [
+      'a body that was thrown away',
+      { status: 204, headers: [['content-length', '7']] },
+      'violation: wanted no body with 204, got Content-Length: 7',
+    ],
     ['a length of nothing, as gateways write it', { status: 204, headers: [['content-length', '0']] }, 'pass'],
-    ['a coding', { status: 204, headers: [['transfer-encoding', 'chunked']] }, 'violation: wanted no body with 204, got Transfer-Encoding: chunked'],
+    [
+      'a coding',
+      { status: 204, headers: [['transfer-encoding', 'chunked']] },
+      'violation: wanted no body with 204, got Transfer-Encoding: chunked',
+    ],
     ['a length of what would be there', { status: 304, headers: [['content-length', '7']] }, 'pass'],
     ['a body with 304', { status: 304, body: 'x' }, 'violation: wanted no body with 304, got 1 bytes'],
     ['an empty chunk with 205', { status: 205, headers: [['transfer-encoding', 'chunked']] }, 'pass'],

@@ -4,7 +4,11 @@ import type { JsonObject } from '#lib/json.ts'
 import { exchangeSubject, thing, told, type Given } from '#test/subjects.ts'
 
 const { operation, lens } = thing({ '404': { description: 'no' } })
-const problem = (body: JsonObject | string): Given => ({ status: 404, body, headers: [['content-type', 'Application/Problem+JSON; charset=utf-8']] })
+const problem = (body: JsonObject | string): Given => ({
+  status: 404,
+  body,
+  headers: [['content-type', 'Application/Problem+JSON; charset=utf-8']],
+})
 
 describe('problem-details-well-formed', () => {
   it.each<[string, Given, string]>([

@@ -19,6 +19,7 @@ describe('invalid-rejected', () => {
       { status: 200, intent: 'invalid', acceptedBefore: false },
       'violation: wanted a refusal 4xx: /body/name breaks maxLength, got 200',
     ],
+    ['accepted, as by many', { status: 200, intent: 'mild' }, 'policy: wanted a refusal 4xx: /body/name breaks type, got 200'],
     ['a bad format accepted', { status: 200, intent: 'badFormat' }, 'policy: wanted a refusal 4xx: /body/url breaks format, got 200'],
     [
       'a bad format accepted by who asserts formats',

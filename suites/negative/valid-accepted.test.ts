@@ -11,6 +11,7 @@ describe('valid-accepted', () => {
   it.each<[string, Given, string]>([
     ['accepted like its twin', { status: 201 }, 'pass'],
     ['refused for its content', { status: 422 }, 'violation: wanted acceptance, as of its twin, got 422'],
+    ['refused, as by many', { status: 422, intent: 'mildlyValid' }, 'policy: wanted acceptance, as of its twin, got 422'],
     ['refused as malformed', { status: 400 }, 'violation: wanted acceptance, as of its twin, got 400'],
     ['refused as too large', { status: 413 }, 'violation: wanted acceptance, as of its twin, got 413'],
     ['a conflict speaks of the world', { status: 409 }, 'inconclusive: 409 does not speak of the content'],

@@ -13,19 +13,24 @@ export const validAccepted: SequenceCheck = {
   class: 'violation',
   appliesTo: ({ trace: { sequence } }) => (sequence.cases.some(({ role }) => role === 'setup') ? true : 'there is no twin'),
   inspect({ trace }) {
-    const step = trace.sequence.cases.findIndex(({ role }) => role === 'act')
-    const intent = trace.sequence.cases[step]?.intent
-    const outcome = trace.exchanges.findLast((exchange) => exchange.step === step)?.outcome
-    if (intent?.kind !== 'valid' || outcome?.kind !== 'response') return { undecided: 'there was no response' }
-    if (isSuccess(outcome.status)) return []
+    const { cases } = trace.sequence
+    const last = cases.findIndex(({ role }) => role === 'act')
+    const first = cases.findIndex(({ role }) => role === 'setup')
+    const intent = cases[last]?.intent
+    const [twin, outcome] = [first, last].map((step) => trace.exchanges.findLast((exchange) => exchange.step === step)?.outcome)
+    if (intent?.kind !== 'valid' || outcome?.kind !== 'response' || twin?.kind !== 'response') return { undecided: 'there was no response' }
     const [clause] = intent.covers
-    if (!ofContent.has(outcome.status) || clause === undefined) return { undecided: `${outcome.status} does not speak of the content` }
+    const isWanted = isSuccess(outcome.status)
+    if (isWanted && isSuccess(twin.status)) return []
+    const { status } = isWanted ? twin : outcome
+    if (!isWanted && !isSuccess(twin.status)) return { undecided: `neither it nor its twin was accepted: ${status}` }
+    if (!ofContent.has(status) || clause === undefined) return { undecided: `${status} does not speak of the content` }
     return [
       {
         clauses: [clause],
-        step,
-        expected: 'acceptance, as of its twin',
-        actual: String(outcome.status),
+        step: isWanted ? first : last,
+        expected: isWanted ? 'acceptance without what is optional, as of its twin that has it' : 'acceptance, as of its twin',
+        actual: String(status),
         ...(intent.mild === true && { class: 'policy' }),
       },
     ]

@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest'
+import { toBase64 } from '#lib/bytes.ts'
+import type { JsonObject } from '#lib/json.ts'
 import { writeOnlyWithheld } from '#suites/security/write-only-withheld.ts'
 import { exchangeSubject, json, thing, told, type Given } from '#test/subjects.ts'
 
 const password = { type: ['string', 'null'], writeOnly: true }
-const { operation, lens } = thing({
-  '200': json({ type: 'object', properties: { id: {}, password, users: { type: 'array', items: { properties: { password } } } } }),
-})
+const { operation, lens } = thing(
+  { '200': json({ type: 'object', properties: { id: {}, password, users: { type: 'array', items: { properties: { password } } } } }) },
+  { requestBody: { content: { 'application/json': { schema: { type: 'object', properties: { name: {}, password } } } } } },
+)
+const sending = (sent: JsonObject, given: Given): string => {
+  const subject = exchangeSubject(operation, given)
+  const request = {
+    ...subject.exchange.request,
+    headers: [['content-type', 'application/json']] as const,
+    base64: toBase64(JSON.stringify(sent)),
+  }
+  return told(writeOnlyWithheld, { ...subject, exchange: { ...subject.exchange, request } }, lens)
+}
 
 describe('write-only-withheld', () => {
   it.each<[string, Given, string]>([
@@ -18,8 +30,20 @@ describe('write-only-withheld', () => {
       { status: 200, body: { users: [{}, { password: 'hunter2' }] } },
       'violation: wanted nothing at /users/1/password, got a value',
     ],
-    ['no schema for it', { status: 404, body: { password: 'hunter2' } }, 'skip: the status is not documented'],
+    ['no schema for it', { status: 404, body: { password: 'hunter2' } }, 'pass'],
   ])('%s', (_, given, expected) => {
     expect(told(writeOnlyWithheld, exchangeSubject(operation, given), lens)).toBe(expected)
+  })
+
+  it.each<[string, JsonObject, string]>([
+    [
+      'a refusal that repeats it',
+      { password: 'correct horse' },
+      'violation: wanted nothing of what was sent at /password, got the value, as it was sent',
+    ],
+    ['a refusal that repeats something else', { name: 'correct horse', password: 'battery staple' }, 'pass'],
+    ['a word that may stand there by chance', { password: 'horse' }, 'pass'],
+  ])('of what was sent: %s', (_, sent, expected) => {
+    expect(sending(sent, { status: 422, body: { message: 'correct horse is too weak' } })).toBe(expected)
   })
 })

@@ -31,14 +31,21 @@ export const bulkEqualsSingles: SequenceCheck = {
     const clause = operation(trace.sequence.operation).at
     const more = new Set(ids).size - sent.length
     const count: readonly Evidence[] =
-      more > 0 ? [{ clauses: [clause], step: 0, expected: `${sent.length} made, as many as were sent`, actual: `${sent.length + more} made` }] : []
-    const reads = trace.exchanges.filter(({ step }, index) => step > 0 && trace.exchanges.findLastIndex((one) => one.step === step) === index)
-    const shown = reads.flatMap((one) => (one.outcome.kind === 'response' && isSuccess(one.outcome.status) ? [exchangeValue(one, shownAt ?? '') ?? null] : []))
+      more > 0
+        ? [{ clauses: [clause], step: 0, expected: `${sent.length} made, as many as were sent`, actual: `${sent.length + more} made` }]
+        : []
+    const reads = trace.exchanges.filter(
+      ({ step }, index) => step > 0 && trace.exchanges.findLastIndex((one) => one.step === step) === index,
+    )
+    const shown = reads.flatMap((one) =>
+      one.outcome.kind === 'response' && isSuccess(one.outcome.status) ? [exchangeValue(one, shownAt ?? '') ?? null] : [],
+    )
     return [...count, ...lost(subject, clause), ...(shown.length < sent.length ? [] : changed(trace, sent as readonly Json[], shown, lens))]
   },
 }
 
-const lastOf = ({ exchanges }: Trace, step: number): Trace['exchanges'][number] | undefined => exchanges.findLast((one) => one.step === step)
+const lastOf = ({ exchanges }: Trace, step: number): Trace['exchanges'][number] | undefined =>
+  exchanges.findLast((one) => one.step === step)
 
 /** Ids that nothing can be read under. */
 function lost({ trace }: SequenceSubject, clause: Pointer): readonly Evidence[] {

@@ -19,7 +19,16 @@ export const childUnderItsParentOnly: SequenceCheck = {
     const id = claimedId(trace)
     if (id === undefined || !Object.values(showing.resource).includes(id)) return { undecided: 'what is shown is not the child' }
     const { at, parameters, path } = operation(trace.sequence.operation)
-    const names = parameters.filter(({ in: place }) => place === 'path').toSorted((a, b) => path.indexOf(`{${a.name}}`) - path.indexOf(`{${b.name}}`))
-    return [{ clauses: [names.at(-2)?.at ?? at], step, expected: 'a refusal: it stands in another parent', actual: `${outcome.status}, with its id` }]
+    const names = parameters
+      .filter(({ in: place }) => place === 'path')
+      .toSorted((a, b) => path.indexOf(`{${a.name}}`) - path.indexOf(`{${b.name}}`))
+    return [
+      {
+        clauses: [names.at(-2)?.at ?? at],
+        step,
+        expected: 'a refusal: it stands in another parent',
+        actual: `${outcome.status}, with its id`,
+      },
+    ]
   },
 }

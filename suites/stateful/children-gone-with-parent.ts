@@ -22,6 +22,13 @@ export const childrenGoneWithParent: SequenceCheck = {
     if (!showing.ok) return showing
     const id = claimedId(trace)
     if (id === undefined || !Object.values(showing.resource).includes(id)) return { undecided: 'what is shown is not the child' }
-    return [{ clauses: [operation(trace.sequence.operation).at], step, expected: '404 or 410, as for its parent', actual: `${outcome.status}, with its id` }]
+    return [
+      {
+        clauses: [operation(trace.sequence.operation).at],
+        step,
+        expected: '404 or 410, as for its parent',
+        actual: `${outcome.status}, with its id`,
+      },
+    ]
   },
 }

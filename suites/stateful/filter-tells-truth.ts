@@ -11,15 +11,18 @@ export const filterTellsTruth: SequenceCheck = {
   basis: 'OpenAPI 3.1.0 §4.8.12, Parameter Object',
   class: 'violation',
   appliesTo: () => true,
-  inspect({ trace, operation }) {
+  inspect({ trace, operation }, lens) {
     const [step = 0, wholeStep = 0] = observationsOf(trace)
     const [filtered, whole] = [walkOf(trace, step), walkOf(trace, wholeStep)]
     if (typeof filtered === 'string') return { undecided: filtered }
     if (typeof whole === 'string') return { undecided: whole }
-    const { parameter, property = '', closed = false } = filtered.listing
+    const { parameter, property = '', propertyAt = '', closed = false } = filtered.listing
     const wanted = trace.parts[step]?.query.find(([name]) => name === parameter)?.[1]
     if (wanted === undefined) return { undecided: `the list was not asked for ${parameter}` }
-    const has = ({ item }: Seen): boolean | undefined => isValue(valueAt(item, property), wanted)
+    const has = ({ item }: Seen): boolean | undefined => {
+      const value = valueAt(item, property)
+      return value === undefined || lens.issues(propertyAt, 'response', value).length > 0 ? undefined : isValue(value, wanted)
+    }
     const wrong = filtered.items.filter((one) => has(one) === false)
     // Read after the filtered list: what has the value now, and was made with it, had it then.
     const due = whole.items.filter((one) => one.own && has(one) === true)
@@ -40,9 +43,9 @@ export const filterTellsTruth: SequenceCheck = {
   },
 }
 
-/** Undefined where an item does not say, has several, or says it in a way that its schema has to judge. */
-function isValue(value: Json | undefined, wanted: Json): boolean | undefined {
-  if (value === undefined || value === null || typeof value !== typeof wanted || typeof value === 'object') return undefined
+/** Undefined where an item does not say, or has several; what breaks its schema is not for this check to judge. */
+function isValue(value: Json, wanted: Json): boolean | undefined {
+  if (value === null || typeof value !== typeof wanted || typeof value === 'object') return undefined
   return String(value).toLowerCase() === String(wanted).toLowerCase()
 }
 

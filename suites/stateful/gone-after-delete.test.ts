@@ -34,11 +34,7 @@ describe('gone-after-delete', () => {
 
   it.each<[string, Given, string]>([
     ['no longer listed', { status: 200, body: { things: [{ id: 't0' }] } }, 'pass'],
-    [
-      'still listed',
-      { status: 200, body: { things: [{ id: 't1' }] } },
-      'violation: wanted no longer listed, got still listed',
-    ],
+    ['still listed', { status: 200, body: { things: [{ id: 't1' }] } }, 'violation: wanted no longer listed, got still listed'],
     ['the parent has no list', { status: 200, body: {} }, 'inconclusive: the parent shows no list at /body/things'],
     ['the parent itself is gone', { status: 404 }, 'inconclusive: the observation answered 404'],
   ])('in its parent: %s', (_, seen, verdict) => {

@@ -16,10 +16,18 @@ describe('location-names-the-resource', () => {
     ['the id somewhere inside', { body: { thing: { self: ['i'] } } }, 'pass'],
     ['nothing', { status: 404 }, 'violation: wanted the created resource at /things/9, got 404'],
     ['another one', { body: { id: 'j' } }, 'violation: wanted the created resource at /things/9, got a representation without its id'],
-    ['a page without ids', { body: { title: 'a' } }, 'policy: wanted the created resource at /things/9, got a representation without its id'],
+    [
+      'a page without ids',
+      { body: { title: 'a' } },
+      'policy: wanted the created resource at /things/9, got a representation without its id',
+    ],
     ['not for everyone', { status: 403 }, 'inconclusive: the Location answered 403'],
     ['not to be read', { status: 405 }, 'inconclusive: the Location answered 405'],
-    ['a picture', { body: 'GIF89a', headers: [['content-type', 'image/gif']] }, 'inconclusive: there is no id to compare, or the Location shows no JSON'],
+    [
+      'a picture',
+      { body: 'GIF89a', headers: [['content-type', 'image/gif']] },
+      'inconclusive: there is no id to compare, or the Location shows no JSON',
+    ],
   ])('%s', (_, seen, verdict) => {
     expect(judge(seen)).toBe(verdict)
   })

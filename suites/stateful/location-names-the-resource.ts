@@ -44,4 +44,5 @@ export const locationNamesTheResource: SequenceCheck = {
 }
 
 const mentions = (value: Json, id: Json): boolean =>
-  String(value) === String(id) || ((Array.isArray(value) || isObject(value)) && Object.values(value).some((inner) => mentions(inner as Json, id)))
+  String(value) === String(id) ||
+  ((Array.isArray(value) || isObject(value)) && Object.values(value).some((inner) => mentions(inner as Json, id)))

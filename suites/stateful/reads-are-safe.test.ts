@@ -11,14 +11,28 @@ describe('reads-are-safe', () => {
     ['three times the same', { pages: 1 }, { pages: 1 }, { pages: 1 }, 'pass'],
     ['a counter of reads', { views: 1 }, { views: 2 }, { views: 3 }, 'pass'],
     ['work that ends after the creation', { note: null }, { note: 'ready' }, { note: 'ready' }, 'pass'],
-    ['what a client sets changes', { pages: 1 }, { pages: 2 }, { pages: 3 }, 'violation: wanted 1 at /pages by every read, got 1, then 2, then 3'],
-    ['a state goes on', { status: 'a' }, { status: 'b' }, { status: 'c' }, 'policy: wanted "a" at /status by every read, got "a", then "b", then "c"'],
+    [
+      'what a client sets changes',
+      { pages: 1 },
+      { pages: 2 },
+      { pages: 3 },
+      'violation: wanted 1 at /pages by every read, got 1, then 2, then 3',
+    ],
+    [
+      'a state goes on',
+      { status: 'a' },
+      { status: 'b' },
+      { status: 'c' },
+      'policy: wanted "a" at /status by every read, got "a", then "b", then "c"',
+    ],
   ])('%s', (_, first, second, third, verdict) => {
     expect(judge(first, second, third)).toBe(verdict)
   })
 
   it('tells of what can be read once only', () => {
-    expect(judged(readsAreSafe, [shows({}), shows({}, { status: 404 }), shows({}, { status: 404 })])).toBe('policy: wanted the resource, as read before, got gone')
+    expect(judged(readsAreSafe, [shows({}), shows({}, { status: 404 }), shows({}, { status: 404 })])).toBe(
+      'policy: wanted the resource, as read before, got gone',
+    )
     expect(judged(readsAreSafe, [shows({}), shows({}, { status: 500 }), shows({})])).toBe('inconclusive: the observation answered 500')
   })
 })

@@ -13,9 +13,21 @@ const judge = (after: JsonObject, status = 422): string =>
 describe('refused-write-leaves-no-trace', () => {
   it.each<[string, JsonObject, string]>([
     ['nothing happened', { title: 'a', pages: 2, status: 'old' }, 'pass'],
-    ['the valid part was stored', { title: 'b', pages: 2, status: 'old' }, 'violation: wanted "a" at /title, as before the refused request, got "b"'],
-    ['somebody else wrote', { title: 'c', pages: 2, status: 'old' }, 'policy: wanted "a" at /title, as before the refused request, got "c"'],
-    ['the state went on', { title: 'a', pages: 2, status: 'new' }, 'policy: wanted "old" at /status, as before the refused request, got "new"'],
+    [
+      'the valid part was stored',
+      { title: 'b', pages: 2, status: 'old' },
+      'violation: wanted "a" at /title, as before the refused request, got "b"',
+    ],
+    [
+      'somebody else wrote',
+      { title: 'c', pages: 2, status: 'old' },
+      'policy: wanted "a" at /title, as before the refused request, got "c"',
+    ],
+    [
+      'the state went on',
+      { title: 'a', pages: 2, status: 'new' },
+      'policy: wanted "old" at /status, as before the refused request, got "new"',
+    ],
   ])('%s', (_, after, verdict) => {
     expect(judge(after)).toBe(verdict)
   })

@@ -13,14 +13,32 @@ describe('replace-is-idempotent', () => {
     ['another date', { ...body, updated_at: '2026-01-02T03:04:05Z' }, 'pass'],
     ['added up', { ...body, pages: 4 }, 'violation: wanted 2 at /pages, as after the first PUT, got 4'],
     ['a list that grew', { ...body, colours: ['x', 'x'] }, 'violation: wanted ["x"] at /colours, as after the first PUT, got ["x","x"]'],
-    ['a text with a number', { ...body, title: 'only here (2)' }, 'policy: wanted "only here" at /title, as after the first PUT, got "only here (2)"'],
+    [
+      'a text with a number',
+      { ...body, title: 'only here (2)' },
+      'policy: wanted "only here" at /title, as after the first PUT, got "only here (2)"',
+    ],
   ])('%s', (_, after, verdict) => {
     expect(judge(body, after)).toBe(verdict)
   })
 
   it.each<[string, readonly JsonObject[], string]>([
-    ['one', [{ id: 'h', title: 'other' }, { id: 'i', title: 'only here' }], 'pass'],
-    ['two', [{ id: 'i', title: 'only here' }, { id: 'j', title: 'only here' }], 'violation: wanted one resource with what was sent, got 2 of them'],
+    [
+      'one',
+      [
+        { id: 'h', title: 'other' },
+        { id: 'i', title: 'only here' },
+      ],
+      'pass',
+    ],
+    [
+      'two',
+      [
+        { id: 'i', title: 'only here' },
+        { id: 'j', title: 'only here' },
+      ],
+      'violation: wanted one resource with what was sent, got 2 of them',
+    ],
   ])('the list has %s of it', (_, after, verdict) => {
     const once = { ...shows([{ id: 'i', title: 'only here' }]), operation: list }
     expect(

@@ -13,8 +13,16 @@ describe('replace-replaces', () => {
   it.each<[string, JsonObject, string]>([
     ['gone', { title: 'b' }, 'pass'],
     ['null, or at its default', { title: 'b', note: null, pages: 1, colours: [] }, 'pass'],
-    ['a text that stayed', { title: 'b', note: 'n' }, 'violation: wanted nothing, or its default, at /note, which the second PUT left out, got "n"'],
-    ['a list that stayed', { title: 'b', colours: ['x'] }, 'violation: wanted nothing, or its default, at /colours, which the second PUT left out, got ["x"]'],
+    [
+      'a text that stayed',
+      { title: 'b', note: 'n' },
+      'violation: wanted nothing, or its default, at /note, which the second PUT left out, got "n"',
+    ],
+    [
+      'a list that stayed',
+      { title: 'b', colours: ['x'] },
+      'violation: wanted nothing, or its default, at /colours, which the second PUT left out, got ["x"]',
+    ],
     ['what was sent again', { title: 'a' }, 'pass'],
   ])('%s', (_, after, verdict) => {
     expect(judge(after)).toBe(verdict)

@@ -1,4 +1,5 @@
 /** What is there can be found by its name. */
+import { valueAt } from '#lib/json-pointer.ts'
 import type { SequenceCheck } from '#model/check.ts'
 import { idsOf, observationsOf, walkOf } from '#suites/stateful/walk.ts'
 
@@ -17,11 +18,12 @@ export const searchTellsTruth: SequenceCheck = {
     if (typeof whole === 'string') return { undecided: whole }
     if (found.items.some((one) => one.own)) return []
     if (!found.ended) return { undecided: `${found.pages.length} pages of hits were not all: the end was not reached` }
-    const there = whole.items.filter((one) => one.own)
-    if (there.length === 0) return { undecided: 'the list shows nothing of what was made' }
-    const { parameter = '' } = found.listing
-    const { at, parameters } = operation(trace.sequence.operation)
+    const { parameter = '', property = '' } = found.listing
     const sought = trace.parts[step]?.query.find(([name]) => name === parameter)?.[1] ?? ''
+    // What shows another name than it was given cannot be found by that.
+    const there = whole.items.filter((one) => one.own && valueAt(one.item, property) === sought)
+    if (there.length === 0) return { undecided: 'the list shows nothing of what was made' }
+    const { at, parameters } = operation(trace.sequence.operation)
     return [
       {
         clauses: [parameters.find(({ name }) => name === parameter)?.at ?? at, at],

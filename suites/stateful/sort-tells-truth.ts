@@ -11,15 +11,17 @@ export const sortTellsTruth: SequenceCheck = {
   basis: 'OpenAPI 3.1.0 §4.8.12, Parameter Object',
   class: 'violation',
   appliesTo: () => true,
-  inspect({ trace, operation }) {
+  inspect({ trace, operation }, lens) {
     const step = trace.sequence.cases.length - 1
     const walk = walkOf(trace, step)
     if (typeof walk === 'string') return { undecided: walk }
-    const { direction = 'either', parameter = '', property = '' } = walk.listing
-    const runs = runsOf(walk, property)
+    const { direction = 'either', parameter = '', property = '', propertyAt = '' } = walk.listing
+    const sound = ({ item }: Seen): boolean => lens.issues(propertyAt, 'response', valueAt(item, property) ?? null).length === 0
+    const runs = runsOf(walk, property, sound)
     const steps = runs.flatMap(({ keys, mild }) => keys.slice(1).map((key, index) => ({ from: keys[index] ?? key, to: key, mild })))
     const [up, down] = [steps.filter(({ from, to }) => from < to), steps.filter(({ from, to }) => from > to)]
-    if (up.length === 0 && down.length === 0) return { undecided: `no two items differ in ${property.slice(1)} so that their order could be told` }
+    if (up.length === 0 && down.length === 0)
+      return { undecided: `no two items differ in ${property.slice(1)} so that their order could be told` }
     const wrong = direction === 'ascending' ? down : direction === 'descending' ? up : down.length > 0 && up.length > 0 ? up : []
     const [first] = wrong
     if (first === undefined) return []
@@ -44,10 +46,13 @@ interface Run {
   readonly mild: boolean
 }
 
-/** Each page by itself, since others may write between two; what is ours across all of them, since nobody else touches it. */
-function runsOf({ pages, items }: Walk, property: string): readonly Run[] {
-  const own = items.filter((one) => one.own)
-  const measured = [...pages.map((page) => page.items), own].map((list) => ({ keys: keysOf(list, property, measure), mild: false }))
+/** Each page by itself, since others may write between two; what is ours across all of them, since nobody else touches it. What breaks its schema is left out. */
+function runsOf({ pages, items }: Walk, property: string, sound: (one: Seen) => boolean): readonly Run[] {
+  const own = items.filter((one) => one.own && sound(one))
+  const measured = [...pages.map((page) => page.items.filter(sound)), own].map((list) => ({
+    keys: keysOf(list, property, measure),
+    mild: false,
+  }))
   return [...measured, { keys: keysOf(own, property, word), mild: true }]
 }
 

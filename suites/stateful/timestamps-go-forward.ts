@@ -42,11 +42,14 @@ export const timestampsGoForward: SequenceCheck = {
       if (lifeOf(aspect) === 'created' && Math.abs(is - was) > slackMs)
         // What is replaced may count as made anew.
         return [evidence(aspect, `created at ${new Date(was).toISOString()}, as before the change`, is, isPut)]
-      if (lifeOf(aspect) === 'updated' && was - is > slackMs) return [evidence(aspect, `changed at ${new Date(was).toISOString()} or later`, is, false)]
+      if (lifeOf(aspect) === 'updated' && was - is > slackMs)
+        return [evidence(aspect, `changed at ${new Date(was).toISOString()} or later`, is, false)]
       if (lifeOf(aspect) === 'updated' && createdMs !== undefined && createdMs - is > slackMs)
         return [evidence(aspect, `changed after it was created at ${new Date(createdMs).toISOString()}`, is, true)]
       const nowMs = answeredMs(trace, step)
-      return nowMs !== undefined && is - nowMs > dayMs ? [evidence(aspect, `no later than the answer itself, ${new Date(nowMs).toISOString()}`, is, true)] : []
+      return nowMs !== undefined && is - nowMs > dayMs
+        ? [evidence(aspect, `no later than the answer itself, ${new Date(nowMs).toISOString()}`, is, true)]
+        : []
     })
   },
 }

@@ -16,7 +16,12 @@ describe('written-is-read', () => {
     ['not shown', { pages: 2 }, {}, 'violation: wanted 2 at /pages, as it was sent, got nothing'],
     ['emptied', { colours: ['x'] }, { colours: [] }, 'violation: wanted ["x"] at /colours, as it was sent, got []'],
     ['trimmed and in lower case', { title: ' Ann ' }, { title: 'ann' }, 'policy: wanted " Ann " at /title, as it was sent, got "ann"'],
-    ['in another order', { colours: ['x', 'y'] }, { colours: ['y', 'x'] }, 'policy: wanted ["x","y"] at /colours, as it was sent, got ["y","x"]'],
+    [
+      'in another order',
+      { colours: ['x', 'y'] },
+      { colours: ['y', 'x'] },
+      'policy: wanted ["x","y"] at /colours, as it was sent, got ["y","x"]',
+    ],
     ["a state that is the server's", { status: 'open' }, { status: 'new' }, 'policy: wanted "open" at /status, as it was sent, got "new"'],
     ['what the answer could not hold', { pages: 'two' }, { pages: 2 }, 'pass'],
   ])('%s', (_, sent, seen, verdict) => {
@@ -32,7 +37,12 @@ describe('written-is-read', () => {
   })
 
   it('leaves it to a read which members it shows, where the client may choose them', () => {
-    const choosing = { ...read, parameters: [{ name: 'fields', in: 'query', required: false, at: '/p', style: 'form', explode: true, allowReserved: false, examplesAt: [] }] } as const
+    const choosing = {
+      ...read,
+      parameters: [
+        { name: 'fields', in: 'query', required: false, at: '/p', style: 'form', explode: true, allowReserved: false, examplesAt: [] },
+      ],
+    } as const
     const of = (seen: JsonObject): string => judged(writtenIsRead, [writes(put, { pages: 2 }), { ...shows(seen), operation: choosing }])
     expect(of({})).toBe('policy: wanted 2 at /pages, as it was sent, got nothing')
     expect(of({ pages: 3 })).toBe('violation: wanted 2 at /pages, as it was sent, got 3')
@@ -42,7 +52,12 @@ describe('written-is-read', () => {
     const claim: Partial<Claim> = { within: '/body', id: { kind: 'step', step: 0, at: '/body/id' }, about: [aspect('pages')] }
     const of = (seen: readonly JsonObject[]): string =>
       judged(writtenIsRead, [writes(create, { pages: 2 }, { body: { id: 'i' } }), { ...shows(seen), operation: list }], claim)
-    expect(of([{ id: 'h', pages: 9 }, { id: 'i', pages: 2 }])).toBe('pass')
+    expect(
+      of([
+        { id: 'h', pages: 9 },
+        { id: 'i', pages: 2 },
+      ]),
+    ).toBe('pass')
     expect(of([{ id: 'i', pages: 9 }])).toBe('violation: wanted 2 at /pages, as it was sent, got 9')
     expect(of([{ id: 'h', pages: 9 }])).toBe('inconclusive: the observation does not show the resource')
   })
@@ -51,8 +66,15 @@ describe('written-is-read', () => {
     ['only accepted', { status: 202 }, { status: 200 }, 'inconclusive: the write was only accepted, not done'],
     ['not readable', { status: 201 }, { status: 404 }, 'inconclusive: the observation answered 404'],
     ['no answer', { status: 201 }, {}, 'inconclusive: no answer within 30 s'],
-    ['from a cache', { status: 201 }, { status: 200, headers: [['age', '12']] as const }, 'inconclusive: the observation came from a cache'],
+    [
+      'from a cache',
+      { status: 201 },
+      { status: 200, headers: [['age', '12']] as const },
+      'inconclusive: the observation came from a cache',
+    ],
   ])('does not judge what is %s', (_, written, seen, verdict) => {
-    expect(judged(writtenIsRead, [writes(create, { title: 'a' }, written), { operation: read, role: 'observe', body: { title: 'b' }, ...seen }])).toBe(verdict)
+    expect(
+      judged(writtenIsRead, [writes(create, { title: 'a' }, written), { operation: read, role: 'observe', body: { title: 'b' }, ...seen }]),
+    ).toBe(verdict)
   })
 })

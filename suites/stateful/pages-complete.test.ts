@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { pagesComplete } from '#suites/stateful/pages-complete.ts'
+import { lens, list, things, walked, type Walked } from '#suites/stateful/walk.testdata.ts'
+import { told } from '#test/subjects.ts'
+
+const judge = (given: Walked): string => told(pagesComplete, walked('pages-complete', { by: 'cursor', ...given }), lens)
+
+describe('pages-complete', () => {
+  it.each<[string, Walked, string]>([
+    ['every item once', { pages: [things('a', 'x'), things('b')] }, 'pass'],
+    ['an empty page at the end', { pages: [things('a', 'b'), []] }, 'pass'],
+    ['one twice', { pages: [things('x', 'a'), things('a', 'b')] }, 'violation: wanted every item on one page, got twice: a'],
+    [
+      'another of unknown making twice',
+      { pages: [things('x', 'a'), things('x', 'b')] },
+      'policy: wanted every item on one page, got twice: x',
+    ],
+    ['one left out', { pages: [things('x', 'a'), things('y')] }, 'violation: wanted all that was made, got not on any page: b'],
+    ['none of them shown', { pages: [things('x'), things('y')] }, 'inconclusive: the list shows nothing of what was made'],
+    [
+      'more than anybody reads',
+      { pages: [things('a'), things('x')], max: 2 },
+      'inconclusive: 2 pages were not all: the end was not reached',
+    ],
+    ['all seen before the end', { pages: [things('a', 'b'), things('x')], max: 2 }, 'pass'],
+    [
+      'round in a circle',
+      { pages: [things('a', 'b'), [], []], urls: ['0', '1', '1'], max: 3 },
+      'violation: wanted a last page, got the next page is one that was read before',
+    ],
+    ['no list', { pages: [[]], answer: { status: 200, body: { things: 1 } } }, 'inconclusive: the answer shows no list at /body/items'],
+    ['an item without an id', { pages: [[{ name: 'a' }]] }, 'inconclusive: an item has no id at /id'],
+    ['a failure', { pages: [[]], answer: { status: 503 } }, 'inconclusive: the list was not shown'],
+  ])('%s', (_, given, verdict) => {
+    expect(judge(given)).toBe(verdict)
+  })
+
+  it.each(['page', 'offset', 'link'] as const)('takes it as a matter of policy where pages are counted: %s', (by) => {
+    expect(judge({ by, pages: [things('x', 'a'), things('a', 'b')] })).toBe('policy: wanted every item on one page, got twice: a')
+    expect(judge({ by, pages: [things('x', 'a'), things('y')] })).toBe('policy: wanted all that was made, got not on any page: b')
+  })
+
+  it('points at the parameter that asks for pages', () => {
+    const subject = walked('pages-complete', { by: 'cursor', pages: [things('x', 'a'), things('a', 'b')] })
+    expect(pagesComplete.inspect(subject, lens)).toMatchObject([{ clauses: ['/paths/~1things/get/parameters/1', list.at], step: 2 }])
+  })
+
+  it('does not apply to a list without pages', () => {
+    expect(told(pagesComplete, walked('pages-complete', { pages: [things('a', 'b')] }), lens)).toBe(
+      'skip: nothing tells how to ask for the next page',
+    )
+  })
+})

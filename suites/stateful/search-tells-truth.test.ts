@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { searchTellsTruth } from '#suites/stateful/search-tells-truth.ts'
+import { lens, things, walked, type Walked } from '#suites/stateful/walk.testdata.ts'
+import { told } from '#test/subjects.ts'
+
+const whole = [
+  { id: 'a', name: 'Red Chair' },
+  { id: 'x', name: 'Table' },
+]
+
+it.each<[string, Walked, string]>([
+  ['found', { pages: [things('x', 'a')] }, 'pass'],
+  ['not found', { pages: [things('x')] }, 'policy: wanted q=Red Chair to find a, got 1 others'],
+  ['not shown in the list either', { pages: [[]], whole: things('x') }, 'inconclusive: the list shows nothing of what was made'],
+  [
+    'shown under another name',
+    { pages: [[]], whole: [{ id: 'a', name: 'Sofa' }] },
+    'inconclusive: the list shows nothing of what was made',
+  ],
+  [
+    'not all hits were read',
+    { pages: [things('x')], by: 'cursor', max: 1 },
+    'inconclusive: 1 pages of hits were not all: the end was not reached',
+  ],
+  ['a failure', { pages: [[]], answer: { status: 500 } }, 'inconclusive: the list was not shown'],
+])('search-tells-truth: %s', (_, given, verdict) => {
+  const listing = { parameter: 'q', property: '/name' }
+  expect(
+    told(searchTellsTruth, walked('search-tells-truth', { made: ['a'], query: [['q', 'Red Chair']], whole, listing, ...given }), lens),
+  ).toBe(verdict)
+})
