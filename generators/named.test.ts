@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { jsonOf, toBase64 } from '#lib/bytes.ts'
+import { jsonOf, textOf, toBase64 } from '#lib/bytes.ts'
 import { isObject } from '#lib/json-pointer.ts'
 import type { Json, JsonObject } from '#lib/json.ts'
 import type { HttpRequest, Outcome, Send } from '#model/exchange.ts'
@@ -130,6 +130,6 @@ describe('a server that looks for what is named', () => {
     await conform(shop, { safe: 'sandbox', target: { send: listed, mock: false, loopback: false } })
     const orders = sent.filter(({ method, url }) => method === 'POST' && url.endsWith('/orders'))
     expect(orders.length).toBeGreaterThan(0)
-    expect(orders.filter((order) => JSON.stringify(jsonOf(order)).includes('"customers-1"'))).toEqual([])
+    expect(orders.filter((order) => textOf(order).includes('"customers-1"'))).toEqual([])
   })
 })

@@ -85,7 +85,10 @@ export function validCase(planning: Planning, operation: Operation, wish: Wish =
     const value = standIn(planning, operation, at, parameter.schemaAt, recipe)
     if (value === undefined) return undefined
     list.push([parameter.name, value])
-    binds.push({ at, from: { kind: 'fresh', schemaAt: parameter.schemaAt, recipe } }, ...named(planning, operation, parameter.name, parameter.schemaAt, at))
+    binds.push(
+      { at, from: { kind: 'fresh', schemaAt: parameter.schemaAt, recipe } },
+      ...named(planning, operation, parameter.name, parameter.schemaAt, at),
+    )
   }
   const body = wish.bodiless === true ? undefined : bodyFor(planning, operation, wish)
   if (body === 'impossible') return undefined

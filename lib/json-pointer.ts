@@ -1,14 +1,20 @@
 /** JSON pointers, RFC 6901: read, write and take apart. */
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 
-const escape = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1')
+// Most tokens have nothing to escape, and pointers are read more often than anything else.
+const escape = (token: string): string =>
+  token.includes('~') || token.includes('/') ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token
 const unescape = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~')
 
 /** The pointer to a member below `parent`. */
 export const child = (parent: Pointer, ...tokens: readonly (string | number)[]): Pointer =>
-  parent + tokens.map((token) => `/${escape(String(token))}`).join('')
+  tokens.reduce<Pointer>((at, token) => `${at}/${typeof token === 'number' ? token : escape(token)}`, parent)
 
-export const tokensOf = (pointer: Pointer): readonly string[] => pointer.split('/').slice(1).map(unescape)
+export function tokensOf(pointer: Pointer): readonly string[] {
+  const tokens = pointer.split('/')
+  tokens.shift()
+  return pointer.includes('~') ? tokens.map(unescape) : tokens
+}
 
 export const parentOf = (pointer: Pointer): Pointer => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')))
 

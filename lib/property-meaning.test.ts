@@ -10,12 +10,21 @@ describe('names of properties', () => {
     expect(isSecretName(name)).toBe(false)
   })
 
-  it.each(['createdAt', 'updated_at', 'lastModified', 'modified', 'deletedAt', 'createdBy', 'version', 'ETag', '_links', 'self', 'date_created'])(
-    "%s is the server's",
-    (name) => {
-      expect(isServersName(name)).toBe(true)
-    },
-  )
+  it.each([
+    'createdAt',
+    'updated_at',
+    'lastModified',
+    'modified',
+    'deletedAt',
+    'createdBy',
+    'version',
+    'ETag',
+    '_links',
+    'self',
+    'date_created',
+  ])("%s is the server's", (name) => {
+    expect(isServersName(name)).toBe(true)
+  })
 
   it.each(['title', 'selfish', 'conversion', 'startDate', 'use', 'creator'])("%s is not the server's by its name", (name) => {
     expect(isServersName(name)).toBe(false)

@@ -11,7 +11,8 @@ const secret = /passw|passphrase|secret|token|credential|api_?key|private_key|(?
 /** What is not shown again, or only in part. */
 export const isSecretName = (name: string): boolean => secret.test(plain(name))
 
-const done = 'creat(?:ed|ion)|insert(?:ed|ion)|updated?|modifi(?:ed|cation)|changed?|edited|delet(?:ed|ion)|accessed|seen|used|viewed|synced|archived'
+const done =
+  'creat(?:ed|ion)|insert(?:ed|ion)|updated?|modifi(?:ed|cation)|changed?|edited|delet(?:ed|ion)|accessed|seen|used|viewed|synced|archived'
 const kept = new RegExp(
   `^(?:last_)?(?:${done})(?:_(?:at|on|by|date|time|datetime|timestamp|ts|ms))?$|^(?:date|time)_(?:${done})$|^c?m?timestamp$|^[cm]time$|^_?(?:version|revision|rev|etag|e_tag|links?|href|self|self_link|self_url)$`,
 )
@@ -29,5 +30,7 @@ export const isOftenServersName = (name: string): boolean => often.test(plain(na
 export function dateOfLife(name: string): 'created' | 'updated' | undefined {
   const word = plain(name)
   if (/^(?:created|creation|date_created|inserted)(?:_(?:at|on|date|time|timestamp))?$/.test(word)) return 'created'
-  return /^(?:last_)?(?:updated?|modified|date_updated|date_modified)(?:_(?:at|on|date|time|timestamp))?$/.test(word) ? 'updated' : undefined
+  return /^(?:last_)?(?:updated?|modified|date_updated|date_modified)(?:_(?:at|on|date|time|timestamp))?$/.test(word)
+    ? 'updated'
+    : undefined
 }

@@ -228,7 +228,10 @@ describe('the id of a fixture', () => {
 })
 
 describe('what goes by a name', () => {
-  const learned = (at: string, schemaAt = `${thingAt}/properties/name`): Bind => ({ at, from: { kind: 'learned', name: 'thingId', schemaAt } })
+  const learned = (at: string, schemaAt = `${thingAt}/properties/name`): Bind => ({
+    at,
+    from: { kind: 'learned', name: 'thingId', schemaAt },
+  })
   const named = (known: Json | undefined, ...binds: readonly Bind[]): Bound =>
     bind(caseWith({ at: '/body/value', from: fresh() }, ...binds), binding({ learned: () => known }))
 

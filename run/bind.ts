@@ -35,9 +35,7 @@ export interface Binding {
 export type Learned = Extract<Source, { readonly kind: 'learned' }>
 
 /** `idle`: the server does not do what the case is about. */
-export type Bound =
-  | { readonly ok: true; readonly parts: Parts }
-  | { readonly ok: false; readonly reason: string; readonly idle?: true }
+export type Bound = { readonly ok: true; readonly parts: Parts } | { readonly ok: false; readonly reason: string; readonly idle?: true }
 
 export function bind(testCase: Case, binding: Binding): Bound {
   // Parts are JSON: the types only say more.
@@ -48,7 +46,8 @@ export function bind(testCase: Case, binding: Binding): Bound {
       continue
     }
     const value = resolve(from, at, testCase, binding)
-    if (value === undefined) return { ok: false, reason: reasonOf(from), ...(from.kind === 'step' && from.optional === true && { idle: true }) }
+    if (value === undefined)
+      return { ok: false, reason: reasonOf(from), ...(from.kind === 'step' && from.optional === true && { idle: true }) }
     parts = withValueAt(parts, at, at.startsWith('/path/') ? segment(value) : value)
   }
   return { ok: true, parts: parts as unknown as Parts }

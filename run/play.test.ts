@@ -115,6 +115,22 @@ describe('playing', () => {
     expect(statuses((await one.player.play(negative, 'planned', 0)).exchanges)).toEqual([400])
   })
 
+  it('reads page after page as one step, and each is counted', async () => {
+    const one = stage(pets)
+    const { exchanges, broken, parts, sequence } = await one.player.play(
+      one.sequence('stateful', 'listPets', ({ claim }) => claim?.check === 'pages-complete'),
+      'planned',
+      0,
+    )
+    expect(broken).toBeUndefined()
+    const last = sequence.cases.length - 1
+    const pages = exchanges.filter(({ step }) => step === last)
+    expect(pages.length).toBeGreaterThan(1)
+    expect(new Set(pages.map(({ request }) => request.url)).size).toBe(pages.length)
+    expect(parts).toHaveLength(sequence.cases.length)
+    expect(one.player.requests()).toBe(exchanges.length)
+  })
+
   it('stops when it is told to', async () => {
     const one = stage(pets)
     one.stop.abort()

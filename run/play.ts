@@ -10,6 +10,7 @@ import { serialise } from '#http/serialise.ts'
 import { exchangeValue } from '#suites/stateful/observed.ts'
 import { idleActor, missingActor } from '#run/actors.ts'
 import { bind } from '#run/bind.ts'
+import { needsOf } from '#run/needs.ts'
 import { fixturePool, type Instance, type MakeWay } from '#run/fixture-pool.ts'
 import { learnerFor } from '#run/learn.ts'
 import { located } from '#run/located.ts'
@@ -286,17 +287,4 @@ const freshState = (sequence: string, seeds: Seeds, instances: ReadonlyMap<strin
 const succeeded = (testCase: Case, outcome: Outcome): string | undefined => {
   if (testCase.needs === 'any' || (outcome.kind === 'response' && isSuccess(outcome.status))) return undefined
   return `${testCase.operation} answered ${outcome.kind === 'response' ? outcome.status : outcome.reason}, where a success was needed`
-}
-
-/** Each resource once; `own` where any bind wants it and it can be afforded. */
-function needsOf(cases: readonly Case[], safety: Safety): ReadonlyMap<string, 'shared' | 'own'> {
-  const needs = new Map<string, 'shared' | 'own'>()
-  for (const { from } of cases.flatMap(({ binds }) => binds)) {
-    if (from.kind === 'fixture')
-      needs.set(
-        from.resource,
-        needs.get(from.resource) === 'own' || (from.use === 'own' && safety.affords(from.resource)) ? 'own' : 'shared',
-      )
-  }
-  return needs
 }

@@ -7,7 +7,7 @@ import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import { itemsAt, propertiesAt } from '#lib/schema-view.ts'
 import type { Issue, Lens, Side } from '#model/lens.ts'
 import { sideOf } from '#specs/sides.ts'
-import { undeclaredIn } from '#specs/undeclared.ts'
+import { undeclaredFinder } from '#specs/undeclared.ts'
 
 export function createLens(root: JsonObject): Lens {
   const engines = new Map<Side, Engine>()
@@ -18,7 +18,7 @@ export function createLens(root: JsonObject): Lens {
   }
   return {
     issues: (schemaAt, side, value) => engineOf(side).issues(schemaAt, value),
-    undeclared: (schemaAt, value) => undeclaredIn(root, [schemaAt], value),
+    undeclared: undeclaredFinder(root),
     declaredType: (schemaAt) => declaredTypeAt(root, schemaAt),
   }
 }

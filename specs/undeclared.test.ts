@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#lib/json.ts'
-import { undeclaredIn } from '#specs/undeclared.ts'
+import { undeclaredFinder } from '#specs/undeclared.ts'
 
 const root = {
   Open: { type: 'object', properties: { a: {}, inner: { $ref: '#/Inner' }, list: { type: 'array', items: { $ref: '#/Inner' } } } },
@@ -13,6 +13,8 @@ const root = {
   },
   All: { allOf: [{ $ref: '#/Inner' }, { properties: { y: {} } }] },
 } as const
+
+const undeclaredIn = undeclaredFinder(root)
 
 describe('undeclared properties', () => {
   it.each<[keyof typeof root, Json, readonly string[]]>([
@@ -32,10 +34,10 @@ describe('undeclared properties', () => {
     ['All', { x: 1, y: 2 }, []],
     ['All', { z: 3 }, ['/z']],
   ])('%s of %j are %j', (name, value, expected) => {
-    expect(undeclaredIn(root, [`/${name}`], value).map(({ at }) => at)).toEqual(expected)
+    expect(undeclaredIn(`/${name}`, value).map(({ at }) => at)).toEqual(expected)
   })
 
   it('name the schema that does not know them', () => {
-    expect(undeclaredIn(root, ['/Open'], { inner: { z: 2 } })).toEqual([{ at: '/inner/z', clause: '/Inner' }])
+    expect(undeclaredIn('/Open', { inner: { z: 2 } })).toEqual([{ at: '/inner/z', clause: '/Inner' }])
   })
 })

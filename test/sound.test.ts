@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { coveringStatus } from '#lib/status-range.ts'
 import type { Finding } from '#model/record.ts'
 import { boards, letters, pets } from '#mock/documents.testdata.ts'
+import { shelves } from '#mock/lives.testdata.ts'
 import type { Conformance } from '#run/conformance.ts'
 import type { Opened } from '#specs/open.ts'
 import { conform, documentNames, madeUpNames, openMadeUp, openShipped, openText } from '#test/in-process.ts'
@@ -42,6 +43,13 @@ describe.each(documentNames)('the sound mock of %s', (name) => {
 describe.each(madeUpNames)('the sound mock of %s', (name) => {
   it.each(seeds)('draws nothing but passes, seed %i', async (seed) => {
     const run = await conform(openMadeUp(name), { seed })
+    expect([...run.findings.map(say), ...faults(run)]).toEqual([])
+  })
+})
+
+describe('the sound mock of shelves', () => {
+  it.each(seeds)('draws nothing but passes, seed %i', async (seed) => {
+    const run = await conform(openText(shelves), { seed })
     expect([...run.findings.map(say), ...faults(run)]).toEqual([])
   })
 })

@@ -49,17 +49,18 @@ interface Aim {
 }
 
 function mutatePlace(planning: Planning, operation: Operation, aim: Aim): readonly Case[] {
-  if (!isReadable(aim)) return []
+  const fitting = mutations.filter((mutation) => isReadable(aim, mutation))
+  if (fitting.length === 0) return []
   const sent = validCase(planning, operation, { recipe: aim.recipe, media: aim.media })
-  return sent === undefined ? [] : mutations.flatMap((mutation) => mutated(planning, operation, sent, { ...aim, mutation }))
+  return sent === undefined ? [] : fitting.flatMap((mutation) => mutated(planning, operation, sent, { ...aim, mutation }))
 }
 
-/** What is inside of a URL-encoded member, or of a file, each server reads in its own way. */
-function isReadable({ media, place: { at, depth, effective } }: Aim): boolean {
+/** What is inside of a URL-encoded member, or of a file, each server reads in its own way; that a file is missing, each in the same. */
+function isReadable({ media, place: { at, depth, effective } }: Aim, { on }: Mutation): boolean {
   const kind = bodyKind(sentType(media.type))
   const [, name = ''] = at.split('/')
   if (kind === 'form') return at === '' || (depth <= 1 && !typesOf(effective.keywords).includes('object'))
-  return kind === 'json' || kind === 'text' || (kind === 'multipart' && media.encoding?.[name]?.isBinary !== true)
+  return kind === 'json' || kind === 'text' || (kind === 'multipart' && (on === 'presence' || media.encoding?.[name]?.isBinary !== true))
 }
 
 /** The case with its body broken in one place; none where the mutation does not break just this. */

@@ -1,8 +1,8 @@
 /** What a client sets of a resource and answers show under the same name: claims about single properties rest on these. */
-import { child, follow, lastToken } from '#lib/json-pointer.ts'
+import { child, follow, lastToken, valueAt } from '#lib/json-pointer.ts'
 import type { JsonObject, Pointer } from '#lib/json.ts'
 import { isOftenServersName, isSecretName, isServersName } from '#lib/property-meaning.ts'
-import { propertiesAt } from '#lib/schema-view.ts'
+import { branchesAt, describes, propertiesAt } from '#lib/schema-view.ts'
 import type { Aspect } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { bodyKind } from '#lib/body.ts'
@@ -26,6 +26,8 @@ export function aspectsOf(planning: Planning, write: Operation, resource: Resour
     const shown = seenAt[name]
     if (shown === undefined || ids.has(name) || isReference(name) || isSecretName(name) || isServersName(name)) return []
     if ([clause, shown].some((at) => isOneSided(effectiveSchema(root, at).keywords))) return []
+    // A patch that merges one shape into another makes neither.
+    if (write.method === 'PATCH' && hasShapes(planning, sent.schemaAt, name, clause)) return []
     // One schema for both ways does not say which of its members are the server's to fill.
     const doubtful = isOftenServersName(name) || (isSame && !Object.hasOwn(requiredAt, name))
     return [{ sentAt: child(sent.at, name), seenAt: child('', name), clauses: [clause, shown] as const, ...(doubtful && { doubtful }) }]
@@ -43,6 +45,13 @@ export function settableOf(planning: Planning, resource: Resource, observer: Obs
 
 const isOneSided = (keywords: JsonObject): boolean =>
   keywords['readOnly'] === true || keywords['writeOnly'] === true || keywords['format'] === 'password'
+
+/** Whether a property is one of several kinds of object, by itself or with the kind of the whole. */
+function hasShapes({ contract: { root } }: Planning, wholeAt: Pointer, name: string, at: Pointer): boolean {
+  const describing = (schemaAt: Pointer, member: Pointer): number =>
+    branchesAt(root, schemaAt).filter((branch) => valueAt(root, branch + member) !== undefined).length
+  return describes(root, at, 'object') && (describing(at, '/properties') > 1 || describing(wholeAt, child('/properties', name)) > 1)
+}
 
 /** Arrays that show the children have them from elsewhere. */
 const below = ({ resources }: Planning, { key }: Resource): readonly string[] =>

@@ -32,9 +32,7 @@ export const create: Act = (world, arrival) => {
   const value = withIds(resource, idValue, sent)
   const make = world.behaviour.keep(true, call) ? world.store.add : world.store.loose
   const item = make({ resource, id: idText(idValue), idValue, tenant: caller.tenant, parent, seeded: false, value }, world.clock.epochMs())
-  return succeed(world, call, route.success, locationOf(world, call, item), (schemaAt) =>
-    viewOf(world, item, schemaAt, route.envelope),
-  )
+  return succeed(world, call, route.success, locationOf(world, call, item), (schemaAt) => viewOf(world, item, schemaAt, route.envelope))
 }
 
 const isNamed = (siblings: Collection, name: Json | undefined): boolean =>

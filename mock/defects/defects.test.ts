@@ -7,6 +7,7 @@ import { defects, defectsOf } from '#mock/defects/index.ts'
 import { pets } from '#mock/documents.testdata.ts'
 import { httpShows } from '#mock/http-defects.testdata.ts'
 import { lifeShows } from '#mock/life-defects.testdata.ts'
+import { listShows } from '#mock/list-defects.testdata.ts'
 import { requestShows } from '#mock/request-defects.testdata.ts'
 import { parseLimitSpec } from '#mock/limit-spec.ts'
 import { walk } from '#mock/walk.testdata.ts'
@@ -218,6 +219,7 @@ const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) =
   'header-of-wrong-type': [async (...d) => Number.isNaN(Number((await create(at(...d))).header('x-trace'))), false, true],
   ...httpShows,
   ...lifeShows,
+  ...listShows,
   ...requestShows,
   'wants-credential-always': [
     async (...d) => (await clientOf(doored, { defects: d }).call('GET', '/things', undefined, { as: '' })).status,

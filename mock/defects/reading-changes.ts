@@ -7,9 +7,11 @@ export const readingChanges: Defect = {
   caughtBy: ['reads-are-safe'],
   mayTrip: [
     'written-is-read',
+    'bulk-equals-singles',
     'update-keeps-the-rest',
     'replace-replaces',
     'replace-is-idempotent',
+    'location-names-the-resource',
     'refused-write-leaves-no-trace',
     'head-equals-get',
     'not-modified',

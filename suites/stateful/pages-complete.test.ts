@@ -28,6 +28,11 @@ describe('pages-complete', () => {
       { pages: [things('a', 'b'), [], []], urls: ['0', '1', '1'], max: 3 },
       'violation: wanted a last page, got the next page is one that was read before',
     ],
+    [
+      'the same pages again',
+      { pages: [things('a', 'b'), things('x', 'y'), things('a', 'b'), things('x')], max: 4 },
+      'violation: wanted a last page, got the next page is one that was read before',
+    ],
     ['no list', { pages: [[]], answer: { status: 200, body: { things: 1 } } }, 'inconclusive: the answer shows no list at /body/items'],
     ['an item without an id', { pages: [[{ name: 'a' }]] }, 'inconclusive: an item has no id at /id'],
     ['a failure', { pages: [[]], answer: { status: 503 } }, 'inconclusive: the list was not shown'],

@@ -18,7 +18,8 @@ export const pagesComplete: SequenceCheck = {
     const clause = parameters.find(({ name }) => repeat?.by !== 'poll' && name === repeat?.parameter)?.at ?? at
     // Counted pages shift when others make or remove items: a cursor was invented so that they need not.
     const shifting = repeat?.by !== 'cursor'
-    const found = [...twice(walk), ...circling(walk), ...missing(walk)]
+    const circle = circling(walk)
+    const found = circle.length > 0 ? circle : [...twice(walk), ...missing(walk)]
     if (found.length === 0 && !walk.ended && unseen(walk).length > 0)
       return { undecided: `${walk.pages.length} pages were not all: the end was not reached` }
     if (found.length === 0 && unseen(walk).length > 0) return { undecided: 'the list shows nothing of what was made' }
@@ -46,11 +47,13 @@ function twice({ items }: Walk): readonly Found[] {
   return [{ expected: 'every item on one page', actual: `twice: ${idsOf(own.length > 0 ? own : again)}`, mild: own.length === 0 }]
 }
 
-/** The same request twice in one walk: who follows this never ends. */
+/** The same request twice in one walk, or page after page of what was read before: who follows this never ends. */
 function circling({ pages, ended }: Walk): readonly Found[] {
   const urls = pages.map(({ exchange }) => exchange.request.url)
-  const again = ended ? undefined : urls.find((url, index) => urls.indexOf(url) < index)
-  return again === undefined ? [] : [{ expected: 'a last page', actual: 'the next page is one that was read before', mild: false }]
+  const ids = pages.map(({ items }) => items.map(({ id }) => id))
+  const isOld = ids.map((page, index) => page.length > 0 && page.every((id) => ids.slice(0, index).some((earlier) => earlier.includes(id))))
+  const again = urls.some((url, index) => urls.indexOf(url) < index) || isOld.some((old, index) => old && isOld[index + 1])
+  return again && !ended ? [{ expected: 'a last page', actual: 'the next page is one that was read before', mild: false }] : []
 }
 
 const unseen = ({ items, own }: Walk): Walk['own'] => own.filter((id) => !items.some((item) => item.id === id))

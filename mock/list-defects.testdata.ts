@@ -1,0 +1,85 @@
+/** What shows the defects of lists, of many at once and of jobs: a value on the sound mock, another one on the spoilt. */
+import { readFileSync } from 'node:fs'
+import { virtualClock, type Clock } from '#lib/clock.ts'
+import { valueAt } from '#lib/json-pointer.ts'
+import type { Json, JsonObject } from '#lib/json.ts'
+import { clientOf, openText, type Client } from '#mock/world.testdata.ts'
+
+export const shop = openText(readFileSync(new URL('contracts/shop.yaml', import.meta.url), 'utf8'))
+
+export const shopAt = (clock: Clock = virtualClock(1_700_000_000_000), ...defects: readonly string[]): Client => clientOf(shop, { defects, clock })
+
+/** Orders of these amounts, each called by its own; gifts where they are odd. */
+async function stocked(defects: readonly string[], ...amounts: readonly number[]): Promise<Client> {
+  const client = shopAt(undefined, ...defects)
+  for (const amount of amounts)
+    await client.call('POST', '/orders', { title: `Order ${amount}`, amount, currency: 'EUR', gift: amount % 2 === 1, status: 'paid' })
+  return client
+}
+
+/** The amounts on a page. Two orders are there from the beginning. */
+async function listed(client: Client, query: string): Promise<readonly Json[]> {
+  const { json } = await client.call('GET', `/orders?${query}`)
+  const items = (valueAt(json, '/data') ?? []) as readonly JsonObject[]
+  return items.map(({ amount }) => amount ?? null)
+}
+
+/** All pages of two, for at most ten. */
+async function walked(client: Client): Promise<readonly Json[]> {
+  const found: Json[] = []
+  let query = 'limit=2'
+  for (let page = 0; page < 10; page += 1) {
+    const { json } = await client.call('GET', `/orders?${query}`)
+    found.push(...((valueAt(json, '/data') ?? []) as readonly JsonObject[]).map((item) => item['id'] ?? null))
+    const next = valueAt(json, '/next_cursor')
+    if (typeof next !== 'string') return found
+    query = `limit=2&cursor=${next}`
+  }
+  return found
+}
+
+const twice = (ids: readonly Json[]): number => ids.length - new Set(ids).size
+
+const many = async (defects: readonly string[]): Promise<readonly number[]> => {
+  const client = shopAt(undefined, ...defects)
+  const orders = [1, 2, 3].map((amount) => ({ title: `Order ${amount}`, amount, currency: 'EUR' }))
+  const { json } = await client.call('POST', '/orders/bulk', { orders })
+  const ids = ((valueAt(json, '/results') ?? []) as readonly JsonObject[]).map(({ id }) => String(id))
+  const statuses: number[] = []
+  for (const id of ids) statuses.push((await client.call('GET', `/orders/${id}`)).status)
+  return statuses
+}
+
+/** What a job says at once, and after each of three seconds. */
+export const stages = async (defects: readonly string[] = []): Promise<readonly Json[]> => {
+  const clock = virtualClock(1_700_000_000_000)
+  const client = shopAt(clock, ...defects)
+  const started = await client.call('POST', '/exports', { format: 'csv' })
+  const seen: Json[] = [valueAt(started.json, '/status') ?? null]
+  for (let second = 0; second < 3; second += 1) {
+    await clock.sleep(1000)
+    seen.push(valueAt((await client.call('GET', started.header('location') ?? '')).json, '/status') ?? null)
+  }
+  return seen
+}
+
+type Shows = readonly [(...defects: readonly string[]) => Promise<unknown>, unknown, unknown]
+
+const five = async (defects: readonly string[]): Promise<readonly Json[]> => walked(await stocked(defects, 1, 2, 3, 4, 5))
+
+export const listShows: { readonly [id: string]: Shows } = {
+  'pages-repeat-item': [async (...d) => twice(await five(d)) > 0, false, true],
+  'pages-skip-item': [async (...d) => new Set(await five(d)).size, 7, 5],
+  'pages-never-end': [async (...d) => (await five(d)).length > 7, false, true],
+  'ignores-page-size': [async (...d) => (await listed(await stocked(d, 1, 2, 3), 'limit=2')).length, 2, 5],
+  'wrong-total': [async (...d) => valueAt((await (await stocked(d, 1)).call('GET', '/orders')).json, '/total') ?? null, 3, 4],
+  'ignores-filter': [async (...d) => (await listed(await stocked(d, 1, 2), 'status=paid&gift=true&limit=100')).includes(2), false, true],
+  'inverts-filter': [async (...d) => (await listed(await stocked(d, 1, 2), 'gift=true')).includes(1), true, false],
+  'ignores-sort': [async (...d) => (await listed(await stocked(d, 9_999_998, 9_999_999), 'sort=-amount')).indexOf(9_999_999), 0, 3],
+  'reverses-sort': [async (...d) => (await listed(await stocked(d, 0, 10_000_000), 'sort=amount'))[0], 0, 10_000_000],
+  'search-finds-nothing-new': [async (...d) => listed(await stocked(d, 17, 18), 'q=order+18'), [18], []],
+  'bulk-drops-last': [(...d) => many(d), [200, 200, 200], [200, 200, 404]],
+  'bulk-doubles': [async (...d) => (await many(d)).length, 3, 4],
+  'async-never-ends': [(...d) => stages(d), ['queued', 'running', 'done', 'done'], ['queued', 'queued', 'queued', 'queued']],
+  'async-ends-undocumented': [(...d) => stages(d), ['queued', 'running', 'done', 'done'], ['queued', 'running', 'NOT_AN_END', 'NOT_AN_END']],
+}
