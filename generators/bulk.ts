@@ -48,7 +48,10 @@ const schemaOf = (operation: Operation): Pointer | undefined => {
 
 /** The arrays of objects that a value is, or holds. */
 function listsIn(root: JsonObject, schemaAt: Pointer): readonly { readonly at: Pointer; readonly itemAt: Pointer }[] {
-  const places = [['', schemaAt] as const, ...Object.entries(propertiesAt(root, schemaAt)).map(([name, at]) => [child('', name), at] as const)]
+  const places = [
+    ['', schemaAt] as const,
+    ...Object.entries(propertiesAt(root, schemaAt)).map(([name, at]) => [child('', name), at] as const),
+  ]
   return places.flatMap(([at, listAt]) => {
     const itemAt = describes(root, listAt, 'array') ? itemsAt(root, listAt) : undefined
     return itemAt !== undefined && describes(root, itemAt, 'object') ? [{ at, itemAt }] : []

@@ -4,6 +4,7 @@ import type { Fixture, Way } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { resourcesNamed } from '#generators/named.ts'
+import { bulkOf } from '#generators/bulk.ts'
 import { validCase, type Planning } from '#generators/planning.ts'
 import { bareShape, type Resource } from '#generators/resources.ts'
 
@@ -16,11 +17,13 @@ export function planFixtures(planning: Omit<Planning, 'available'>): { readonly 
     const [first, ...others] = waysOf({ ...planning, available: new Set(available) }, resource)
     if (first === undefined) continue
     available.add(resource.key)
+    const bulk = bulkOf(planning.contract, resource)
     fixtures[resource.key] = {
       resource: resource.key,
       ways: [first, ...others],
       ...(resource.parent !== undefined && { parent: resource.parent }),
       ...(resource.delete !== undefined && { undo: resource.delete.id }),
+      ...(bulk !== undefined && { bulk: { operation: bulk.operation.id, itemsAt: `/body${bulk.resultsAt}`, idAt: bulk.idAt } }),
     }
   }
   return fixtures

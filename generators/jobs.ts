@@ -36,7 +36,9 @@ function findJob(root: JsonObject, { create, read, updates }: Resource): Job | u
   const found = shownAt === undefined ? undefined : Object.entries(propertiesAt(root, shownAt)).find(([name]) => stateNames.test(name))
   if (found === undefined) return undefined
   const [state, stateAt] = found
-  const values = ((listedValues(effectiveSchema(root, stateAt).keywords) ?? []) as readonly Json[]).filter((value) => typeof value === 'string')
+  const values = ((listedValues(effectiveSchema(root, stateAt).keywords) ?? []) as readonly Json[]).filter(
+    (value) => typeof value === 'string',
+  )
   const [pending, ended] = [values.filter((value) => pendingValues.test(value)), values.filter((value) => !pendingValues.test(value))]
   return pending.length === 0 || ended.length === 0
     ? undefined

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '#model/case.ts'
 import type { Contract, Operation } from '#model/contract.ts'
-import { placementsOf } from '#http/credentials.ts'
+import { placementsOf, staleToken } from '#http/credentials.ts'
 import { isSecured, scopesSuffice, wantsScopes } from '#model/security.ts'
 import { openFiles } from '#specs/files.testdata.ts'
 
@@ -42,13 +42,30 @@ it.each<[string, Actor, readonly string[]]>([
 
 describe('a forged credential', () => {
   it.each(['abc-DEF-123', 'a', '1', '---', ''])('looks like %j, but is another', (real) => {
-    for (const actor of ['invalid', 'expired'] as const) {
-      const forged = placed('[{key: []}]', actor, real)[0]?.replace('query k ', '') ?? ''
-      expect(forged).not.toBe(real)
-      const shape = (text: string): string => text.replace(/[a-z]/g, 'a').replace(/[A-Z]/g, 'A').replace(/\d/g, '0')
-      expect(shape(forged).startsWith(shape(real))).toBe(true)
-      expect(placed('[{key: []}]', actor, real)).toEqual(placed('[{key: []}]', actor, real))
-    }
+    const forged = placed('[{key: []}]', 'invalid', real)[0]?.replace('query k ', '') ?? ''
+    expect(forged).not.toBe(real)
+    const shape = (text: string): string => text.replace(/[a-z]/g, 'a').replace(/[A-Z]/g, 'A').replace(/\d/g, '0')
+    expect(shape(forged).startsWith(shape(real))).toBe(true)
+    expect(placed('[{key: []}]', 'invalid', real)).toEqual(placed('[{key: []}]', 'invalid', real))
+  })
+})
+
+describe('a stale token', () => {
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const real = `${part({ alg: 'HS256' })}.${part({ sub: 'me', exp: 4_000_000_000 })}.c2ln`
+  const read = (token: string | undefined): readonly unknown[] =>
+    (token ?? '').split('.').map((text, index) => (index < 2 ? (JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown) : text))
+
+  it('has expired, under the old signature', () => {
+    expect(read(staleToken('expired', real))).toEqual([{ alg: 'HS256' }, { sub: 'me', exp: 1_000_000_000 }, 'c2ln'])
+  })
+
+  it('says that it is not signed, and is not', () => {
+    expect(read(staleToken('unsigned', real))).toEqual([{ alg: 'none' }, { sub: 'me', exp: 4_000_000_000 }, ''])
+  })
+
+  it.each([undefined, '', 'abc', 'a.b', 'a.b.c', 'a.b.c.d', `${part({})}.${part({})}.`])('cannot be made of %j', (other) => {
+    expect([staleToken('expired', other), staleToken('unsigned', other)]).toEqual([undefined, undefined])
   })
 })
 

@@ -5,9 +5,10 @@ import { valueAt } from '#lib/json-pointer.ts'
 import type { Json, JsonObject } from '#lib/json.ts'
 import { clientOf, openText, type Client } from '#mock/world.testdata.ts'
 
-export const shop = openText(readFileSync(new URL('contracts/shop.yaml', import.meta.url), 'utf8'))
+const shop = openText(readFileSync(new URL('contracts/shop.yaml', import.meta.url), 'utf8'))
 
-export const shopAt = (clock: Clock = virtualClock(1_700_000_000_000), ...defects: readonly string[]): Client => clientOf(shop, { defects, clock })
+export const shopAt = (clock: Clock = virtualClock(1_700_000_000_000), ...defects: readonly string[]): Client =>
+  clientOf(shop, { defects, clock })
 
 /** Orders of these amounts, each called by its own; gifts where they are odd. */
 async function stocked(defects: readonly string[], ...amounts: readonly number[]): Promise<Client> {
@@ -51,7 +52,7 @@ const many = async (defects: readonly string[]): Promise<readonly number[]> => {
 }
 
 /** What a job says at once, and after each of three seconds. */
-export const stages = async (defects: readonly string[] = []): Promise<readonly Json[]> => {
+const stages = async (defects: readonly string[] = []): Promise<readonly Json[]> => {
   const clock = virtualClock(1_700_000_000_000)
   const client = shopAt(clock, ...defects)
   const started = await client.call('POST', '/exports', { format: 'csv' })
@@ -81,5 +82,9 @@ export const listShows: { readonly [id: string]: Shows } = {
   'bulk-drops-last': [(...d) => many(d), [200, 200, 200], [200, 200, 404]],
   'bulk-doubles': [async (...d) => (await many(d)).length, 3, 4],
   'async-never-ends': [(...d) => stages(d), ['queued', 'running', 'done', 'done'], ['queued', 'queued', 'queued', 'queued']],
-  'async-ends-undocumented': [(...d) => stages(d), ['queued', 'running', 'done', 'done'], ['queued', 'running', 'NOT_AN_END', 'NOT_AN_END']],
+  'async-ends-undocumented': [
+    (...d) => stages(d),
+    ['queued', 'running', 'done', 'done'],
+    ['queued', 'running', 'NOT_AN_END', 'NOT_AN_END'],
+  ],
 }

@@ -11,7 +11,8 @@ const items = async (client: Client, path: string, at: string): Promise<readonly
 describe('a list of the mock', () => {
   it('keeps its order over pages, while items come and go', async () => {
     const client = shopAt()
-    for (const amount of [50, 10, 40, 20, 30]) await client.call('POST', '/orders', { title: `Order ${amount}`, amount, currency: 'EUR', status: 'shipped' })
+    for (const amount of [50, 10, 40, 20, 30])
+      await client.call('POST', '/orders', { title: `Order ${amount}`, amount, currency: 'EUR', status: 'shipped' })
     const seen: (Json | undefined)[] = []
     let query = 'status=shipped&sort=-amount&limit=2'
     for (let page = 0; page < 5; page += 1) {

@@ -210,6 +210,8 @@ export interface Fixture {
   readonly ways: readonly [Way, ...Way[]]
   /** The operation that removes it; without one it stays on the target. */
   readonly undo?: string
+  /** The operation that makes many at once, where its exchange lists them, and where each of those holds its id. */
+  readonly bulk?: { readonly operation: string; readonly itemsAt: Pointer; readonly idAt: Pointer }
 }
 
 export interface Way {

@@ -58,7 +58,7 @@ describe('the run', () => {
         return send(request)
       },
     })
-    expect(sent).toEqual(new Set(['GET']))
+    expect(sent).toEqual(new Set(['GET', 'HEAD']))
   })
 
   it('removes what it made, and tells what it could not', async () => {

@@ -12,22 +12,47 @@ const parts = (...query: Parts['query']): Parts => ({ ...noParts, query })
 const walk = (by: 'cursor' | 'page' | 'offset' | 'link', more: Partial<Repeat> = {}): Repeat =>
   // Only members of its own kind are given.
   ({ by, parameter: by === 'link' ? 'page' : by, itemsAt: '/body/items', size: 2, max: 9, nextAt: '/body/next', ...more }) as Repeat
-const next = (repeat: Repeat, asked: Parts, last: Exchange): Parts['query'] | undefined => nextTurn(repeat, 1, operation, asked, last)?.parts.query
+const next = (repeat: Repeat, asked: Parts, last: Exchange): Parts['query'] | undefined =>
+  nextTurn(repeat, 1, operation, asked, last)?.parts.query
 
 describe('the next page', () => {
   it.each<[string, Repeat, Parts, Exchange, Parts['query'] | undefined]>([
-    ['a cursor', walk('cursor'), parts(['limit', 2]), answer({ items: [1], next: 'c2' }), [['limit', 2], ['cursor', 'c2']]],
+    [
+      'a cursor',
+      walk('cursor'),
+      parts(['limit', 2]),
+      answer({ items: [1], next: 'c2' }),
+      [
+        ['limit', 2],
+        ['cursor', 'c2'],
+      ],
+    ],
     ['another cursor', walk('cursor'), parts(['cursor', 'c2']), answer({ items: [], next: 'c3' }), [['cursor', 'c3']]],
     ['no cursor', walk('cursor'), parts(), answer({ items: [1, 2], next: null }), undefined],
     ['a cursor, and no more', walk('cursor', { moreAt: '/body/more' }), parts(), answer({ items: [1], next: 'c', more: false }), undefined],
     ['no list', walk('cursor'), parts(), answer({ next: 'c2' }), undefined],
     ['a number', walk('page'), parts(['page', 1]), answer({ items: [1, 2] }), [['page', 2]]],
     ['a short page', walk('page'), parts(['page', 1]), answer({ items: [1] }), undefined],
-    ['a short page, and more', walk('page', { moreAt: '/body/more' }), parts(['page', 1]), answer({ items: [1], more: true }), [['page', 2]]],
+    [
+      'a short page, and more',
+      walk('page', { moreAt: '/body/more' }),
+      parts(['page', 1]),
+      answer({ items: [1], more: true }),
+      [['page', 2]],
+    ],
     ['the total', walk('page', { totalAt: '/body/total' }), parts(['page', 2]), answer({ items: [1, 2], total: 4 }), undefined],
     ['an offset', walk('offset'), parts(['offset', 4]), answer({ items: [1, 2] }), [['offset', 6]]],
     ['an empty page', walk('offset', { moreAt: '/body/more' }), parts(['offset', 4]), answer({ items: [], more: true }), undefined],
-    ['a link', walk('link'), parts(['limit', 2]), answer({ items: [1], next: '/things?page=2&key=secret' }), [['limit', 2], ['page', '2']]],
+    [
+      'a link',
+      walk('link'),
+      parts(['limit', 2]),
+      answer({ items: [1], next: '/things?page=2&key=secret' }),
+      [
+        ['limit', 2],
+        ['page', '2'],
+      ],
+    ],
     ['a link to elsewhere', walk('link'), parts(), answer({ items: [1], next: 'https://evil.test/other?page=2' }), undefined],
     [
       'a Link header',

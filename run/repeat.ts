@@ -63,7 +63,9 @@ function linked({ nextAt }: Walk, { parameters }: Operation, parts: Parts, last:
 
 /** RFC 8288 §3: `<url>; rel="next"`. */
 const linkNext = (header: string): string | undefined =>
-  [...header.matchAll(/<([^<>]*)>([^<]*)/g)].find(([, , parameters = '']) => /;\s*rel\s*=\s*(?:"(?:[^"]* )?next(?: [^"]*)?"|next\b)/i.test(parameters))?.[1]
+  [...header.matchAll(/<([^<>]*)>([^<]*)/g)].find(([, , parameters = '']) =>
+    /;\s*rel\s*=\s*(?:"(?:[^"]* )?next(?: [^"]*)?"|next\b)/i.test(parameters),
+  )?.[1]
 
 const withQuery = (parts: Parts, name: string, value: Json): Parts => ({
   ...parts,

@@ -29,10 +29,11 @@ const all = ['read-only', 'sandbox', 'full'] as const
 const foreign = 'the run did not make the thing that this would write to'
 
 describe('what may be sent', () => {
-  it.each<[SafeMode | typeof all, 'live' | 'loopback' | 'mock', string, Instance, true | string]>([
+  it.each<[SafeMode | readonly SafeMode[], 'live' | 'loopback' | 'mock', string, Instance, true | string]>([
     [all, 'live', 'GET', theirs, true],
     [all, 'live', 'HEAD', theirs, true],
-    [all, 'live', 'OPTIONS', theirs, true],
+    [['sandbox', 'full'], 'live', 'OPTIONS', theirs, true],
+    ['read-only', 'loopback', 'OPTIONS', ours, '--safe read-only sends no OPTIONS'],
     ['read-only', 'live', 'POST', ours, '--safe read-only sends no POST'],
     ['read-only', 'mock', 'DELETE', ours, '--safe read-only sends no DELETE'],
     ['sandbox', 'live', 'POST', ours, true],
@@ -40,7 +41,7 @@ describe('what may be sent', () => {
     ['sandbox', 'live', 'POST', theirs, foreign],
     ['sandbox', 'live', 'PATCH', theirs, foreign],
     ['sandbox', 'live', 'DELETE', theirs, foreign],
-    ['sandbox', 'loopback', 'POST', theirs, true],
+    ['sandbox', 'loopback', 'POST', theirs, foreign],
     ['sandbox', 'loopback', 'PUT', theirs, foreign],
     ['sandbox', 'loopback', 'DELETE', theirs, foreign],
     ['sandbox', 'mock', 'DELETE', theirs, true],
@@ -55,6 +56,13 @@ describe('what may be sent', () => {
     const { permits } = safetyOf(plan('delete'), target('live'), 'read-only')
     expect(permits(caseOf('get', { method: 'DELETE' }), act('GET'), [])).toBe('--safe read-only sends no DELETE')
     expect(permits(caseOf('post', { method: 'GET' }), act('POST'), [])).toBe(true)
+  })
+
+  it('on this machine a POST may go below what nothing can make', () => {
+    const listed: Plan = { ...plan(), fixtures: { thing: { resource: 'thing', ways: [{ ...way, by: 'list' }] } } }
+    const { permits } = safetyOf(listed, target('loopback'), 'sandbox')
+    expect([permits(caseOf('x'), act('POST'), [theirs]), permits(caseOf('x'), act('PUT'), [theirs])]).toEqual([true, foreign])
+    expect(safetyOf(listed, target('live'), 'sandbox').permits(caseOf('x'), act('POST'), [theirs])).toBe(foreign)
   })
 
   it('one of many used things that is not ours is enough', () => {

@@ -59,6 +59,8 @@ export function rangingsOf(
     const [, first = '', second = ''] = ends.exec(parameter.name) ?? prefixed.exec(parameter.name) ?? []
     const [name, end] = /^(?:after|since|from|gte?|min|before|until|to|lte?|max)$/i.test(second) ? [first, second] : [second, first]
     const property = dates.find(([one]) => [plainName(name), `${plainName(name)}at`].includes(plainName(one)))?.[0]
-    return name === '' || property === undefined ? [] : [{ parameter, property, end: /^(?:after|since|from|g|min)/i.test(end) ? 'from' : 'to' }]
+    return name === '' || property === undefined
+      ? []
+      : [{ parameter, property, end: /^(?:after|since|from|g|min)/i.test(end) ? 'from' : 'to' }]
   })
 }

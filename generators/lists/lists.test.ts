@@ -18,7 +18,10 @@ const item = {
 }
 
 /** A list with these query parameters, and these members beside its items. */
-function listWith(parameters: { readonly [name: string]: JsonObject }, beside: JsonObject = {}): { readonly contract: Contract; readonly listed: Listed } {
+function listWith(
+  parameters: { readonly [name: string]: JsonObject },
+  beside: JsonObject = {},
+): { readonly contract: Contract; readonly listed: Listed } {
   const properties = { items: { type: 'array', items: { type: 'object', properties: item } }, ...beside }
   const { contract } = openText(
     JSON.stringify({
@@ -73,7 +76,11 @@ describe('sorting', () => {
   it.each<[string, { readonly [name: string]: JsonObject }, readonly string[]]>([
     ['signs', { sort: oneOf('name', '-name') }, ['name: name ascending', '-name: name descending']],
     ['suffixes', { orderBy: oneOf('created_at:desc', 'NAME_ASC') }, ['created_at:desc: created_at descending', 'NAME_ASC: name ascending']],
-    ['a parameter of its own', { sort_by: oneOf('size'), order: oneOf('asc', 'desc') }, ['size asc: size ascending', 'size desc: size descending']],
+    [
+      'a parameter of its own',
+      { sort_by: oneOf('size'), order: oneOf('asc', 'desc') },
+      ['size asc: size ascending', 'size desc: size descending'],
+    ],
     ['no direction', { sort: oneOf('created', 'popularity') }, ['created: created_at either']],
     ['a free text', { sort: text }, []],
   ])('by %s', (_, parameters, expected) => {

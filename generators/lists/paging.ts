@@ -74,7 +74,11 @@ export const hasType = (root: JsonObject, { schemaAt }: Parameter, ...types: rea
 function factAt(root: JsonObject, { operation, itemsAt: at }: Listed, names: readonly string[]): Pointer | undefined {
   const envelopeAt = at === '' ? undefined : below(root, successSchemaAt(operation), parentOf(at))
   if (envelopeAt === undefined) return undefined
-  const members = Object.entries(propertiesAt(root, envelopeAt)).map(([name, schemaAt]) => ({ path: child(parentOf(at), name), name, schemaAt }))
+  const members = Object.entries(propertiesAt(root, envelopeAt)).map(([name, schemaAt]) => ({
+    path: child(parentOf(at), name),
+    name,
+    schemaAt,
+  }))
   const inner = members
     .filter(({ schemaAt }) => describes(root, schemaAt, 'object'))
     .flatMap(({ path, schemaAt }) =>

@@ -91,7 +91,7 @@ export function walking(planning: Planning, listed: Listed, one: Case, size: num
   return { ...begun, repeat }
 }
 
-export const itemsIn = ({ itemsAt }: Listed): Pointer => `/body${itemsAt}`
+const itemsIn = ({ itemsAt }: Listed): Pointer => `/body${itemsAt}`
 
 interface Way {
   readonly by: 'cursor' | 'page' | 'offset' | 'link'

@@ -39,7 +39,15 @@ function make(world: World, { call: { route, caller }, chain }: Arrival, { value
   const { resource } = route
   const parent = chain.at(-1)
   const idValue = newId(world, resource, world.store.collection(caller.tenant, parent, resource.key))
-  const made = { resource, id: idText(idValue), idValue, tenant: caller.tenant, parent, seeded: false, value: withIds(resource, idValue, value) }
+  const made = {
+    resource,
+    id: idText(idValue),
+    idValue,
+    tenant: caller.tenant,
+    parent,
+    seeded: false,
+    value: withIds(resource, idValue, value),
+  }
   return (kept ? world.store.add : world.store.loose)(made, world.clock.epochMs())
 }
 

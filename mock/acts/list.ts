@@ -20,10 +20,22 @@ export const list: Act = (world, { call, values, chain }) => {
   const filters = behaviour.filters(filtersOf(world, call, values), call)
   const search = searchFor(world, call, values)
   const wanted = filters.length === 0 ? all : all.filter((item) => filters.every(({ passes }) => passes(show(item))))
-  const found = search === undefined ? wanted : behaviour.found(wanted.filter((item) => search.passes(show(item))), call)
+  const found =
+    search === undefined
+      ? wanted
+      : behaviour.found(
+          wanted.filter((item) => search.passes(show(item))),
+          call,
+        )
   const sort = behaviour.sort(sortOf(world, call, values), call)
   const placed = found.map((item) => ({ item, position: positionOf(item, sort === undefined ? null : show(item), sort) }))
-  const page = pageOf(world, call, values, sort === undefined ? placed : placed.toSorted((a, b) => inOrder(a.position, b.position, sort)), sort)
+  const page = pageOf(
+    world,
+    call,
+    values,
+    sort === undefined ? placed : placed.toSorted((a, b) => inOrder(a.position, b.position, sort)),
+    sort,
+  )
   return succeed(world, call, route.success, [], (bodyAt) => {
     const shown = page.items.map(show)
     return at === '' ? shown : withValueAt(envelopeFor(world, bodyAt, at, page), at, shown)

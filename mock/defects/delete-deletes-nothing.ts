@@ -5,7 +5,7 @@ export const deleteDeletesNothing: Defect = {
   id: 'delete-deletes-nothing',
   promise: 'DELETE answers success and deletes nothing.',
   caughtBy: ['gone-after-delete'],
-  mayTrip: [],
+  mayTrip: ['second-delete'],
   needs: 'an operation that deletes',
   tweak: {
     remove: () => false,

@@ -3,7 +3,9 @@ import type { SequenceSubject } from '#model/check.ts'
 import { asyncEnds } from '#suites/stateful/async-ends.ts'
 import { exchangeOf, json, outcomeOf, sequenceSubject, thing, told } from '#test/subjects.ts'
 
-const { operation: start, lens } = thing({ '202': json({ properties: { state: { type: 'string', enum: ['queued', 'running', 'done'] } } }) })
+const { operation: start, lens } = thing({
+  '202': json({ properties: { state: { type: 'string', enum: ['queued', 'running', 'done'] } } }),
+})
 const read = { ...start, id: 'readThing', method: 'GET', at: '/paths/~1things~1{id}/get' }
 const stateAt = `${start.responses[0]?.media[0]?.schemaAt}/properties/state`
 
@@ -42,7 +44,9 @@ describe('async-ends', () => {
   })
 
   it('leaves a server that others use its time', () => {
-    expect(told(asyncEnds, subject(times('queued', 12), 'https://api.shop.test/things/1'), lens)).toBe('inconclusive: it was still queued after 11 s')
+    expect(told(asyncEnds, subject(times('queued', 12), 'https://api.shop.test/things/1'), lens)).toBe(
+      'inconclusive: it was still queued after 11 s',
+    )
   })
 
   it('points at the state, and at the operation that accepted', () => {

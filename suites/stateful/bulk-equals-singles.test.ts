@@ -5,7 +5,9 @@ import { bulkEqualsSingles } from '#suites/stateful/bulk-equals-singles.ts'
 import { anyAt } from '#suites/stateful/walk.testdata.ts'
 import { noParts, sequenceSubject, thing, told, type Given } from '#test/subjects.ts'
 
-const { operation: single, lens } = thing({ '201': { description: 'made', content: { 'application/json': { schema: { properties: { any: {} } } } } } })
+const { operation: single, lens } = thing({
+  '201': { description: 'made', content: { 'application/json': { schema: { properties: { any: {} } } } } },
+})
 const make = { ...single, id: 'makeThings', at: '/paths/~1things~1bulk/post' }
 const read = { ...single, id: 'readThing', method: 'GET', at: '/paths/~1things~1{id}/get' }
 const sent = [{ name: 'Tom' }, { name: 'Ann' }]
@@ -33,8 +35,18 @@ describe('bulk-equals-singles', () => {
   it.each<[string, Given, readonly Given[], string]>([
     ['all as they were sent', { status: 207, body: results('1', '2') }, [tom, ann], 'pass'],
     ['in another order', { status: 207, body: results('2', '1') }, [ann, tom], 'pass'],
-    ['one cannot be read', { status: 207, body: results('1', '2') }, [tom, { status: 404 }], 'violation: wanted each that was answered as made, got 404'],
-    ['one too many', { status: 207, body: results('1', '2', '3') }, [tom, ann], 'violation: wanted 2 made, as many as were sent, got 3 made'],
+    [
+      'one cannot be read',
+      { status: 207, body: results('1', '2') },
+      [tom, { status: 404 }],
+      'violation: wanted each that was answered as made, got 404',
+    ],
+    [
+      'one too many',
+      { status: 207, body: results('1', '2', '3') },
+      [tom, ann],
+      'violation: wanted 2 made, as many as were sent, got 3 made',
+    ],
     [
       'one has the values of the other',
       { status: 207, body: results('1', '2') },
@@ -43,7 +55,12 @@ describe('bulk-equals-singles', () => {
     ],
     ['tidied', { status: 207, body: results('1', '2') }, [shown('1', 'tom '), ann], 'pass'],
     ['one was refused', { status: 207, body: results('1', null) }, [tom], 'inconclusive: 1 of 2 were not made'],
-    ['only accepted', { status: 202, body: results('1', '2') }, [{ status: 404 }], 'inconclusive: the creation was only accepted, not done'],
+    [
+      'only accepted',
+      { status: 202, body: results('1', '2') },
+      [{ status: 404 }],
+      'inconclusive: the creation was only accepted, not done',
+    ],
     ['no results', { status: 204 }, [], 'inconclusive: the answer shows no results'],
     ['a failure in the way', { status: 207, body: results('1', '2') }, [tom, { status: 500 }], 'pass'],
   ])('%s', (_, made, reads, verdict) => {

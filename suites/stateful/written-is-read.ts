@@ -25,8 +25,9 @@ export const writtenIsRead: SequenceCheck = {
     const selects = claim?.within !== undefined || selectsMembers(operation(cases[step]?.operation ?? ''))
     return (claim?.about ?? []).flatMap((aspect): readonly Evidence[] => {
       const [sent, seen] = [sentValue(trace, acted, aspect), valueAt(showing.resource, aspect.seenAt)]
-      // What the response's schema cannot hold cannot be read back.
-      if (sent === undefined || lens.issues(aspect.clauses.at(-1) ?? '', 'response', sent).length > 0) return []
+      const holds = (value: Json): boolean => lens.issues(aspect.clauses.at(-1) ?? '', 'response', value).length === 0
+      // What the response's schema cannot hold cannot be read back; and where a response breaks it, that is what is wrong.
+      if (sent === undefined || !holds(sent) || (seen !== undefined && !holds(seen))) return []
       const likeness = likenessOf(sent, seen)
       if (likeness === 'same') return []
       const mild = likeness === 'like' || (seen === undefined && selects)
