@@ -66,7 +66,9 @@ export function documentedMedia({ request, route }: Call): Media | undefined {
 /** What no reader knows is taken as it comes. */
 export function parseBody(world: World, { request }: Call, media: Media | undefined): Parsed {
   const type = headerOf(request, 'content-type') ?? media?.type ?? 'application/json'
-  return decodeBody(type, request.base64, () => declaredTypeAt(world.contract.root, media?.schemaAt), media?.encoding) ?? { ok: true, value: '' }
+  return (
+    decodeBody(type, request.base64, () => declaredTypeAt(world.contract.root, media?.schemaAt), media?.encoding) ?? { ok: true, value: '' }
+  )
 }
 
 export function bodyViolations(world: World, { request }: Call, media: Media | undefined, value: Json): readonly Violation[] {

@@ -95,7 +95,8 @@ describe.each(reporters)('$id', (reporter) => {
   test.each(['pass', 'fail', 'inconclusive', 'invalid', 'error'] as const)('tells the verdict %s', (verdict) => {
     const others = (['pass', 'fail', 'inconclusive', 'invalid', 'error'] as const).filter((other) => other !== verdict)
     const at = (kind: typeof verdict): string => reporter.render({ ...empty, gate: { ...empty.gate, verdict: kind } })
-    for (const other of others) if (reporter.id !== 'junit' && !tellsOfFindingsOnly.has(reporter.id)) expect(at(verdict)).not.toBe(at(other))
+    for (const other of others)
+      if (reporter.id !== 'junit' && !tellsOfFindingsOnly.has(reporter.id)) expect(at(verdict)).not.toBe(at(other))
     expect(at(verdict)).not.toMatch(/undefined|NaN/)
   })
 })

@@ -13,7 +13,7 @@ import { valueOf } from '#generators/values/value-of.ts'
 import { alike } from '#run/alike.ts'
 import { marked } from '#run/marker.ts'
 import { changed } from '#run/changed.ts'
-import { exchangeValue } from '#suites/stateful/observed.ts'
+import { exchangeValue } from '#suites/observed.ts'
 
 export interface Binding {
   readonly contract: Contract

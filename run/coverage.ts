@@ -7,7 +7,7 @@ import { operationsById, type Contract, type Operation } from '#model/contract.t
 import { isTwoSided } from '#model/coverage.ts'
 import type { Outcome } from '#model/exchange.ts'
 import type { CoverageRow } from '#model/record.ts'
-import { documentedMedia } from '#suites/conformance/documented-media.ts'
+import { documentedMedia } from '#suites/documented.ts'
 import { constraintsOf, isAssertion, type Constraints } from '#run/constraints.ts'
 import { parameterIn, reasonFor, type Circumstances, type Reason, type Side } from '#run/coverage-reason.ts'
 import { nameOf, type Judged } from '#run/findings.ts'

@@ -51,7 +51,8 @@ describe('a ruling', () => {
 })
 
 const claimed: SequenceCheck = { ...check({ id: 'whole-check' }), on: 'sequence', appliesTo: () => true, inspect: () => [evidence] }
-const judgeWith = (...checks: readonly Check[]) => createJudge({ checks, lens, formatsAsserted: true, secrets: [], operation: () => operation })
+const judgeWith = (...checks: readonly Check[]) =>
+  createJudge({ checks, lens, formatsAsserted: true, secrets: [], operation: () => operation })
 const traceOf = (more: Partial<Trace> = {}, claim = 'whole-check'): Trace =>
   sequenceSubject(
     [

@@ -52,7 +52,8 @@ export function createJudge({ checks, lens, formatsAsserted, secrets, operation 
       })
       const claimed = sequence.claim === undefined ? undefined : onSequence.get(sequence.claim.check)
       if (claimed !== undefined) {
-        const ruling: Ruling = skipped !== undefined
+        const ruling: Ruling =
+          skipped !== undefined
             ? { kind: 'skip', reason: skipped }
             : broken !== undefined
               ? { kind: 'inconclusive', reason: broken }

@@ -187,7 +187,8 @@ async function judgeSamples(
     lens,
     formatsAsserted: false,
     secrets: secretsOf(options.target),
-    operation: (id) => operations.get(id) as Operation })
+    operation: (id) => operations.get(id) as Operation,
+  })
   const accepted = new Set(shares.map(({ share }) => share.operation))
   const bySequence = new Map(shares.map(({ share, sequence }) => [share.operation, sequence]))
   const judged = samples.flatMap(({ operation, exchange }): readonly Judged[] => {

@@ -7,7 +7,7 @@ import { operationsById, type Operation } from '#model/contract.ts'
 import type { Exchange } from '#model/exchange.ts'
 import type { Removal } from '#model/target.ts'
 import { serialise } from '#http/serialise.ts'
-import { exchangeValue } from '#suites/stateful/observed.ts'
+import { exchangeValue } from '#suites/observed.ts'
 import { lineage, type Instance } from '#run/fixture-pool.ts'
 import type { Pace } from '#run/pace.ts'
 import { remove } from '#run/remove.ts'
@@ -37,7 +37,9 @@ export function madeBy({ opened: { contract }, plan, target, clock, ledger, pace
   const fixtureFor = ({ operation, method }: Case): Fixture | undefined =>
     method !== undefined
       ? undefined
-      : Object.values(plan.fixtures).find(({ ways }) => ways.some((way) => way.by !== 'list' && way.case.operation === operation))
+      : Object.values(plan.fixtures).find(
+          ({ ways, bulk }) => bulk?.operation === operation || ways.some((way) => way.by !== 'list' && way.case.operation === operation),
+        )
   const removalOf = (instance: Instance, actor: Case['actor']): Removal | undefined => {
     const operation = operations.get(plan.fixtures[instance.resource]?.undo ?? '')
     if (operation === undefined) return undefined
@@ -49,14 +51,15 @@ export function madeBy({ opened: { contract }, plan, target, clock, ledger, pace
     resourceOf: (testCase) => fixtureFor(testCase)?.resource,
     note(testCase, exchange, path, instances) {
       const fixture = fixtureFor(testCase)
-      const id = fixture === undefined ? undefined : idIn(fixture, exchange, path)
-      if (fixture === undefined || id === undefined || id === null) return
+      if (fixture === undefined) return
       const parent = fixture.parent === undefined ? undefined : instances.get(fixture.parent)
-      const instance: Instance = { resource: fixture.resource, id, ours: true, ...(parent !== undefined && { parent }) }
-      const removal = removalOf(instance, testCase.actor)
-      things.push({ resource: fixture.resource, id, removal })
-      const filled = Object.fromEntries(Object.entries({ ...path, id }).map(([name, value]) => [name, String(value)]))
-      ledger({ kind: 'created', resource: fixture.resource, path: filled, ...(removal !== undefined && { removal }) })
+      for (const id of idsIn(fixture, testCase, exchange, path)) {
+        const instance: Instance = { resource: fixture.resource, id, ours: true, ...(parent !== undefined && { parent }) }
+        const removal = removalOf(instance, testCase.actor)
+        things.push({ resource: fixture.resource, id, removal })
+        const filled = Object.fromEntries(Object.entries({ ...path, id }).map(([name, value]) => [name, String(value)]))
+        ledger({ kind: 'created', resource: fixture.resource, path: filled, ...(removal !== undefined && { removal }) })
+      }
     },
     async undo() {
       const left: string[] = []
@@ -72,11 +75,16 @@ export function madeBy({ opened: { contract }, plan, target, clock, ledger, pace
 }
 
 /** What was made: the response says its id, or the caller chose it, and 201 says that it was not there before (RFC 9110 §9.3.4). */
-function idIn({ ways: [way] }: Fixture, exchange: Exchange, path: Parts['path']): Json | undefined {
+function idsIn({ ways: [way], bulk }: Fixture, { operation }: Case, exchange: Exchange, path: Parts['path']): readonly Json[] {
   const { outcome } = exchange
-  if (outcome.kind !== 'response' || !isSuccess(outcome.status)) return undefined
-  if (way.by === 'choose') return outcome.status === 201 ? valueAt(path, way.idAt.slice('/path'.length)) : undefined
-  return exchangeValue(exchange, way.idAt)
+  if (outcome.kind !== 'response' || !isSuccess(outcome.status)) return []
+  if (bulk?.operation === operation) {
+    const results = exchangeValue(exchange, bulk.itemsAt)
+    return Array.isArray(results) ? (results as readonly Json[]).flatMap((one) => valueAt(one, bulk.idAt) ?? []) : []
+  }
+  const chosen = outcome.status === 201 ? valueAt(path, way.idAt.slice('/path'.length)) : undefined
+  const id = way.by === 'choose' ? chosen : exchangeValue(exchange, way.idAt)
+  return id === undefined || id === null ? [] : [id]
 }
 
 /** The ids stand in a path as the resources stand in each other. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { jsonOf } from '#lib/bytes.ts'
 import type { Case, Sequence } from '#model/case.ts'
@@ -129,6 +130,14 @@ describe('playing', () => {
     expect(new Set(pages.map(({ request }) => request.url)).size).toBe(pages.length)
     expect(parts).toHaveLength(sequence.cases.length)
     expect(one.player.requests()).toBe(exchanges.length)
+  })
+
+  it('writes down each of many that are made at once, and removes them', async () => {
+    const one = stage(readFileSync(new URL('../mock/contracts/shop.yaml', import.meta.url), 'utf8'))
+    await one.player.play(one.sequence('stateful', 'createOrders'), 'planned', 0)
+    expect(one.ledger.filter(({ kind }) => kind === 'created')).toHaveLength(3)
+    expect(await one.player.undo()).toEqual([])
+    expect(one.ledger.filter(({ kind }) => kind === 'removed')).toHaveLength(3)
   })
 
   it('stops when it is told to', async () => {

@@ -5,7 +5,7 @@ import { retryAfter } from '#lib/retry-after.ts'
 import type { Parts, Repeat } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import type { Exchange } from '#model/exchange.ts'
-import { exchangeValue } from '#suites/stateful/observed.ts'
+import { exchangeValue } from '#suites/observed.ts'
 
 export interface Turn {
   readonly parts: Parts

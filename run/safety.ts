@@ -19,9 +19,13 @@ const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD
 
 export function safetyOf(plan: Plan, target: Target, mode: SafeMode): Safety {
   const lasting = new Map(
-    Object.values(plan.fixtures).flatMap(({ resource, undo, ways }) =>
-      undo === undefined ? ways.filter(({ by }) => by === 'create').map((way) => [way.case.operation, resource] as const) : [],
-    ),
+    Object.values(plan.fixtures).flatMap(({ resource, undo, ways, bulk }) => {
+      const makers = [
+        ...ways.filter(({ by }) => by === 'create').map((way) => way.case.operation),
+        ...(bulk === undefined ? [] : [bulk.operation]),
+      ]
+      return undo === undefined ? makers.map((operation) => [operation, resource] as const) : []
+    }),
   )
   const made = new Set<string>()
   return {

@@ -47,7 +47,12 @@ export const intents = {
   missingScope: { kind: 'access', probe: 'missing-scope', clause: '/security' },
   browserOrigin: { kind: 'access', probe: 'browser-origin', clause: '/x-proofload-promise/0' },
   oddUrl: { kind: 'protocol', probe: 'odd-url', clause: '/paths/~1things' },
-  method: { kind: 'protocol', probe: 'undocumented-method', clause: '/paths/~1things', documented: { POST: 'makeThing', GET: 'listThings' } },
+  method: {
+    kind: 'protocol',
+    probe: 'undocumented-method',
+    clause: '/paths/~1things',
+    documented: { POST: 'makeThing', GET: 'listThings' },
+  },
   options: { kind: 'protocol', probe: 'options', clause: '/paths/~1things', documented: { POST: 'makeThing', GET: 'listThings' } },
   head: { kind: 'protocol', probe: 'head', clause: '/paths/~1things/post' },
   nothingAcceptable: { kind: 'protocol', probe: 'nothing-acceptable', clause: '/paths/~1things/post' },

@@ -9,4 +9,14 @@ import { remove } from '#mock/acts/remove.ts'
 import { update } from '#mock/acts/update.ts'
 import type { Role } from '#mock/routes.ts'
 
-export const acts: { readonly [role in Role]: Act } = { create, bulk, list, read, replace: update, merge: update, part: update, remove, perform }
+export const acts: { readonly [role in Role]: Act } = {
+  create,
+  bulk,
+  list,
+  read,
+  replace: update,
+  merge: update,
+  part: update,
+  remove,
+  perform,
+}

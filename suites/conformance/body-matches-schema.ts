@@ -5,7 +5,7 @@ import type { Json } from '#lib/json.ts'
 import { isJson } from '#lib/media-type.ts'
 import type { Evidence, ExchangeCheck } from '#model/check.ts'
 import type { Issue } from '#model/lens.ts'
-import { documentedMedia, documentedResponse, isBodiless } from '#suites/conformance/documented-media.ts'
+import { documentedMedia, documentedResponse, isBodiless } from '#suites/documented.ts'
 
 /** A body that is wrong everywhere is told by its first faults. */
 const maxEvidence = 5

@@ -4,7 +4,7 @@ import type { Evidence, ExchangeCheck } from '#model/check.ts'
 import type { HeaderRule } from '#model/contract.ts'
 import type { HttpResponse } from '#model/exchange.ts'
 import type { Lens } from '#model/lens.ts'
-import { documentedResponse } from '#suites/conformance/documented-media.ts'
+import { documentedResponse } from '#suites/documented.ts'
 
 export const headersMatchSchema: ExchangeCheck = {
   id: 'headers-match-schema',

@@ -1,7 +1,7 @@
 /** A body in a media type that the status does not document cannot be read by whoever trusted the document. */
 import { headerOf } from '#lib/bytes.ts'
 import type { ExchangeCheck } from '#model/check.ts'
-import { documentedMedia, documentedResponse, isBodiless } from '#suites/conformance/documented-media.ts'
+import { documentedMedia, documentedResponse, isBodiless } from '#suites/documented.ts'
 
 export const mediaTypeDocumented: ExchangeCheck = {
   id: 'media-type-documented',

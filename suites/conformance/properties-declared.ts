@@ -1,6 +1,6 @@
 /** What a response says beyond its document is a promise that clients will rely on all the same. */
 import type { ExchangeCheck } from '#model/check.ts'
-import { documentedJson } from '#suites/conformance/documented-media.ts'
+import { documentedJson } from '#suites/documented.ts'
 
 export const propertiesDeclared: ExchangeCheck = {
   id: 'properties-declared',

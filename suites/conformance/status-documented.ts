@@ -12,7 +12,7 @@ const plausible = new Set([400, 401, 403, 404, 405, 406, 413, 415, 422, 429])
 const inTheWay = new Set([429, 502, 503, 504])
 
 /** Whether an id still stands for something is the state's affair: the stateful suite knows more. */
-const lacksResource = ({ path }: Operation, status: number): boolean => path.includes('{') && (status === 404 || status === 410)
+const lacksResource = ({ path }: Operation, status: number): boolean => path.includes('{') && status === 404
 
 /** RFC 9110 §13.1 and §12.5.1: whoever sends a precondition, or accepts nothing that is there, asks for these himself. */
 function isAsked({ request, outcome }: Exchange, intent: Intent): boolean {

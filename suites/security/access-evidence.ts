@@ -7,7 +7,7 @@ import type { Evidence, ExchangeSubject } from '#model/check.ts'
  * plausible: a key without the scope, a credential that is none. 404 may hide what is there, RFC 9110 §15.5.4.
  */
 export function accessEvidence(
-  { operation, case: { intent }, exchange: { step, outcome } }: ExchangeSubject,
+  { operation, case: { intent }, exchange: { step, outcome }, acceptedBefore }: ExchangeSubject,
   right: 401 | 403,
 ): readonly Evidence[] | { readonly undecided: string } {
   if (outcome.kind !== 'response' || intent.kind !== 'access') return { undecided: 'there was no response' }
@@ -21,6 +21,8 @@ export function accessEvidence(
   if (isSuccess(status)) return [evidence]
   if (status === right || status === 404) return []
   if (status !== 401 && status !== 403) return { undecided: `${status} says nothing about access` }
+  // RFC 9110 §15.5.4: a request may be forbidden for reasons that have nothing to do with credentials, and then to everybody.
+  if (!acceptedBefore) return { undecided: `nobody was let in, so ${status} in place of ${right} proves nothing` }
   const lists = (one: number): boolean => operation.responses.some((rule) => rule.status === String(one))
   const plausible = lists(status) && (right === 403 || intent.probe === 'malformed-credential')
   return lists(right) ? [{ ...evidence, ...(plausible && { class: 'policy' }) }] : []

@@ -15,6 +15,12 @@ describe('auth-enforced', () => {
     ['let in', documented, without({ status: 200 }), 'violation: wanted 401, got 200'],
     ['let in for a later answer', silent, without({ status: 202 }), 'violation: wanted 401, got 202'],
     ['refused with 403 where 401 is documented', documented, without({ status: 403 }), 'violation: wanted 401, got 403'],
+    [
+      'forbidden to everybody',
+      documented,
+      without({ status: 403, acceptedBefore: false }),
+      'inconclusive: nobody was let in, so 403 in place of 401 proves nothing',
+    ],
     ['refused with 403 where the document is silent', silent, without({ status: 403 }), 'pass'],
     ['validated first', documented, without({ status: 422 }), 'inconclusive: 422 says nothing about access'],
     ['sent to a login page', documented, without({ status: 302 }), 'inconclusive: 302 says nothing about access'],

@@ -9,7 +9,7 @@ const forms: readonly (readonly [Internal['kind'], RegExp])[] = [
   // V8, the JVM, .NET, Python, Ruby, PHP, Go, Rust.
   ['stack trace', /^\s*at (?:async )?(?:[\w$.<>[\] ]+ \()?(?:file:\/\/|node:)?[\w/\\.:@~ -]+:\d+:\d+\)?$/m],
   ['stack trace', /\bat [\w$.]+\([\w$]+\.(?:java|kt|scala|groovy):\d+\)/],
-  ['stack trace', /(?<=^|[\s\"])at [\w.<>`[\], ]+\([^)\n]*\) in .+:line \d+/m],
+  ['stack trace', /(?<=^|[\s"])at [\w.<>`[\], ]+\([^)\n]*\) in .+:line \d+/m],
   ['stack trace', /Traceback \(most recent call last\)|File "[^"\n]+", line \d+, in \w+/],
   ['stack trace', /[\w/.-]+\.rb:\d+:in [`'][^'\n]+'/],
   ['stack trace', /#\d+ [^\n]*\.php\(\d+\)|PHP (?:Fatal|Parse) error: /],

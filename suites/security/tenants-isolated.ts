@@ -5,7 +5,7 @@ import type { Json } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import type { Exchange, Trace } from '#model/exchange.ts'
-import { claimedId, exchangeValue } from '#suites/stateful/observed.ts'
+import { claimedId, exchangeValue } from '#suites/observed.ts'
 
 export const tenantsIsolated: SequenceCheck = {
   id: 'tenants-isolated',

@@ -4,7 +4,7 @@ import { valueAt } from '#lib/json-pointer.ts'
 import { isJson, matchesRange } from '#lib/media-type.ts'
 import type { Evidence, ExchangeCheck, ExchangeSubject } from '#model/check.ts'
 import type { Lens } from '#model/lens.ts'
-import { documentedJson } from '#suites/conformance/documented-media.ts'
+import { documentedJson } from '#suites/documented.ts'
 
 export const writeOnlyWithheld: ExchangeCheck = {
   id: 'write-only-withheld',

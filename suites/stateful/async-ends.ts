@@ -3,7 +3,7 @@ import { textOf } from '#lib/bytes.ts'
 import type { SequenceCheck } from '#model/check.ts'
 import type { Exchange } from '#model/exchange.ts'
 import { isSuccess } from '#lib/status-range.ts'
-import { exchangeValue } from '#suites/stateful/observed.ts'
+import { exchangeValue } from '#suites/observed.ts'
 
 /** So long nothing at all may happen to what was just accepted, by a server that has nothing else to do. */
 const patienceMs = 10_000

@@ -7,7 +7,7 @@ import type { Evidence, SequenceCheck, SequenceSubject } from '#model/check.ts'
 import type { Trace } from '#model/exchange.ts'
 import type { Lens } from '#model/lens.ts'
 import { likenessOf, say } from '#suites/stateful/likeness.ts'
-import { exchangeValue } from '#suites/stateful/observed.ts'
+import { exchangeValue } from '#suites/observed.ts'
 
 export const bulkEqualsSingles: SequenceCheck = {
   id: 'bulk-equals-singles',

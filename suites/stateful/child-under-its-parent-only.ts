@@ -1,6 +1,6 @@
 /** The parent in a path is part of what names a child. */
 import type { SequenceCheck } from '#model/check.ts'
-import { claimedId, lastOf, showingAt, stepsOf } from '#suites/stateful/observed.ts'
+import { claimedId, lastOf, showingAt, stepsOf } from '#suites/observed.ts'
 
 export const childUnderItsParentOnly: SequenceCheck = {
   id: 'child-under-its-parent-only',

@@ -1,6 +1,6 @@
 /** What stands below a resource in the path goes with it. */
 import type { SequenceCheck } from '#model/check.ts'
-import { actedStatus, claimedId, lastOf, showingAt, stepsOf } from '#suites/stateful/observed.ts'
+import { actedStatus, claimedId, lastOf, showingAt, stepsOf } from '#suites/observed.ts'
 
 export const childrenGoneWithParent: SequenceCheck = {
   id: 'children-gone-with-parent',

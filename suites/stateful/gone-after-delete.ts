@@ -3,7 +3,7 @@ import { textOf } from '#lib/bytes.ts'
 import { canonical } from '#lib/hash.ts'
 import type { SequenceCheck } from '#model/check.ts'
 import type { Trace } from '#model/exchange.ts'
-import { lastOf, lastSight, showingAt } from '#suites/stateful/observed.ts'
+import { lastOf, lastSight, showingAt } from '#suites/observed.ts'
 
 export const goneAfterDelete: SequenceCheck = {
   id: 'gone-after-delete',

@@ -5,7 +5,7 @@ import { isSuccess } from '#lib/status-range.ts'
 import type { SequenceCheck } from '#model/check.ts'
 import type { Operation } from '#model/contract.ts'
 import type { Trace } from '#model/exchange.ts'
-import { actedStatus, claimedId, itemsAt, lastOf, stepsOf } from '#suites/stateful/observed.ts'
+import { actedStatus, claimedId, itemsAt, lastOf, stepsOf } from '#suites/observed.ts'
 
 export const listedAfterCreate: SequenceCheck = {
   id: 'listed-after-create',

@@ -4,7 +4,7 @@ import { isObject } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
-import { claimedId, lastOf, showingAt, stepsOf } from '#suites/stateful/observed.ts'
+import { claimedId, lastOf, showingAt, stepsOf } from '#suites/observed.ts'
 
 export const locationNamesTheResource: SequenceCheck = {
   id: 'location-names-the-resource',

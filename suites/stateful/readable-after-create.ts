@@ -1,6 +1,6 @@
 /** A create that answers success has created something. */
 import type { SequenceCheck } from '#model/check.ts'
-import { lastSight } from '#suites/stateful/observed.ts'
+import { lastSight } from '#suites/observed.ts'
 
 export const readableAfterCreate: SequenceCheck = {
   id: 'readable-after-create',

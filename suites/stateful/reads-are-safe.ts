@@ -5,7 +5,7 @@ import type { Aspect } from '#model/case.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import type { Trace } from '#model/exchange.ts'
 import { likenessOf, say } from '#suites/stateful/likeness.ts'
-import { lastOf, showingsOf, stepsOf } from '#suites/stateful/observed.ts'
+import { lastOf, showingsOf, stepsOf } from '#suites/observed.ts'
 
 export const readsAreSafe: SequenceCheck = {
   id: 'reads-are-safe',

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '#lib/json.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import type { Trace } from '#model/exchange.ts'
 import { likenessOf, say } from '#suites/stateful/likeness.ts'
-import { actedStatus, exchangeValue, lastOf, sentValue, showingsOf, stepsOf } from '#suites/stateful/observed.ts'
+import { actedStatus, exchangeValue, lastOf, sentValue, showingsOf, stepsOf } from '#suites/observed.ts'
 
 export const replaceIsIdempotent: SequenceCheck = {
   id: 'replace-is-idempotent',

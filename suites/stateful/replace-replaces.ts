@@ -2,7 +2,7 @@
 import { valueAt } from '#lib/json-pointer.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import { likenessOf, say } from '#suites/stateful/likeness.ts'
-import { actedStatus, sentValue, showingsOf, stepsOf } from '#suites/stateful/observed.ts'
+import { actedStatus, sentValue, showingsOf, stepsOf } from '#suites/observed.ts'
 
 export const replaceReplaces: SequenceCheck = {
   id: 'replace-replaces',

@@ -1,7 +1,7 @@
 /** What is gone already can be deleted again, or is not found; nothing else makes sense. */
 import { isSuccess } from '#lib/status-range.ts'
 import type { SequenceCheck } from '#model/check.ts'
-import { actedStatus, lastOf, stepsOf } from '#suites/stateful/observed.ts'
+import { actedStatus, lastOf, stepsOf } from '#suites/observed.ts'
 
 export const secondDelete: SequenceCheck = {
   id: 'second-delete',

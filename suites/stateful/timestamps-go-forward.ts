@@ -6,7 +6,7 @@ import { dateOfLife } from '#lib/property-meaning.ts'
 import type { Aspect } from '#model/case.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import type { Trace } from '#model/exchange.ts'
-import { actedStatus, lastOf, showingsOf, stepsOf } from '#suites/stateful/observed.ts'
+import { actedStatus, lastOf, showingsOf, stepsOf } from '#suites/observed.ts'
 
 /** Servers of one service may be as far apart, and may cut off digits. */
 const slackMs = 5_000

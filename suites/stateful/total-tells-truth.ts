@@ -1,6 +1,6 @@
 /** A number beside a list is believed. */
 import type { SequenceCheck } from '#model/check.ts'
-import { exchangeValue } from '#suites/stateful/observed.ts'
+import { exchangeValue } from '#suites/observed.ts'
 import { walkOf } from '#suites/stateful/walk.ts'
 
 export const totalTellsTruth: SequenceCheck = {

@@ -4,7 +4,7 @@ import { valueAt } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import { bare, likenessOf, say } from '#suites/stateful/likeness.ts'
-import { actedStatus, sentValue, showingsOf, stepsOf } from '#suites/stateful/observed.ts'
+import { actedStatus, sentValue, showingsOf, stepsOf } from '#suites/observed.ts'
 
 export const updateKeepsTheRest: SequenceCheck = {
   id: 'update-keeps-the-rest',

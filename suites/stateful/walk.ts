@@ -4,7 +4,7 @@ import type { Json } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import type { ListingClaim } from '#model/case.ts'
 import type { Exchange, Trace } from '#model/exchange.ts'
-import { exchangeValue } from '#suites/stateful/observed.ts'
+import { exchangeValue } from '#suites/observed.ts'
 
 export interface Seen {
   readonly item: Json

@@ -5,7 +5,7 @@ import type { Operation } from '#model/contract.ts'
 import type { Json } from '#lib/json.ts'
 import { valueAt } from '#lib/json-pointer.ts'
 import { likenessOf, say } from '#suites/stateful/likeness.ts'
-import { actedStatus, sentValue, showingAt, stepsOf } from '#suites/stateful/observed.ts'
+import { actedStatus, sentValue, showingAt, stepsOf } from '#suites/observed.ts'
 
 export const writtenIsRead: SequenceCheck = {
   id: 'written-is-read',
