@@ -85,6 +85,7 @@ export function assemble(pieces: Pieces): RunRecord {
       errors: [...(conformance?.errors ?? []), ...(load?.errors ?? [])],
       credentialsRefused: conformance?.credentialsRefused ?? false,
       interrupted: conformance?.plan.cutBy === 'interrupted',
+      targetGone: conformance?.gone,
       loadUndecided: load?.undecided,
       coverageFloors: pieces.coverageFloors,
       failOn: pieces.failOn,

@@ -110,6 +110,7 @@ describe('coverage below its floor', () => {
 describe('what leaves it undecided', () => {
   const suites = [{ id: 'security', checks: ['auth-enforced', 'scopes-enforced'] }]
   it.each<[string, Partial<GateInput>, readonly string[]]>([
+    ['a target that died', { targetGone: 'the target stopped answering' }, ['the target stopped answering']],
     [
       'a refused credential, and nothing else is told',
       { credentialsRefused: true, unreached: [{ operation: 'a', reason: '401' }] },

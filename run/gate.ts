@@ -19,6 +19,8 @@ export interface GateInput extends Pick<RunRecord, 'findings' | 'inconclusive' |
   readonly errors: readonly string[]
   readonly credentialsRefused: boolean
   readonly interrupted: boolean
+  /** Why the target answers no more. */
+  readonly targetGone?: string | undefined
   /** Why a load run could not be made. */
   readonly loadUndecided?: string | undefined
   readonly failOn: Finding['class']
@@ -88,6 +90,7 @@ const missedThresholds = ({ load }: GateInput): readonly string[] =>
 function undecidedReasons({
   credentialsRefused,
   interrupted,
+  targetGone,
   unreached,
   excused,
   suites,
@@ -107,6 +110,7 @@ function undecidedReasons({
   })
   return [
     ...(interrupted ? ['the run was interrupted'] : []),
+    ...(targetGone === undefined ? [] : [targetGone]),
     ...(loadUndecided === undefined ? [] : [loadUndecided]),
     ...unjudgedErrors(load),
     ...open.map(({ operation, reason }) => `${operation} never accepted a valid request: ${reason}`),

@@ -41,7 +41,7 @@ describe('status-documented', () => {
   // The stateful suite knows better whether the id still stood for something.
   it.each<[string, string, Given, string]>([
     ['404 on an id', '/things/{id}', { status: 404 }, 'policy'],
-    ['410 on an id', '/things/{id}', { status: 410 }, 'policy'],
+    ['410 on an id', '/things/{id}', { status: 410 }, 'violation'],
     ['404 without an id', '/things', { status: 404 }, 'violation'],
     ['409 on an id', '/things/{id}', { status: 409 }, 'violation'],
   ])('%s, where nobody documented it', (_, path, given, own) => {

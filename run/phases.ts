@@ -1,0 +1,85 @@
+/** Plays sequences phase after phase, several at a time, and judges each as it comes back. */
+import { phases, type Phase, type Sequence } from '#model/case.ts'
+import type { Operation } from '#model/contract.ts'
+import type { Trace } from '#model/exchange.ts'
+import type { Budget } from '#run/budget.ts'
+import type { ConformanceOptions } from '#run/conformance.ts'
+import type { Judged } from '#run/findings.ts'
+import type { createJudge } from '#run/judge.ts'
+import { accepts, refuseElsewhere } from '#run/reach.ts'
+import { isBarred } from '#run/barred.ts'
+import type { Player } from '#run/play.ts'
+
+export interface Playing {
+  readonly player: Player
+  readonly judge: ReturnType<typeof createJudge>
+  readonly accepted: Set<string>
+  readonly operations: ReadonlyMap<string, Operation>
+  readonly budget: Budget
+  readonly options: ConformanceOptions
+}
+
+/** Phase after phase: what a server accepts is known before its refusals are judged. */
+export async function playAll(sequences: readonly Sequence[], playing: Playing): Promise<readonly Judged[]> {
+  const judged: Judged[] = []
+  for (const phase of phases) {
+    const own = sequences.filter((one) => one.phase === phase)
+    playing.budget.enter(phase)
+    judged.push(...(await playPhase(phase, own, playing)))
+    if (phase === 'positive') refuseElsewhere(judged, playing.accepted, playing.options.target)
+  }
+  return judged
+}
+
+async function playPhase(
+  name: Phase,
+  sequences: readonly Sequence[],
+  { player, judge, accepted, budget, options, operations }: Playing,
+): Promise<readonly Judged[]> {
+  if (sequences.length > 0) options.emit({ kind: 'phase', name, total: sequences.length })
+  const judged: Judged[] = []
+  let done = 0
+  let failures = 0
+  const playOne = async (index: number): Promise<void> => {
+    const sequence = sequences[index] as Sequence
+    const trace = await playThrough(player, sequence)
+    for (const { step, outcome } of trace.exchanges) {
+      const testCase = sequence.cases[step]
+      const operation = operations.get(testCase?.operation ?? '')
+      if (testCase?.intent.kind === 'valid' && operation !== undefined && outcome.kind === 'response' && accepts(operation, outcome.status))
+        accepted.add(operation.id)
+    }
+    const verdicts = judge.judge(trace, accepted)
+    if (verdicts.some(({ ruling }) => ruling.kind === 'fail')) failures += 1
+    judged[index] = { sequence, exchanges: trace.exchanges, verdicts }
+    done += 1
+    options.emit({ kind: 'played', done, total: sequences.length, failures })
+  }
+  // Pages that are counted shift when others insert: walks are played when everything else has been.
+  const places = sequences.map((_, index) => index)
+  const walks = places.filter((index) => sequences[index]?.cases.some(({ repeat }) => repeat !== undefined) === true)
+  const others = places.filter((index) => !walks.includes(index))
+  await inParallel(others, options.concurrency, playOne, () => budget.spent())
+  await inParallel(walks, 1, playOne, () => budget.spent())
+  return judged.filter((one) => one !== undefined)
+}
+
+/** So many at a time, in order, until there are no more or `stop` says so. */
+async function inParallel<T>(items: readonly T[], workers: number, play: (item: T) => Promise<void>, stop: () => boolean): Promise<void> {
+  const queue = items.values()
+  const worker = async (): Promise<void> => {
+    for (const item of queue) {
+      if (stop()) return
+      await play(item)
+    }
+  }
+  await Promise.all(Array.from({ length: workers }, worker))
+}
+
+/** A set-up that was refused may have met a fresh value that was not liked, or a name that was taken: twice more it gets others. */
+export async function playThrough(player: Player, sequence: Sequence): Promise<Trace> {
+  for (let round = 0; ; round += 1) {
+    const trace = await player.play(sequence, 'planned', round)
+    if (round === 2 || trace.broken === undefined || trace.exchanges.length === 0 || !isBarred(trace)) return trace
+  }
+}
