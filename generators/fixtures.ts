@@ -4,6 +4,7 @@ import type { Fixture, Way } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { bulkOf } from '#generators/bulk.ts'
+import { namedByCaller } from '#generators/named-by-caller.ts'
 import { resourcesNamed } from '#generators/named.ts'
 import { validCase, type Planning } from '#generators/planning.ts'
 import { bareShape, type Resource } from '#generators/resources.ts'
@@ -55,6 +56,10 @@ function waysOf(planning: Planning, resource: Resource): readonly Way[] {
       const made = validCase(planning, create.operation, { ...wish, role: 'setup', needs: 'success' })
       if (made !== undefined) ways.push({ by: 'create', case: made, idAt })
     }
+  }
+  for (const { operation, idAt } of ways.length === 0 ? namedByCaller(planning.contract, resource) : []) {
+    const made = validCase(planning, operation, { role: 'setup', needs: 'success' })
+    if (made !== undefined) ways.push({ by: 'create', case: made, idAt })
   }
   for (const listed of [list, within]) {
     const found = listed === undefined ? undefined : validCase(planning, listed.operation, { role: 'setup', needs: 'success' })

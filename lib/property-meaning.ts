@@ -11,6 +11,9 @@ const secret = /passw|passphrase|secret|token|credential|api_?key|private_key|(?
 /** What is not shown again, or only in part. */
 export const isSecretName = (name: string): boolean => secret.test(plain(name))
 
+/** What nobody but its owner may read: narrower than what is a secret, which an identifier may be too. */
+export const isPasswordName = (name: string): boolean => /passw|passphrase|(?:^|_)pwd$|(?:^|_)client_secret$/.test(plain(name))
+
 const done =
   'creat(?:ed|ion)|insert(?:ed|ion)|updated?|modifi(?:ed|cation)|changed?|edited|delet(?:ed|ion)|accessed|seen|used|viewed|synced|archived'
 const kept = new RegExp(

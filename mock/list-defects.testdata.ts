@@ -82,6 +82,7 @@ export const listShows: { readonly [id: string]: Shows } = {
   'bulk-drops-last': [(...d) => many(d), [200, 200, 200], [200, 200, 404]],
   'bulk-doubles': [async (...d) => (await many(d)).length, 3, 4],
   'async-never-ends': [(...d) => stages(d), ['queued', 'running', 'done', 'done'], ['queued', 'queued', 'queued', 'queued']],
+  'async-stops-halfway': [(...d) => stages(d), ['queued', 'running', 'done', 'done'], ['queued', 'running', 'running', 'running']],
   'async-ends-undocumented': [
     (...d) => stages(d),
     ['queued', 'running', 'done', 'done'],

@@ -30,6 +30,7 @@ export const requestShows: { readonly [id: string]: readonly [Shown, unknown, un
   'refuses-forms': [sending(toLetters, '/letters', 'subject=Hello&pages=2', 'application/x-www-form-urlencoded'), 201, 415],
   'accepts-blank-body': [pet(' \n'), 422, 201],
   'accepts-bad-shape': [sending(toOrders, '/orders', order({ labels: {} })), 400, 201],
+  'accepts-null-for-listed': [pet('{"name":"Tom","kind":null}'), 422, 201],
   'reads-lax-json': [pet('/* a */ {"name":"Tom",} b'), 422, 201],
   'converts-types': [pet('{"name":5}'), 422, 201],
   'folds-case': [pet('{"name":"Tom","kind":"DOG "}'), 422, 201],

@@ -10,13 +10,13 @@ export type Sight =
   | { readonly kind: 'there' | 'gone'; readonly status: number; readonly step: number }
   | { readonly kind: 'unclear'; readonly reason: string }
 
-/** The value that an exchange pointer names: `/status`, `/headers/location`, `/body/…`. */
+/** The value that an exchange pointer names: `/status`, `/headers/location`, `/body/…`; `/sent/…` in the body that was sent. */
 export function exchangeValue(exchange: Exchange | undefined, at: Pointer): Json | undefined {
   if (exchange?.outcome.kind !== 'response') return undefined
   if (at === '/status') return exchange.outcome.status
   if (at.startsWith('/headers/')) return headerValue(exchange.outcome, at.slice('/headers/'.length))
-  const body = jsonOf(exchange.outcome)
-  return body.ok ? valueAt(body.value, at.replace(/^\/body/, '')) : undefined
+  const body = jsonOf(at.startsWith('/sent/') ? exchange.request : exchange.outcome)
+  return body.ok ? valueAt(body.value, at.replace(/^\/(?:body|sent)(?=\/|$)/, '')) : undefined
 }
 
 /** A Location names the resource by the last segment of its path, RFC 9110 §10.2.2. */

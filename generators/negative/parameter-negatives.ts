@@ -5,6 +5,7 @@ import { fork, random } from '#lib/seed.ts'
 import { listOf, type Case } from '#model/case.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
 import { mutations } from '#generators/negative/index.ts'
+import { insideNegatives } from '#generators/negative/inside-parameters.ts'
 import type { Mutation, Target } from '#generators/negative/mutation.ts'
 import { invalidBy, onlyIssue } from '#generators/negative/one-issue.ts'
 import { minimal, validCase, type Planning } from '#generators/planning.ts'
@@ -15,7 +16,8 @@ export function parameterNegatives(planning: Planning, operation: Operation): re
     const { schemaAt } = parameter
     if (schemaAt === undefined) return []
     const sent = validCase(planning, operation, { with: new Map(parameter.in === 'path' ? [] : [[parameter, minimal]]) })
-    return sent === undefined ? [] : mutations.flatMap((mutation) => mutateParameter(planning, operation, parameter, mutation, sent))
+    const whole = sent === undefined ? [] : mutations.flatMap((mutation) => mutateParameter(planning, operation, parameter, mutation, sent))
+    return [...whole, ...insideNegatives(planning, operation, parameter)]
   })
 }
 

@@ -31,10 +31,12 @@ function namesFor(schema: JsonObject, count: number): readonly string[] {
   const names = isObject(schema['propertyNames']) ? schema['propertyNames'] : {}
   const pattern = patternOf(schema)
   const listed = listedValues(names)?.filter((name) => typeof name === 'string')
-  const free = Array.from({ length: count * 3 }, (_, index) =>
-    pattern === undefined ? `more${index + 1}` : matching([pattern], { min: 1, max: 60 }, index),
-  )
-  return [...new Set(listed ?? free)].filter((name) => name !== undefined && keepsString(names, name)) as readonly string[]
+  const free = Array.from({ length: count * 3 }, (_, index) => {
+    const made = pattern === undefined ? 'more' : (matching([pattern], { min: 1, max: 60 }, index) ?? 'more')
+    return [made, `${made}${index + 1}`]
+  }).flat()
+  const bound = pattern === undefined ? names : { ...names, pattern }
+  return [...new Set(listed ?? free)].filter((name) => keepsString(bound, name))
 }
 
 /** What says how names look: `propertyNames`, else the first of `patternProperties`. */

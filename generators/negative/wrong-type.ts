@@ -2,7 +2,6 @@
 import { jsonTypeOf } from '#lib/declared-type.ts'
 import type { Json } from '#lib/json.ts'
 import type { Mutation } from '#generators/negative/mutation.ts'
-import { isListed } from '#generators/negative/room.ts'
 import { typesOf } from '#generators/values/effective-schema.ts'
 
 /** For each declared type what replaces it, most telling first. Text alone is left outside of bodies. */
@@ -23,7 +22,7 @@ export const wrongType: Mutation = {
   on: 'value',
   breakIt({ schema, location }) {
     const types = typesOf(schema)
-    if (types.length === 0 || isListed(schema)) return undefined
+    if (types.length === 0) return undefined
     const isText = location !== 'body'
     // A bare text in a query may be read as a list of one, or as an object's member.
     if (isText && types.some((type) => type === 'string' || type === 'array' || type === 'object')) return undefined

@@ -11,6 +11,7 @@ import { baseRecipe, bindsButBody, including, minimal, sequenceOf, validCase, ty
 import { isAction } from '#generators/actions.ts'
 import { bodyMedia, mainMedia } from '#generators/bodies.ts'
 import { isEndOfRange, isMeaningful } from '#generators/positive/meaningful.ts'
+import { planSeveral } from '#generators/positive/several.ts'
 import { togetherCases } from '#generators/positive/together.ts'
 import { edgesOf } from '#generators/values/edges.ts'
 import { optionalsOf, placesOf } from '#generators/values/places.ts'
@@ -41,6 +42,7 @@ export function planPositive(planning: Planning, operation: Operation): readonly
   const together = togetherCases(planning, operation).map((one) => sequenceOf('positive', operation, [one]))
   return [
     ...unique,
+    ...planSeveral(planning, operation),
     ...variations
       .slice(0, maxVariations)
       .flatMap((variation) =>

@@ -6,8 +6,8 @@ import type { Resource } from '#generators/resources.ts'
 import { claiming, creationOf, observerOf } from '#generators/stateful/life.ts'
 
 const everyMs = 1000
-/** One more than ten seconds of patience. */
-const mostPolls = 12
+/** Three seconds to begin, and ten of patience after that. */
+const mostPolls = 14
 
 export function planEnding(planning: Planning, resource: Resource): readonly Sequence[] {
   const job = jobOf(planning.contract.root, resource)

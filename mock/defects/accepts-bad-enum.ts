@@ -5,7 +5,6 @@ export const acceptsBadEnum: Defect = {
   id: 'accepts-bad-enum',
   promise: 'Values that the enum does not list are accepted.',
   caughtBy: ['invalid-rejected'],
-  mayTrip: [],
   needs: 'an enum in a request',
   tweak: {
     violations: (sound) =>

@@ -7,7 +7,6 @@ export const acceptsBadForms: Defect = {
   id: 'accepts-bad-forms',
   promise: 'What is sent as a form is not validated.',
   caughtBy: ['invalid-rejected'],
-  mayTrip: [],
   needs: 'a form in a request',
   tweak: {
     violations: (sound, { request }) => {

@@ -5,7 +5,6 @@ export const acceptsBadShape: Defect = {
   id: 'accepts-bad-shape',
   promise: 'What objects and lists must hold, beyond types and bounds, is not looked at.',
   caughtBy: ['invalid-rejected'],
-  mayTrip: [],
   needs: 'maps, tuples, dependent properties or a `not` in a request',
   tweak: {
     violations: (sound) => sound.filter(({ issue }) => !rare.has(issue.keyword)),

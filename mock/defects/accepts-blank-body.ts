@@ -8,7 +8,6 @@ export const acceptsBlankBody: Defect = {
   id: 'accepts-blank-body',
   promise: 'A body of white space alone is taken for an empty object.',
   caughtBy: ['invalid-rejected'],
-  mayTrip: [],
   tweak: {
     parse: (sound, { request }) => (isBlank(request) ? { ok: true, value: {} } : sound),
     violations: (sound, { request }) => (isBlank(request) ? sound.filter((violation) => violation.in !== 'body') : sound),

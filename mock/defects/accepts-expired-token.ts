@@ -6,7 +6,6 @@ export const acceptsExpiredToken: Defect = {
   id: 'accepts-expired-token',
   promise: 'A token is believed whatever its date says.',
   caughtBy: ['auth-enforced'],
-  mayTrip: [],
   needs: 'a credential that is sent as it is',
   tweak: {
     identify: (sound, call) =>

@@ -6,7 +6,6 @@ export const acceptsInvalidToken: Defect = {
   id: 'accepts-invalid-token',
   promise: 'Any token will do.',
   caughtBy: ['auth-enforced'],
-  mayTrip: [],
   tweak: {
     identify: (sound) => (sound.kind === 'refused' && sound.sent ? { kind: 'known', caller: mainCaller } : sound),
   },

@@ -6,7 +6,6 @@ export const acceptsMalformedJson: Defect = {
   id: 'accepts-malformed-json',
   promise: 'Bodies that are not JSON are accepted.',
   caughtBy: ['invalid-rejected'],
-  mayTrip: ['no-server-error'],
   tweak: {
     parse: (sound) => (sound.ok ? sound : { ok: true, value: {} }),
     // What could not be read has nothing that could be held against it.

@@ -5,7 +5,6 @@ export const acceptsOutOfRange: Defect = {
   id: 'accepts-out-of-range',
   promise: 'Numbers beyond their bounds are accepted.',
   caughtBy: ['invalid-rejected'],
-  mayTrip: [],
   needs: 'a bounded number in a request',
   tweak: {
     violations: (sound) =>

@@ -5,7 +5,6 @@ export const acceptsTooLong: Defect = {
   id: 'accepts-too-long',
   promise: 'Texts beyond their maxLength are accepted.',
   caughtBy: ['invalid-rejected'],
-  mayTrip: [],
   needs: 'a maxLength in a request',
   tweak: {
     violations: (sound) => sound.filter(({ issue }) => issue.keyword !== 'maxLength'),

@@ -5,7 +5,6 @@ export const acceptsUnknownProperty: Defect = {
   id: 'accepts-unknown-property',
   promise: 'Unknown properties are accepted where the schema is closed.',
   caughtBy: ['invalid-rejected'],
-  mayTrip: [],
   needs: 'a closed object in a request',
   tweak: {
     violations: (sound) =>

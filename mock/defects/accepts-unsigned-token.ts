@@ -6,7 +6,6 @@ export const acceptsUnsignedToken: Defect = {
   id: 'accepts-unsigned-token',
   promise: 'A token that says that it is not signed is believed.',
   caughtBy: ['auth-enforced'],
-  mayTrip: [],
   needs: 'a credential that is sent as it is',
   tweak: {
     identify: (sound, call) =>

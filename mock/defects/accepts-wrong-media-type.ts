@@ -5,7 +5,6 @@ export const acceptsWrongMediaType: Defect = {
   id: 'accepts-wrong-media-type',
   promise: 'Bodies of media types that are not documented are accepted.',
   caughtBy: ['invalid-rejected'],
-  mayTrip: [],
   tweak: {
     acceptMediaType: () => true,
   },

@@ -5,7 +5,6 @@ export const acceptsWrongType: Defect = {
   id: 'accepts-wrong-type',
   promise: 'Values of another type are accepted.',
   caughtBy: ['invalid-rejected'],
-  mayTrip: [],
   tweak: {
     violations: (sound) => sound.filter(({ issue }) => issue.keyword !== 'type'),
   },

@@ -5,7 +5,6 @@ export const admitsBrowserOrigin: Defect = {
   id: 'admits-browser-origin',
   promise: 'Every answer admits pages of every origin.',
   caughtBy: ['browser-origin-blocked'],
-  mayTrip: [],
   needs: 'browser promise',
   tweak: {
     respond: (sound) => ({ ...sound, headers: [...sound.headers, ['access-control-allow-origin', '*']] }),

@@ -5,7 +5,6 @@ export const allowForgetsAMethod: Defect = {
   id: 'allow-forgets-a-method',
   promise: 'The Allow of a 405 lacks the first method that the path has.',
   caughtBy: ['allow-lists-methods'],
-  mayTrip: [],
   tweak: {
     refuseMethod: (sound) => ({
       ...sound,

@@ -5,7 +5,6 @@ export const alwaysNotModified: Defect = {
   id: 'always-not-modified',
   promise: 'A client that has any version is told that nothing has changed.',
   caughtBy: ['not-modified'],
-  mayTrip: [],
   needs: 'a read that documents an ETag',
   tweak: { unchanged: () => true },
 }

@@ -6,7 +6,6 @@ export const answersTeapot: Defect = {
   id: 'answers-teapot',
   promise: 'Reading and listing answer 418.',
   caughtBy: ['status-documented'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete', 'media-type-documented', 'body-matches-schema'],
   tweak: {
     respond: (sound, { route }) =>
       (route.role === 'read' || route.role === 'list') && isSuccess(sound.status) ? { ...sound, status: 418 } : sound,

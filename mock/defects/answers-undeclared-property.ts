@@ -6,7 +6,6 @@ export const answersUndeclaredProperty: Defect = {
   id: 'answers-undeclared-property',
   promise: 'An answer has a property that its schema does not know.',
   caughtBy: ['properties-declared'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete', 'body-matches-schema'],
   tweak: {
     body: (sound) => (isObject(sound) ? { ...sound, _internal: true } : sound),
   },

@@ -5,7 +5,6 @@ export const answersWhatIsNotAccepted: Defect = {
   id: 'answers-what-is-not-accepted',
   promise: 'A client that accepts nothing of what there is gets JSON, although 406 is documented.',
   caughtBy: ['not-acceptable'],
-  mayTrip: [],
   needs: 'an operation that documents 406',
   tweak: { acceptable: () => true },
 }

@@ -5,7 +5,6 @@ export const answersWithoutContentType: Defect = {
   id: 'answers-without-content-type',
   promise: 'An answer with a body names no media type.',
   caughtBy: ['media-type-documented'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
   tweak: {
     respond: (sound) => ({ ...sound, headers: sound.headers.filter(([name]) => name !== 'content-type') }),
   },

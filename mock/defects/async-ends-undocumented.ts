@@ -7,7 +7,6 @@ export const asyncEndsUndocumented: Defect = {
   id: 'async-ends-undocumented',
   promise: 'What is accepted ends in a state that the document does not know.',
   caughtBy: ['body-matches-schema'],
-  mayTrip: ['readable-after-create'],
   needs: 'an operation that answers 202',
   tweak: {
     body: (sound, call) => {

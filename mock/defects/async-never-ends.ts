@@ -5,7 +5,6 @@ export const asyncNeverEnds: Defect = {
   id: 'async-never-ends',
   promise: 'What is accepted stays at its beginning for ever.',
   caughtBy: ['async-ends'],
-  mayTrip: [],
   needs: 'an operation that answers 202',
   tweak: {
     jobState: (sound, { pending: [first = sound] }) => first,

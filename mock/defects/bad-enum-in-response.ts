@@ -6,7 +6,6 @@ export const badEnumInResponse: Defect = {
   id: 'bad-enum-in-response',
   promise: 'An answer holds a value that its enum does not list.',
   caughtBy: ['body-matches-schema'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
   needs: 'an enum in an answer',
   tweak: {
     body: (sound, call) =>

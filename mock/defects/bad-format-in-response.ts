@@ -6,7 +6,6 @@ export const badFormatInResponse: Defect = {
   id: 'bad-format-in-response',
   promise: 'An answer breaks the format of a text.',
   caughtBy: ['body-matches-schema'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
   needs: 'a format in an answer',
   tweak: {
     body: (sound, call) =>

@@ -6,7 +6,6 @@ export const badPatternInResponse: Defect = {
   id: 'bad-pattern-in-response',
   promise: 'An answer holds a text that does not match its pattern.',
   caughtBy: ['body-matches-schema'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
   needs: 'a pattern in an answer',
   tweak: {
     body: (sound, call) =>

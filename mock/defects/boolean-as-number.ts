@@ -6,7 +6,6 @@ export const booleanAsNumber: Defect = {
   id: 'boolean-as-number',
   promise: 'A boolean is answered as 1.',
   caughtBy: ['body-matches-schema'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
   needs: 'a boolean in an answer',
   tweak: {
     body: (sound, call) => spoil(call, sound, ({ keywords, value }) => keywords['type'] === 'boolean' && typeof value === 'boolean', 1),

@@ -5,7 +5,6 @@ export const bulkDoubles: Defect = {
   id: 'bulk-doubles',
   promise: 'The last of many that are made at once is made twice.',
   caughtBy: ['bulk-equals-singles'],
-  mayTrip: [],
   needs: 'an operation that makes many at once',
   tweak: {
     bulk: (sound) => [...sound, ...sound.slice(-1)],

@@ -5,7 +5,6 @@ export const bulkDropsLast: Defect = {
   id: 'bulk-drops-last',
   promise: 'The last of many that are made at once is answered as made, and is not.',
   caughtBy: ['bulk-equals-singles'],
-  mayTrip: [],
   needs: 'an operation that makes many at once',
   tweak: {
     bulk: (sound) => sound.map((one, index) => (index === sound.length - 1 ? { ...one, kept: false } : one)),

@@ -5,7 +5,6 @@ export const challengeInProse: Defect = {
   id: 'challenge-in-prose',
   promise: 'WWW-Authenticate holds a sentence instead of a challenge.',
   caughtBy: ['challenge-with-401'],
-  mayTrip: [],
   needs: 'a 401 that documents WWW-Authenticate',
   tweak: {
     respond: (sound) => ({

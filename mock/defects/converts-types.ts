@@ -10,7 +10,6 @@ export const convertsTypes: Defect = {
   id: 'converts-types',
   promise: 'Numbers, booleans and texts are taken for each other.',
   caughtBy: ['invalid-rejected'],
-  mayTrip: [],
   policy: true,
   tweak: {
     violations: (sound, { request }) =>

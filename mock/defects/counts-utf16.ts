@@ -6,7 +6,6 @@ export const countsUtf16: Defect = {
   id: 'counts-utf16',
   promise: 'Texts of characters beyond the basic plane are refused although they are short enough.',
   caughtBy: ['valid-accepted'],
-  mayTrip: ['status-documented', 'readable-after-create', 'gone-after-delete'],
   needs: 'a maxLength in a body',
   tweak: {
     violations: (sound, call) => {

@@ -5,7 +5,6 @@ export const crashesOnUnknownId: Defect = {
   id: 'crashes-on-unknown-id',
   promise: 'An id that is not there is answered 500.',
   caughtBy: ['no-server-error'],
-  mayTrip: ['gone-after-delete', 'status-documented', 'tenants-isolated', 'problem-details-well-formed'],
   needs: 'an operation with an id in its path',
   tweak: {
     respond: (sound) => (sound.status === 404 ? { ...sound, status: 500 } : sound),

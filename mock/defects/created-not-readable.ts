@@ -5,7 +5,6 @@ export const createdNotReadable: Defect = {
   id: 'created-not-readable',
   promise: 'What was created is not kept.',
   caughtBy: ['readable-after-create'],
-  mayTrip: ['valid-accepted', 'gone-after-delete', 'listed-after-create', 'location-names-the-resource'],
   needs: 'an operation that creates',
   tweak: {
     keep: () => false,

@@ -5,7 +5,6 @@ export const dateOfChangeGoesBack: Defect = {
   id: 'date-of-change-goes-back',
   promise: 'A change sets the date of change back by an hour.',
   caughtBy: ['timestamps-go-forward'],
-  mayTrip: [],
   needs: 'a resource that is changed and shows a date of change',
   tweak: {
     changedMs: (sound) => sound - 3_600_000,

@@ -8,8 +8,6 @@ export interface Defect {
   readonly promise: string
   /** The checks that must find it. */
   readonly caughtBy: readonly string[]
-  /** Further checks that may speak. */
-  readonly mayTrip: readonly string[]
   /** What the run or the document must have for it to show. */
   readonly needs?: string
   /** Many a sound server does the same: what finds it says policy. */

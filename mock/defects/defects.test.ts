@@ -233,7 +233,7 @@ const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) =
   ],
 }
 
-describe.each(defects)('$id', ({ id, promise, caughtBy, mayTrip }) => {
+describe.each(defects)('$id', ({ id, promise, caughtBy }) => {
   it('shows, and only where it is planted', async () => {
     const [observe, sound, spoilt] = shows[id] ?? [() => Promise.reject(new Error('the table has no row for it'))]
     expect(await observe()).toEqual(sound)
@@ -248,7 +248,6 @@ describe.each(defects)('$id', ({ id, promise, caughtBy, mayTrip }) => {
   it('says what is wrong and who finds it', () => {
     expect(promise).toMatch(/^[A-Z][^.]*\.$/)
     expect(caughtBy.length).toBeGreaterThan(0)
-    expect(caughtBy.filter((check) => mayTrip.includes(check))).toEqual([])
   })
 })
 

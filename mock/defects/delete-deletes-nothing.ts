@@ -5,7 +5,6 @@ export const deleteDeletesNothing: Defect = {
   id: 'delete-deletes-nothing',
   promise: 'DELETE answers success and deletes nothing.',
   caughtBy: ['gone-after-delete'],
-  mayTrip: ['second-delete'],
   needs: 'an operation that deletes',
   tweak: {
     remove: () => false,

@@ -5,7 +5,6 @@ export const dropsRequiredHeader: Defect = {
   id: 'drops-required-header',
   promise: 'An answer lacks a header that its status requires.',
   caughtBy: ['headers-match-schema'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
   needs: 'a required header',
   tweak: {
     respond: (sound) =>

@@ -6,7 +6,6 @@ export const etagOfThePath: Defect = {
   id: 'etag-of-the-path',
   promise: 'The ETag of a resource stays the same when the resource changes.',
   caughtBy: ['etag-changes'],
-  mayTrip: [],
   needs: 'a read that documents an ETag, of something that can be changed',
   tweak: { etag: (_, { request }) => `"${shortHash(request.path)}"` },
 }

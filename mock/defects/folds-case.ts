@@ -10,7 +10,6 @@ export const foldsCase: Defect = {
   id: 'folds-case',
   promise: 'Listed values are accepted in any case, and with spaces around them.',
   caughtBy: ['invalid-rejected'],
-  mayTrip: [],
   policy: true,
   needs: 'a listed value in a body',
   tweak: {

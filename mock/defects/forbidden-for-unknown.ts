@@ -5,7 +5,6 @@ export const forbiddenForUnknown: Defect = {
   id: 'forbidden-for-unknown',
   promise: 'A missing or unknown credential is answered 403 where the document says 401.',
   caughtBy: ['auth-enforced'],
-  mayTrip: ['status-documented', 'media-type-documented', 'body-matches-schema', 'challenge-with-401', 'problem-details-well-formed'],
   needs: 'a documented 401',
   tweak: {
     respond: (sound) => (sound.status === 401 ? { ...sound, status: 403 } : sound),

@@ -5,7 +5,6 @@ export const forgetsIdempotencyKey: Defect = {
   id: 'forgets-idempotency-key',
   promise: 'A creation that is repeated under its idempotency key creates again.',
   caughtBy: ['idempotency-key-replays'],
-  mayTrip: [],
   needs: 'a creation with an idempotency key',
   tweak: { done: () => undefined },
 }

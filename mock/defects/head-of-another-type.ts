@@ -5,7 +5,6 @@ export const headOfAnotherType: Defect = {
   id: 'head-of-another-type',
   promise: 'HEAD says that the resource is a text, whatever it is.',
   caughtBy: ['head-equals-get'],
-  mayTrip: [],
   tweak: {
     head: (sound) => ({
       ...sound,

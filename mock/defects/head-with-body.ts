@@ -5,6 +5,5 @@ export const headWithBody: Defect = {
   id: 'head-with-body',
   promise: 'HEAD is answered with the body of GET.',
   caughtBy: ['no-content-has-no-body'],
-  mayTrip: [],
   tweak: { head: (_, get) => get },
 }

@@ -5,7 +5,6 @@ export const headerOfWrongType: Defect = {
   id: 'header-of-wrong-type',
   promise: 'A header breaks its schema.',
   caughtBy: ['headers-match-schema'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
   needs: 'a documented header of a type or pattern',
   tweak: {
     respond: (sound) => ({

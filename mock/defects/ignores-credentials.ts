@@ -6,7 +6,6 @@ export const ignoresCredentials: Defect = {
   id: 'ignores-credentials',
   promise: 'Credentials are not looked at.',
   caughtBy: ['auth-enforced'],
-  mayTrip: ['scopes-enforced'],
   tweak: {
     identify: () => ({ kind: 'known', caller: mainCaller }),
   },

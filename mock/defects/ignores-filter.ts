@@ -5,7 +5,6 @@ export const ignoresFilter: Defect = {
   id: 'ignores-filter',
   promise: 'A filtered list shows everything.',
   caughtBy: ['filter-tells-truth'],
-  mayTrip: [],
   needs: 'a list with filters',
   tweak: {
     filters: () => [],

@@ -5,7 +5,6 @@ export const ignoresIfMatch: Defect = {
   id: 'ignores-if-match',
   promise: 'A write is done under an If-Match that names another version.',
   caughtBy: ['precondition-failed'],
-  mayTrip: [],
   needs: 'a write whose read documents an ETag',
   tweak: { precondition: () => true },
 }

@@ -5,7 +5,6 @@ export const ignoresScopes: Defect = {
   id: 'ignores-scopes',
   promise: 'A credential without the scope is let through.',
   caughtBy: ['scopes-enforced'],
-  mayTrip: [],
   needs: 'scopes',
   tweak: {
     permit: () => true,

@@ -5,7 +5,6 @@ export const ignoresSort: Defect = {
   id: 'ignores-sort',
   promise: 'A sorted list stands in the order of making.',
   caughtBy: ['sort-tells-truth'],
-  mayTrip: [],
   needs: 'a list that can be sorted',
   tweak: {
     sort: () => undefined,

@@ -5,7 +5,6 @@ export const ignoresTheParent: Defect = {
   id: 'ignores-the-parent',
   promise: 'An item is found inside every parent.',
   caughtBy: ['child-under-its-parent-only'],
-  mayTrip: [],
   needs: 'a resource that is made and read inside of another',
   tweak: {
     known: (sound, { elsewhere }) => sound ?? elsewhere(),

@@ -8,6 +8,7 @@ import { acceptsExpiredToken } from '#mock/defects/accepts-expired-token.ts'
 import { acceptsInvalidToken } from '#mock/defects/accepts-invalid-token.ts'
 import { acceptsMalformedJson } from '#mock/defects/accepts-malformed-json.ts'
 import { acceptsMissingRequired } from '#mock/defects/accepts-missing-required.ts'
+import { acceptsNullForListed } from '#mock/defects/accepts-null-for-listed.ts'
 import { acceptsOutOfRange } from '#mock/defects/accepts-out-of-range.ts'
 import { acceptsTooLong } from '#mock/defects/accepts-too-long.ts'
 import { acceptsUnknownProperty } from '#mock/defects/accepts-unknown-property.ts'
@@ -16,6 +17,7 @@ import { acceptsWrongMediaType } from '#mock/defects/accepts-wrong-media-type.ts
 import { acceptsWrongType } from '#mock/defects/accepts-wrong-type.ts'
 import { admitsBrowserOrigin } from '#mock/defects/admits-browser-origin.ts'
 import { allowForgetsAMethod } from '#mock/defects/allow-forgets-a-method.ts'
+import { allowNamesTheRefused } from '#mock/defects/allow-names-the-refused.ts'
 import { alwaysNotModified } from '#mock/defects/always-not-modified.ts'
 import { answersAnotherAcceptedType } from '#mock/defects/answers-another-accepted-type.ts'
 import { answersNothing } from '#mock/defects/answers-nothing.ts'
@@ -25,6 +27,7 @@ import { answersWhatIsNotAccepted } from '#mock/defects/answers-what-is-not-acce
 import { answersWithoutContentType } from '#mock/defects/answers-without-content-type.ts'
 import { asyncEndsUndocumented } from '#mock/defects/async-ends-undocumented.ts'
 import { asyncNeverEnds } from '#mock/defects/async-never-ends.ts'
+import { asyncStopsHalfway } from '#mock/defects/async-stops-halfway.ts'
 import { badEnumInResponse } from '#mock/defects/bad-enum-in-response.ts'
 import { badFormatInResponse } from '#mock/defects/bad-format-in-response.ts'
 import { badPatternInResponse } from '#mock/defects/bad-pattern-in-response.ts'
@@ -148,6 +151,7 @@ export const defects: readonly Defect[] = [
   acceptsInvalidToken,
   acceptsMalformedJson,
   acceptsMissingRequired,
+  acceptsNullForListed,
   acceptsOutOfRange,
   acceptsTooLong,
   acceptsUnknownProperty,
@@ -156,6 +160,7 @@ export const defects: readonly Defect[] = [
   acceptsWrongType,
   admitsBrowserOrigin,
   allowForgetsAMethod,
+  allowNamesTheRefused,
   alwaysNotModified,
   answersAnotherAcceptedType,
   answersNothing,
@@ -165,6 +170,7 @@ export const defects: readonly Defect[] = [
   answersWithoutContentType,
   asyncEndsUndocumented,
   asyncNeverEnds,
+  asyncStopsHalfway,
   badEnumInResponse,
   badFormatInResponse,
   badPatternInResponse,

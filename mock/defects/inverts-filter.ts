@@ -5,7 +5,6 @@ export const invertsFilter: Defect = {
   id: 'inverts-filter',
   promise: 'A filtered list shows what does not have the value.',
   caughtBy: ['filter-tells-truth'],
-  mayTrip: [],
   needs: 'a list with filters',
   tweak: {
     filters: (sound) => sound.map((filter) => ({ ...filter, passes: (shown) => !filter.passes(shown) })),

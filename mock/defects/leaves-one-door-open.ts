@@ -6,7 +6,6 @@ export const leavesOneDoorOpen: Defect = {
   id: 'leaves-one-door-open',
   promise: 'One operation of many looks at no credential.',
   caughtBy: ['auth-enforced'],
-  mayTrip: ['scopes-enforced'],
   tweak: {
     identify: (sound, { contract, route }) =>
       route.operation === contract.operations.find(({ method, security }) => method === 'GET' && security.length > 0)

@@ -5,7 +5,6 @@ export const letsOtherTenantChange: Defect = {
   id: 'lets-other-tenant-change',
   promise: 'An item can be changed by every tenant.',
   caughtBy: ['tenants-isolated'],
-  mayTrip: [],
   needs: 'a resource with operations that create, read and update',
   tweak: {
     identify: (sound, { route }) =>

@@ -5,7 +5,6 @@ export const letsOtherTenantDelete: Defect = {
   id: 'lets-other-tenant-delete',
   promise: 'An item can be deleted by every tenant.',
   caughtBy: ['tenants-isolated'],
-  mayTrip: [],
   needs: 'a resource with operations that create, read and delete',
   tweak: {
     identify: (sound, { route }) =>

@@ -5,7 +5,6 @@ export const limitAnswers420: Defect = {
   id: 'limit-answers-420',
   promise: 'Too many requests are answered with 420.',
   caughtBy: ['status-documented'],
-  mayTrip: ['problem-details-well-formed'],
   needs: 'a rate limit',
   tweak: {
     respond: (sound) => (sound.status === 429 ? { ...sound, status: 420 } : sound),

@@ -5,7 +5,6 @@ export const listsItemsOfOtherTenant: Defect = {
   id: 'lists-items-of-other-tenant',
   promise: 'A list shows the items of every tenant.',
   caughtBy: ['tenants-isolated'],
-  mayTrip: [],
   needs: 'a resource with operations that create, read and list',
   tweak: {
     identify: (sound, { route }) =>

@@ -5,7 +5,6 @@ export const locationLeadsAstray: Defect = {
   id: 'location-leads-astray',
   promise: 'The Location of what was created names something else.',
   caughtBy: ['location-names-the-resource'],
-  mayTrip: ['readable-after-create', 'written-is-read', 'gone-after-delete'],
   needs: 'a resource that is created and read',
   tweak: {
     location: (sound) => sound.replace(/[^/]+$/, 'latest'),

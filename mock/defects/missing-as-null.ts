@@ -5,7 +5,6 @@ export const missingAsNull: Defect = {
   id: 'missing-as-null',
   promise: 'What is not there is answered with success and null.',
   caughtBy: ['body-matches-schema'],
-  mayTrip: ['gone-after-delete', 'invalid-rejected'],
   needs: 'an operation that reads',
   tweak: {
     respond: (sound, { route }) =>

@@ -6,7 +6,6 @@ export const missingRequiredField: Defect = {
   id: 'missing-required-field',
   promise: 'A required property is missing from answers.',
   caughtBy: ['body-matches-schema'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete', 'written-is-read'],
   tweak: {
     body: (sound, call) => spoil(call, sound, ({ required, value }) => required && typeof value !== 'object', undefined),
   },

@@ -5,7 +5,6 @@ export const neverNotModified: Defect = {
   id: 'never-not-modified',
   promise: 'A client that has the version in force gets it again.',
   caughtBy: ['not-modified'],
-  mayTrip: [],
   needs: 'a read that documents an ETag and 304',
   tweak: { unchanged: () => false },
 }

@@ -5,7 +5,6 @@ export const noContentWithBody: Defect = {
   id: 'no-content-with-body',
   promise: 'A 204 has a body.',
   caughtBy: ['no-content-has-no-body'],
-  mayTrip: [],
   needs: 'an operation that answers 204',
   tweak: {
     respond: (sound) =>

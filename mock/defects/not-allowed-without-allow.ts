@@ -5,7 +5,6 @@ export const notAllowedWithoutAllow: Defect = {
   id: 'not-allowed-without-allow',
   promise: 'A refused method is not told which methods there are.',
   caughtBy: ['method-not-allowed'],
-  mayTrip: [],
   tweak: {
     refuseMethod: (sound) => ({ ...sound, headers: sound.headers.filter(([name]) => name !== 'allow') }),
   },

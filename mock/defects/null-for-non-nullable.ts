@@ -6,7 +6,6 @@ export const nullForNonNullable: Defect = {
   id: 'null-for-non-nullable',
   promise: 'A property that cannot be null is answered as null.',
   caughtBy: ['body-matches-schema'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
   tweak: {
     body: (sound, call) =>
       spoil(call, sound, ({ keywords, value }) => typeof keywords['type'] === 'string' && typeof value !== 'object', null),

@@ -7,7 +7,6 @@ export const objectAsText: Defect = {
   id: 'object-as-text',
   promise: 'An object is answered as the text of its JSON.',
   caughtBy: ['body-matches-schema'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
   needs: 'an object inside an answer',
   tweak: {
     body: (sound, call) => spoil(call, sound, ({ keywords, value }) => keywords['type'] === 'object' && isObject(value), '{}'),

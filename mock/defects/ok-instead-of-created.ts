@@ -5,7 +5,6 @@ export const okInsteadOfCreated: Defect = {
   id: 'ok-instead-of-created',
   promise: 'A creation is answered 200 where the document says 201.',
   caughtBy: ['status-documented'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
   needs: 'an operation that documents 201 and not 200',
   tweak: {
     respond: (sound) => (sound.status === 201 ? { ...sound, status: 200 } : sound),

@@ -6,7 +6,6 @@ export const outOfRangeInResponse: Defect = {
   id: 'out-of-range-in-response',
   promise: 'An answer holds a number below its minimum.',
   caughtBy: ['body-matches-schema'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
   needs: 'a minimum in an answer',
   tweak: {
     body: (sound, call) =>

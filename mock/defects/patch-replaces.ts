@@ -5,7 +5,6 @@ export const patchReplaces: Defect = {
   id: 'patch-replaces',
   promise: 'A PATCH takes away what it does not name.',
   caughtBy: ['update-keeps-the-rest'],
-  mayTrip: [],
   needs: 'an operation that changes by PATCH',
   tweak: {
     changed: (sound, { call, before, sent }) => {

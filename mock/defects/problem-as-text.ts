@@ -5,7 +5,6 @@ export const problemAsText: Defect = {
   id: 'problem-as-text',
   promise: 'A problem document is a string.',
   caughtBy: ['problem-details-well-formed'],
-  mayTrip: ['body-matches-schema'],
   needs: 'refusals as problem documents',
   tweak: {
     respond: (sound) =>

@@ -5,7 +5,6 @@ export const problemOfAnotherStatus: Defect = {
   id: 'problem-of-another-status',
   promise: 'A problem tells another status than the one that it came with.',
   caughtBy: ['problem-details-well-formed'],
-  mayTrip: ['body-matches-schema'],
   needs: 'refusals as problem documents',
   tweak: {
     respond: (sound) =>

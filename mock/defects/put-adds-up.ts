@@ -6,7 +6,6 @@ export const putAddsUp: Defect = {
   id: 'put-adds-up',
   promise: 'A PUT adds numbers and list items to those that are there.',
   caughtBy: ['replace-is-idempotent'],
-  mayTrip: ['written-is-read', 'replace-replaces', 'refused-write-leaves-no-trace', 'body-matches-schema'],
   needs: 'an operation that replaces, with a number or a list',
   tweak: {
     changed: (sound, { call, before }) =>

@@ -5,7 +5,6 @@ export const putMerges: Defect = {
   id: 'put-merges',
   promise: 'A PUT keeps what it does not name.',
   caughtBy: ['replace-replaces'],
-  mayTrip: [],
   needs: 'an operation that replaces, with optional properties',
   tweak: {
     changed: (sound, { call, before }) => (call.request.method === 'PUT' ? { ...before, ...sound } : sound),

@@ -9,7 +9,6 @@ export const readsLaxJson: Defect = {
   id: 'reads-lax-json',
   promise: 'Comments, trailing commas and what stands behind the JSON are overlooked.',
   caughtBy: ['invalid-rejected'],
-  mayTrip: [],
   policy: true,
   tweak: {
     parse: (sound, { request }) => (sound.ok || !isJsonRequest(request) ? sound : (lax(textOf(request)) ?? sound)),

@@ -5,7 +5,6 @@ export const refusalWithoutRequired: Defect = {
   id: 'refusal-without-required',
   promise: 'A refusal lacks what its schema requires.',
   caughtBy: ['body-matches-schema'],
-  mayTrip: [],
   needs: 'a documented refusal with a required member',
   tweak: {
     respond: (sound) => (sound.status >= 400 && sound.body.startsWith('{') ? { ...sound, body: '{}' } : sound),

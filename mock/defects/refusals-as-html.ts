@@ -5,7 +5,6 @@ export const refusalsAsHtml: Defect = {
   id: 'refusals-as-html',
   promise: 'Refusals are answered as a page.',
   caughtBy: ['media-type-documented'],
-  mayTrip: ['body-matches-schema', 'auth-enforced', 'invalid-rejected'],
   tweak: {
     respond: (sound) =>
       sound.status < 400

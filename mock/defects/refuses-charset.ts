@@ -6,7 +6,6 @@ export const refusesCharset: Defect = {
   id: 'refuses-charset',
   promise: 'A media type with a parameter is refused.',
   caughtBy: ['valid-accepted'],
-  mayTrip: ['status-documented', 'readable-after-create', 'gone-after-delete'],
   tweak: {
     acceptMediaType: (sound, { request }) => sound && !(headerOf(request, 'content-type') ?? '').includes('charset='),
   },

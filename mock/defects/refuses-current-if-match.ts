@@ -6,7 +6,6 @@ export const refusesCurrentIfMatch: Defect = {
   id: 'refuses-current-if-match',
   promise: 'A write is refused under an If-Match that names the version in force.',
   caughtBy: ['precondition-failed'],
-  mayTrip: [],
   needs: 'a write whose read documents an ETag',
   tweak: { precondition: (sound, { request }) => sound && !(headerOf(request, 'if-match') ?? '').startsWith('"') },
 }

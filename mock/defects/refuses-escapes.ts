@@ -7,7 +7,6 @@ export const refusesEscapes: Defect = {
   id: 'refuses-escapes',
   promise: 'Letters that are written as escapes are refused.',
   caughtBy: ['valid-accepted'],
-  mayTrip: ['status-documented', 'readable-after-create', 'gone-after-delete'],
   tweak: {
     parse: (sound, { request }) =>
       isJsonRequest(request) && /\\u00[67][0-9a-f]/.test(textOf(request)) ? { ok: false, reason: 'unexpected escape' } : sound,

@@ -7,7 +7,6 @@ export const refusesForms: Defect = {
   id: 'refuses-forms',
   promise: 'A form is refused with 415 although the document offers it.',
   caughtBy: ['valid-accepted'],
-  mayTrip: ['status-documented'],
   needs: 'a body that may be JSON or a form',
   tweak: {
     acceptMediaType: (sound, { request }) => sound && bodyKind(headerOf(request, 'content-type') ?? '') !== 'form',

@@ -10,7 +10,6 @@ export const refusesOtherOrder: Defect = {
   id: 'refuses-other-order',
   promise: 'Members in another order than the document has are refused.',
   caughtBy: ['valid-accepted'],
-  mayTrip: ['status-documented', 'readable-after-create', 'gone-after-delete'],
   needs: 'a body of two declared members',
   tweak: {
     parse: (sound, call) =>

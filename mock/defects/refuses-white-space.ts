@@ -7,7 +7,6 @@ export const refusesWhiteSpace: Defect = {
   id: 'refuses-white-space',
   promise: 'JSON with white space between its tokens is refused.',
   caughtBy: ['valid-accepted'],
-  mayTrip: ['status-documented', 'readable-after-create', 'gone-after-delete'],
   tweak: {
     parse: (sound, { request }) =>
       isJsonRequest(request) && /^\s/.test(textOf(request)) ? { ok: false, reason: 'unexpected white space' } : sound,

@@ -6,7 +6,6 @@ export const rejectsLastEnumValue: Defect = {
   id: 'rejects-last-enum-value',
   promise: 'The last value of an enum is refused.',
   caughtBy: ['valid-accepted'],
-  mayTrip: ['readable-after-create', 'gone-after-delete'],
   needs: 'a body with an enum of two values or more',
   tweak: {
     violations: (sound, call) => {

@@ -6,7 +6,6 @@ export const rejectsLongestName: Defect = {
   id: 'rejects-longest-name',
   promise: 'Texts of exactly their maxLength are refused.',
   caughtBy: ['valid-accepted'],
-  mayTrip: ['readable-after-create', 'gone-after-delete'],
   needs: 'a maxLength in a body',
   tweak: {
     violations: (sound, call) => {

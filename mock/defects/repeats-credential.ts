@@ -6,7 +6,6 @@ export const repeatsCredential: Defect = {
   id: 'repeats-credential',
   promise: 'A refusal repeats the credential.',
   caughtBy: ['credential-withheld'],
-  mayTrip: ['internals-withheld'],
   tweak: {
     respond: (sound, call) =>
       sound.status >= 400

@@ -7,7 +7,6 @@ export const repeatsPassword: Defect = {
   id: 'repeats-password',
   promise: 'A refusal repeats what was sent as write-only.',
   caughtBy: ['write-only-withheld'],
-  mayTrip: ['body-matches-schema'],
   needs: 'a write-only property of a body',
   tweak: {
     respond: (sound, call) => {

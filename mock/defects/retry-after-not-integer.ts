@@ -5,7 +5,6 @@ export const retryAfterNotInteger: Defect = {
   id: 'retry-after-not-integer',
   promise: 'Retry-After is a word.',
   caughtBy: ['headers-match-schema'],
-  mayTrip: ['retry-after-true', 'too-many-requests-documented'],
   needs: 'a rate limit, and a document that declares Retry-After',
   tweak: {
     respond: (sound) => ({

@@ -5,7 +5,6 @@ export const retryAfterTooShort: Defect = {
   id: 'retry-after-too-short',
   promise: 'Retry-After promises half of the wait that is needed.',
   caughtBy: ['retry-after-true'],
-  mayTrip: ['too-many-requests-documented'],
   needs: 'a rate limit with a window of two seconds or more',
   tweak: {
     retryAfterSeconds: (sound) => Math.floor(sound / 2),

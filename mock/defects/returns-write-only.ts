@@ -8,7 +8,6 @@ export const returnsWriteOnly: Defect = {
   id: 'returns-write-only',
   promise: 'What is write-only is answered.',
   caughtBy: ['write-only-withheld'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
   needs: 'a write-only property of what is answered',
   tweak: {
     body: (sound, { contract, route }) => {

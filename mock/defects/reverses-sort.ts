@@ -5,7 +5,6 @@ export const reversesSort: Defect = {
   id: 'reverses-sort',
   promise: 'A sorted list stands the wrong way round.',
   caughtBy: ['sort-tells-truth'],
-  mayTrip: [],
   needs: 'a list that can be sorted',
   tweak: {
     sort: (sound) => sound && { ...sound, descending: !sound.descending },

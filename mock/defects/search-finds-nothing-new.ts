@@ -5,7 +5,6 @@ export const searchFindsNothingNew: Defect = {
   id: 'search-finds-nothing-new',
   promise: 'A search finds only what was there from the beginning.',
   caughtBy: ['search-tells-truth'],
-  mayTrip: [],
   needs: 'a list that can be searched',
   tweak: {
     found: (sound) => sound.filter(({ seeded }) => seeded),

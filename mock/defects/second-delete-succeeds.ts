@@ -5,7 +5,6 @@ export const secondDeleteSucceeds: Defect = {
   id: 'second-delete-succeeds',
   promise: 'A deletion of what is not there answers success, although its 404 is documented.',
   caughtBy: ['second-delete'],
-  mayTrip: ['status-documented', 'tenants-isolated'],
   needs: 'an operation that deletes and documents its 404',
   tweak: {
     respond: (sound, { request }) => (request.method === 'DELETE' && sound.status === 404 ? { status: 204, headers: [], body: '' } : sound),

@@ -6,7 +6,6 @@ export const showsDatabaseError: Defect = {
   id: 'shows-database-error',
   promise: 'A refusal shows the statement that failed.',
   caughtBy: ['internals-withheld'],
-  mayTrip: [],
   tweak: {
     respond: (sound) => (sound.status >= 400 ? telling(sound, 'duplicate key value violates unique constraint "items_pkey"') : sound),
   },

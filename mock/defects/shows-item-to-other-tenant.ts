@@ -5,7 +5,6 @@ export const showsItemToOtherTenant: Defect = {
   id: 'shows-item-to-other-tenant',
   promise: 'An item can be read by every tenant.',
   caughtBy: ['tenants-isolated'],
-  mayTrip: [],
   needs: 'a resource with an operation that creates and one that reads',
   tweak: {
     identify: (sound, { route }) =>

@@ -6,7 +6,6 @@ export const showsSourcePath: Defect = {
   id: 'shows-source-path',
   promise: 'A refusal shows a path of the server.',
   caughtBy: ['internals-withheld'],
-  mayTrip: [],
   tweak: {
     respond: (sound) => (sound.status >= 400 ? telling(sound, 'cannot load /usr/src/app/handlers/items.js') : sound),
   },

@@ -6,7 +6,6 @@ export const showsStackTrace: Defect = {
   id: 'shows-stack-trace',
   promise: 'A refusal shows where in the code it was made.',
   caughtBy: ['internals-withheld'],
-  mayTrip: [],
   tweak: {
     respond: (sound) =>
       sound.status >= 400

@@ -6,7 +6,6 @@ export const showsVersion: Defect = {
   id: 'shows-version',
   promise: 'A refusal shows what the server is made of, and in which version.',
   caughtBy: ['internals-withheld'],
-  mayTrip: [],
   tweak: {
     respond: (sound) => (sound.status >= 400 ? telling(sound, 'nginx/1.18.0 (Ubuntu)') : sound),
   },

@@ -5,7 +5,6 @@ export const storesBeforeChecking: Defect = {
   id: 'stores-before-checking',
   promise: 'A change that is refused is stored all the same.',
   caughtBy: ['refused-write-leaves-no-trace'],
-  mayTrip: [],
   needs: 'an operation that changes, with two properties that a read shows',
   tweak: {
     checksFirst: (sound, { request }) => request.method !== 'PUT' && request.method !== 'PATCH' && sound,

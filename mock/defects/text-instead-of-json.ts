@@ -6,7 +6,6 @@ export const textInsteadOfJson: Defect = {
   id: 'text-instead-of-json',
   promise: 'JSON is answered as text/plain.',
   caughtBy: ['media-type-documented'],
-  mayTrip: ['body-matches-schema', 'accepted-type-answered'],
   tweak: {
     respond: (sound) => ({
       ...sound,

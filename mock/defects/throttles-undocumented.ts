@@ -6,7 +6,6 @@ export const throttlesUndocumented: Defect = {
   id: 'throttles-undocumented',
   promise: 'Reading and listing answer 429 where it is not documented.',
   caughtBy: ['too-many-requests-documented'],
-  mayTrip: ['status-documented', 'readable-after-create', 'gone-after-delete'],
   needs: 'an operation that reads or lists and does not document 429',
   tweak: {
     respond: (sound, { route: { role, operation } }) =>

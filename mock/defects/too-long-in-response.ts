@@ -6,7 +6,6 @@ export const tooLongInResponse: Defect = {
   id: 'too-long-in-response',
   promise: 'An answer holds a text beyond its maxLength.',
   caughtBy: ['body-matches-schema'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
   needs: 'a maxLength in an answer',
   tweak: {
     body: (sound, call) =>

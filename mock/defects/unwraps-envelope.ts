@@ -6,7 +6,6 @@ export const unwrapsEnvelope: Defect = {
   id: 'unwraps-envelope',
   promise: 'An answer is the inner member alone, without what wraps it.',
   caughtBy: ['body-matches-schema'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete', 'properties-declared'],
   needs: 'an answer that holds an object or a list',
   tweak: {
     body: (sound) => {

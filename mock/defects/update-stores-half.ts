@@ -5,7 +5,6 @@ export const updateStoresHalf: Defect = {
   id: 'update-stores-half',
   promise: 'A change stores only the first property that it is sent.',
   caughtBy: ['written-is-read'],
-  mayTrip: ['update-keeps-the-rest'],
   needs: 'an operation that changes, with properties that a read shows',
   tweak: {
     write: (sound, { request }) =>

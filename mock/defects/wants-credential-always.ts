@@ -5,9 +5,11 @@ export const wantsCredentialAlways: Defect = {
   id: 'wants-credential-always',
   promise: 'An operation whose security is optional refuses a caller without a credential.',
   caughtBy: ['anonymous-admitted'],
-  mayTrip: [],
   needs: 'an operation with optional security',
   tweak: {
-    identify: (sound) => (sound.kind === 'known' && sound.caller.actor === 'anonymous' ? { kind: 'refused', sent: false } : sound),
+    identify: (sound, { route }) =>
+      sound.kind === 'known' && sound.caller.actor === 'anonymous' && route.operation.security.length > 0
+        ? { kind: 'refused', sent: false }
+        : sound,
   },
 }

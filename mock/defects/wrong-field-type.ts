@@ -6,7 +6,6 @@ export const wrongFieldType: Defect = {
   id: 'wrong-field-type',
   promise: 'A text is answered as a number.',
   caughtBy: ['body-matches-schema'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
   tweak: {
     body: (sound, call) => spoil(call, sound, ({ keywords, value }) => keywords['type'] === 'string' && typeof value === 'string', 4711),
   },

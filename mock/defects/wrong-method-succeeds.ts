@@ -5,7 +5,6 @@ export const wrongMethodSucceeds: Defect = {
   id: 'wrong-method-succeeds',
   promise: 'A method that the path does not have answers 200.',
   caughtBy: ['method-not-allowed'],
-  mayTrip: ['status-documented', 'media-type-documented', 'body-matches-schema'],
   tweak: {
     refuseMethod: (sound) => ({ ...sound, status: 200, headers: [['content-type', 'application/json']], body: '{}' }),
   },

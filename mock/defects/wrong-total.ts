@@ -5,7 +5,6 @@ export const wrongTotal: Defect = {
   id: 'wrong-total',
   promise: 'The total beside a list is one too high.',
   caughtBy: ['total-tells-truth'],
-  mayTrip: ['pages-complete'],
   needs: 'a list that tells a total',
   tweak: {
     total: (sound) => sound + 1,

@@ -6,7 +6,6 @@ export const wrongTypeInSecondItem: Defect = {
   id: 'wrong-type-in-second-item',
   promise: 'The second item of a list has a text where the first has its type.',
   caughtBy: ['body-matches-schema'],
-  mayTrip: ['valid-accepted', 'readable-after-create', 'gone-after-delete'],
   needs: 'a list with two items',
   tweak: {
     body: (sound, call) => spoilItem(call, sound, 1),

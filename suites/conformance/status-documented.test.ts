@@ -22,6 +22,8 @@ describe('status-documented', () => {
     ['a plausible refusal of an invalid request', exact, { status: 422, intent: 'invalid' }, `policy: ${wanted}, got 422`],
     ['a plausible refusal of an id that nobody proved', exact, { status: 400, intent: 'unproven' }, `policy: ${wanted}, got 400`],
     ['a refused caller without credential', exact, { status: 401, intent: 'noCredential', actor: 'none' }, `policy: ${wanted}, got 401`],
+    ['a URL that is too long for the server', exact, { status: 414 }, `policy: ${wanted}, got 414`],
+    ['fields that are too large for the server', exact, { status: 431, intent: 'unproven' }, `policy: ${wanted}, got 431`],
     ['the main credential refused', exact, { status: 403 }, 'inconclusive: the credential was refused with 403'],
     ['a limiter in the way', exact, { status: 429 }, 'inconclusive: 429 stood in the way'],
     ['a gateway in the way', exact, { status: 502 }, 'inconclusive: 502 stood in the way'],

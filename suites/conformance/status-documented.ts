@@ -11,6 +11,9 @@ const plausible = new Set([400, 401, 403, 404, 405, 406, 413, 415, 422, 429])
 /** Somebody stood in the way: a limiter or a gateway, not the operation. */
 const inTheWay = new Set([429, 502, 503, 504])
 
+/** RFC 9110 §15.5.15, RFC 6585 §5: every server, and whatever stands before it, sets bounds to the request line and the fields; what operation is meant is not known then. */
+const beforeRouting = new Set([414, 431])
+
 /** Whether an id still stands for something is the state's affair: the stateful suite knows more. */
 const lacksResource = ({ path }: Operation, status: number): boolean => path.includes('{') && status === 404
 
@@ -51,7 +54,9 @@ export const statusDocumented: ExchangeCheck = {
         step,
         expected: `one of ${operation.responses.map((rule) => rule.status).join(', ')}`,
         actual: String(status),
-        ...((lacksResource(operation, status) || (!meantToSucceed && plausible.has(status))) && { class: 'policy' }),
+        ...((beforeRouting.has(status) || lacksResource(operation, status) || (!meantToSucceed && plausible.has(status))) && {
+          class: 'policy',
+        }),
       },
     ]
   },

@@ -21,6 +21,8 @@ describe('allow-lists-methods', () => {
     ['one that was never accepted is missing', probe('POST'), 'policy: wanted GET in Allow, got Allow: POST'],
     ['a gateway that speaks for itself', probe('GET', { method: 'TRACE' }), 'policy: wanted POST in Allow, got Allow: GET'],
     ['one more', probe('GET, POST, PUT'), 'policy: wanted only what is documented: POST, GET, got Allow: GET, POST, PUT'],
+    ['the refused one', probe('GET, POST, delete'), 'violation: wanted an Allow without the refused DELETE, got Allow: GET, POST, DELETE'],
+    ['the refused one, and nobody knows it', probe('GET, POST, TRACE', { method: 'TRACE' }), 'pass'],
     ['to OPTIONS', probe('GET', { intent: 'options', method: 'OPTIONS', status: 204 }), 'policy: wanted POST in Allow, got Allow: GET'],
     [
       'an answer for browsers alone',

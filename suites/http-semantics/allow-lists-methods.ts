@@ -10,7 +10,7 @@ const general: ReadonlySet<string> = new Set(['HEAD', 'OPTIONS', 'TRACE'])
 export const allowListsMethods: ExchangeCheck = {
   id: 'allow-lists-methods',
   on: 'exchange',
-  promise: 'Allow lists the methods that a path documents.',
+  promise: 'Allow lists the methods that a path documents, and not the one that is just refused.',
   basis: 'RFC 9110 §10.2.1, Allow; RFC 9110 §15.5.6, 405 Method Not Allowed',
   class: 'violation',
   appliesTo({ case: { intent }, exchange: { outcome } }) {
@@ -33,6 +33,8 @@ export const allowListsMethods: ExchangeCheck = {
     const told = (expected: string, own: Pick<Evidence, 'class'>): readonly Evidence[] => [
       { clauses: [clause], step, expected, actual: `Allow: ${actual}`, ...own },
     ]
+    // In one breath: the method is not there, and it is.
+    if (outcome.status === 405 && listed.has(asked) && !isStray(asked)) return told(`an Allow without the refused ${asked}`, {})
     if (missing.length > 0 && !listed.has('*'))
       return told(`${missing.map(([method]) => method).join(', ')} in Allow`, missing.some(isSure) ? {} : { class: 'policy' })
     return more.length > 0 ? told(`only what is documented: ${Object.keys(documented).join(', ')}`, { class: 'policy' }) : []

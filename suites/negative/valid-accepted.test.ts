@@ -14,6 +14,7 @@ describe('valid-accepted', () => {
     ['refused, as by many', { status: 422, intent: 'mildlyValid' }, 'policy: wanted acceptance, as of its twin, got 422'],
     ['refused as malformed', { status: 400 }, 'violation: wanted acceptance, as of its twin, got 400'],
     ['refused as too large', { status: 413 }, 'violation: wanted acceptance, as of its twin, got 413'],
+    ['refused as too long a URL', { status: 414 }, 'policy: wanted acceptance, as of its twin, got 414'],
     ['a conflict speaks of the world', { status: 409 }, 'inconclusive: 409 does not speak of the content'],
     ['a limiter in the way', { status: 429 }, 'inconclusive: 429 does not speak of the content'],
     ['a failure is for another check', { status: 500 }, 'inconclusive: 500 does not speak of the content'],
@@ -22,6 +23,21 @@ describe('valid-accepted', () => {
     ['no response', {}, 'inconclusive: there was no response'],
   ])('%s', (_, given, verdict) => {
     expect(told(validAccepted, sequenceSubject([twin, act(given)], claim), lens)).toBe(verdict)
+  })
+
+  it.each<[string, number, string]>([
+    ['the one optional parameter', 1, 'violation'],
+    ['one of two, of which the server may want either', 2, 'policy'],
+  ])('is refused without %s', (_, count, own) => {
+    const parameters = ['from', 'to'].slice(0, count).map((name) => ({ name, in: 'query', schema: { type: 'string' } }))
+    const wanting = thing({ '200': { description: 'ok' } }, { parameters })
+    const played = [
+      { operation: wanting.operation, role: 'setup', status: 400 },
+      { operation: wanting.operation, role: 'act', status: 200 },
+    ] as const
+    expect(told(validAccepted, sequenceSubject(played, claim), wanting.lens)).toBe(
+      `${own}: wanted acceptance without what is optional, as of its twin that has it, got 400`,
+    )
   })
 
   it('needs a twin', () => {

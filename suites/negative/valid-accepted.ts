@@ -1,9 +1,18 @@
 /** A server that is stricter than its document refuses clients who keep it. */
+import type { Pointer } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import type { SequenceCheck } from '#model/check.ts'
+import type { Operation } from '#model/contract.ts'
 
 /** Refusals that speak of the content of the request, not of the state of the world. */
 const ofContent = new Set([400, 406, 411, 413, 414, 415, 422, 431])
+
+/** RFC 9110 §4.1 asks for 8000 octets of a URL, and asks no more than that; RFC 6585 §5 leaves the fields to the server. */
+const tooLarge = new Set([414, 431])
+
+/** "At least one of these" is a rule that no document can write down for parameters: each of them is optional, and together they are not. */
+const isOneOfSome = ({ parameters }: Operation, clause: Pointer): boolean =>
+  parameters.some(({ at }) => at === clause) && parameters.filter(({ required }) => !required).length > 1
 
 export const validAccepted: SequenceCheck = {
   id: 'valid-accepted',
@@ -12,7 +21,7 @@ export const validAccepted: SequenceCheck = {
   basis: 'OpenAPI 3.1.0 §4.8.12 and §4.8.13, Parameter and Request Body Object',
   class: 'violation',
   appliesTo: ({ trace: { sequence } }) => (sequence.cases.some(({ role }) => role === 'setup') ? true : 'there is no twin'),
-  inspect({ trace }) {
+  inspect({ trace, operation }) {
     const { cases } = trace.sequence
     const last = cases.findIndex(({ role }) => role === 'act')
     const first = cases.findIndex(({ role }) => role === 'setup')
@@ -31,7 +40,9 @@ export const validAccepted: SequenceCheck = {
         step: isWanted ? first : last,
         expected: isWanted ? 'acceptance without what is optional, as of its twin that has it' : 'acceptance, as of its twin',
         actual: String(status),
-        ...(intent.mild === true && { class: 'policy' }),
+        ...((intent.mild === true || tooLarge.has(status) || (isWanted && isOneOfSome(operation(trace.sequence.operation), clause))) && {
+          class: 'policy',
+        }),
       },
     ]
   },

@@ -46,4 +46,40 @@ describe('write-only-withheld', () => {
   ])('of what was sent: %s', (_, sent, expected) => {
     expect(sending(sent, { status: 422, body: { message: 'correct horse is too weak' } })).toBe(expected)
   })
+
+  const login = thing(
+    { '200': json({}) },
+    {
+      requestBody: {
+        content: {
+          'application/x-www-form-urlencoded': { schema: { type: 'object', properties: { user: { type: 'string' }, password: {} } } },
+        },
+      },
+    },
+  )
+  it.each<[string, string, Given, string]>([
+    [
+      'in words',
+      'user=ann&password=correct+horse',
+      { status: 422, body: { message: 'password: correct horse is too weak' } },
+      'violation: wanted nothing of what was sent at /password, got the value, as it was sent',
+    ],
+    [
+      'as data',
+      'user=ann&password=correct+horse',
+      { status: 422, body: { input: { password: 'correct horse' } } },
+      'policy: wanted nothing of what was sent at /password, got the value, as it was sent',
+    ],
+    ['the user of the same name', 'user=correct+horse&password=correct+horse', { status: 422, body: { message: 'no correct horse' } }, 'pass'],
+    ['a success', 'user=ann&password=correct+horse', { status: 200, body: { note: 'correct horse' } }, 'pass'],
+    ['a user', 'user=correct+horse&password=battery', { status: 422, body: { message: 'no correct horse' } }, 'pass'],
+  ])('a password of a form: %s', (_, sent, given, expected) => {
+    const subject = exchangeSubject(login.operation, given)
+    const request = {
+      ...subject.exchange.request,
+      headers: [['content-type', 'application/x-www-form-urlencoded']] as const,
+      base64: toBase64(sent),
+    }
+    expect(told(writeOnlyWithheld, { ...subject, exchange: { ...subject.exchange, request } }, login.lens)).toBe(expected)
+  })
 })

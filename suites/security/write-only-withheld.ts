@@ -1,7 +1,10 @@
 /** A password goes in and does not come out. */
-import { headerOf, jsonOf, textOf } from '#lib/bytes.ts'
-import { valueAt } from '#lib/json-pointer.ts'
-import { isJson, matchesRange } from '#lib/media-type.ts'
+import { decodeBody } from '#lib/body.ts'
+import { headerOf, textOf } from '#lib/bytes.ts'
+import { child, lastToken, valueAt } from '#lib/json-pointer.ts'
+import type { Json, Pointer } from '#lib/json.ts'
+import { matchesRange } from '#lib/media-type.ts'
+import { isPasswordName } from '#lib/property-meaning.ts'
 import type { Evidence, ExchangeCheck, ExchangeSubject } from '#model/check.ts'
 import type { Lens } from '#model/lens.ts'
 import { documentedJson } from '#suites/documented.ts'
@@ -9,8 +12,8 @@ import { documentedJson } from '#suites/documented.ts'
 export const writeOnlyWithheld: ExchangeCheck = {
   id: 'write-only-withheld',
   on: 'exchange',
-  promise: 'What a schema calls write-only is in no response.',
-  basis: 'OpenAPI 3.1.0 §4.8.24, Schema Object; JSON Schema 2020-12 §9.4, writeOnly',
+  promise: 'What a schema calls write-only is in no response, and a password that was sent in no refusal.',
+  basis: 'OpenAPI 3.1.0 §4.8.24, Schema Object; JSON Schema 2020-12 §9.4, writeOnly; RFC 9457 §5, Security Considerations',
   class: 'violation',
   appliesTo: ({ exchange: { outcome } }) => (outcome.kind === 'response' ? true : 'there was no response'),
   inspect(subject, lens) {
@@ -38,23 +41,57 @@ function answered(subject: ExchangeSubject, lens: Lens): readonly Evidence[] {
 const shortestSecret = 8
 
 /** What was sent as write-only, and stands somewhere in the response: in the message of a refusal, in a link. */
-function repeated({ operation, exchange: { step, request, outcome } }: ExchangeSubject, lens: Lens): readonly Evidence[] {
-  const type = headerOf(request, 'content-type') ?? ''
-  const schemaAt = operation.requestBody?.media.find((media) => matchesRange(media.type, type))?.schemaAt
-  const sent = isJson(type) ? jsonOf(request) : undefined
-  if (schemaAt === undefined || sent?.ok !== true || outcome.kind !== 'response' || outcome.base64 === '') return []
+function repeated(subject: ExchangeSubject, lens: Lens): readonly Evidence[] {
+  const { step, outcome } = subject.exchange
+  const sent = sentBody(subject, lens)
+  if (sent === undefined || outcome.kind !== 'response' || outcome.base64 === '') return []
   const text = textOf(outcome)
+  const { schemaAt, value: body } = sent
+  const isRepeated = (value: Json | undefined): boolean =>
+    typeof value === 'string' && value.length >= shortestSecret && text.includes(value)
   // Seen as a response, a request has an issue wherever it holds what is write-only.
-  return lens
-    .issues(schemaAt, 'response', sent.value)
-    .filter(({ keyword, at }) => {
-      const value = keyword === 'writeOnly' ? valueAt(sent.value, at) : undefined
-      return typeof value === 'string' && value.length >= shortestSecret && text.includes(value)
-    })
-    .map(({ clause, via, at }) => ({
-      clauses: [clause, ...via],
-      step,
-      expected: `nothing of what was sent at ${at}`,
-      actual: 'the value, as it was sent',
-    }))
+  const declared = lens
+    .issues(schemaAt, 'response', body)
+    .filter(({ keyword, at }) => keyword === 'writeOnly' && isRepeated(valueAt(body, at)))
+    .map(({ clause, via, at }) => ({ clauses: [clause, ...via] as const, at }))
+  const called =
+    outcome.status < 400
+      ? []
+      : textsIn(body)
+          .filter(({ at, value }) => isPasswordName(lastToken(at)) && isRepeated(value) && !isElsewhere(body, at, value))
+          .filter(({ at }) => !declared.some((one) => one.at === at))
+          // A framework may answer with the whole of what it refuses: as data under its own name, not in words.
+          .map(({ at, value }) => ({
+            clauses: [schemaAt] as const,
+            at,
+            ...(text.includes(`"${value}"`) && { class: 'policy' as const }),
+          }))
+  return [...declared, ...called].map(({ at, ...evidence }) => ({
+    ...evidence,
+    step,
+    expected: `nothing of what was sent at ${at}`,
+    actual: 'the value, as it was sent',
+  }))
+}
+
+/** The body of the request, as a server reads it. */
+function sentBody({ operation, exchange: { request } }: ExchangeSubject, lens: Lens): { schemaAt: Pointer; value: Json } | undefined {
+  const type = headerOf(request, 'content-type') ?? ''
+  const media = operation.requestBody?.media.find((one) => matchesRange(one.type, type))
+  const { schemaAt } = media ?? {}
+  if (schemaAt === undefined || request.base64 === '') return undefined
+  const read = decodeBody(type, request.base64, () => lens.declaredType(schemaAt), media?.encoding)
+  return read?.ok === true ? { schemaAt, value: read.value } : undefined
+}
+
+/** A user name may happen to be the password too. */
+const isElsewhere = (body: Json, at: Pointer, secret: string): boolean =>
+  textsIn(body).some((other) => other.at !== at && other.value.includes(secret))
+
+function textsIn(value: Json, at: Pointer = ''): readonly { readonly at: Pointer; readonly value: string }[] {
+  if (typeof value === 'string') return [{ at, value }]
+  // Members of JSON are JSON.
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, member]) => textsIn(member as Json, child(at, name)))
+    : []
 }

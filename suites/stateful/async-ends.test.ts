@@ -36,6 +36,11 @@ describe('async-ends', () => {
     ['ends at once', ['done'], 'pass'],
     ['never moves', times('queued', 12), 'violation: wanted an end, or a step towards one, got queued after 11 s'],
     ['moves, slowly', [...times('queued', 6), ...times('running', 6)], 'inconclusive: it was still going on: running'],
+    [
+      'begins, and moves no more',
+      ['queued', ...times('running', 11)],
+      'violation: wanted an end, or a step towards one, got running after 10 s',
+    ],
     ['was not given ten seconds', times('queued', 5), 'inconclusive: it was still queued after 4 s'],
     ['ends as nobody documented', ['queued', 'finished'], 'inconclusive: body-matches-schema judges finished'],
     ['does not say', [''], 'inconclusive: the answer shows no state at /body/state'],

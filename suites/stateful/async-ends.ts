@@ -5,7 +5,7 @@ import type { Exchange } from '#model/exchange.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import { exchangeValue } from '#suites/observed.ts'
 
-/** So long nothing at all may happen to what was just accepted, by a server that has nothing else to do. */
+/** So long nothing at all may happen to what was accepted, by a server that has nothing else to do: neither at its beginning nor later. */
 const patienceMs = 10_000
 
 export const asyncEnds: SequenceCheck = {
@@ -22,8 +22,8 @@ export const asyncEnds: SequenceCheck = {
     if (trace.broken !== undefined || repeat?.by !== 'poll' || aspect === undefined)
       return { undecided: trace.broken ?? 'nothing tells how to ask again' }
     const asked = trace.exchanges.filter((one) => one.step === step && one.outcome.kind === 'response' && isSuccess(one.outcome.status))
-    const states = asked.map((one) => exchangeValue(one, aspect.seenAt))
-    const last = states.at(-1)
+    const end = asked.at(-1)
+    const last = end === undefined ? undefined : exchangeValue(end, aspect.seenAt)
     if (last === undefined) return { undecided: `the answer shows no state at ${aspect.seenAt}` }
     const { at } = operation(trace.sequence.operation)
     const clauses = [...aspect.clauses, at] as const
@@ -31,13 +31,17 @@ export const asyncEnds: SequenceCheck = {
       const isKnown = lens.issues(aspect.clauses[0], 'response', last).length === 0
       return isKnown ? [] : { undecided: `body-matches-schema judges ${String(last)}` }
     }
-    const changed = new Set(states).size > 1 || new Set(asked.map(bodyOf)).size > 1
-    if (changed) return { undecided: `it was still going on: ${String(last)}` }
-    const waitedMs = (asked.length - 1) * repeat.everyMs
+    const waitedMs = stillFor(asked) * repeat.everyMs
+    const moved = stillFor(asked) < asked.length - 1
+    if (waitedMs < patienceMs && moved) return { undecided: `it was still going on: ${String(last)}` }
     if (waitedMs < patienceMs || !asked.every(isNear)) return { undecided: `it was still ${String(last)} after ${waitedMs / 1000} s` }
     return [{ clauses, step, expected: 'an end, or a step towards one', actual: `${String(last)} after ${waitedMs / 1000} s` }]
   },
 }
+
+/** How many of the last answers in a row brought nothing new. */
+const stillFor = (asked: readonly Exchange[]): number =>
+  asked.length - 1 - asked.findLastIndex((one, index) => index === 0 || bodyOf(one) !== bodyOf(asked[index - 1] ?? one))
 
 const bodyOf = ({ outcome }: Exchange): string => (outcome.kind === 'response' ? textOf(outcome) : '')
 
