@@ -2,7 +2,7 @@
 import { bodyKind, decodeBody, encodeBody } from '#lib/body.ts'
 import { toBase64 } from '#lib/bytes.ts'
 import { declaredTypeAt } from '#lib/declared-type.ts'
-import { canonical } from '#lib/hash.ts'
+import { isSame } from '#lib/hash.ts'
 import { isObject } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
 import type { Body } from '#model/case.ts'
@@ -28,7 +28,7 @@ export function sentType(range: string): string {
 /** What can be in a form but as text is read otherwise than it was meant, an empty list or a null, cannot be said there. */
 export function canSay({ root }: Contract, media: Media, value: Json): boolean {
   const read = asRead({ root }, media, value)
-  return read !== undefined && canonical(read) === canonical(value)
+  return read !== undefined && isSame(read, value)
 }
 
 /** What a server reads once the value is written; `undefined` where it cannot. */

@@ -12,7 +12,8 @@ const faker = new (stock.constructor as typeof Faker)({
 })
 
 /** Tells values of one run apart, so that a server with unique names does not refuse the second. */
-const mark = (): string => Array.from({ length: 4 }, () => source.integer(0, 35).toString(36)).join('')
+const mark = (): string => digit() + digit() + digit() + digit()
+const digit = (): string => '0123456789abcdefghijklmnopqrstuvwxyz'.charAt(source.integer(0, 35))
 
 const title = (text: string): string => text.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
 const slug = (text: string): string =>

@@ -1,12 +1,13 @@
 /** How the ids that paths need can be had: by making the resource, or by finding one in a list. */
 import { child } from '#lib/json-pointer.ts'
-import type { Fixture, Way } from '#model/case.ts'
+import type { Pointer } from '#lib/json.ts'
+import type { Bind, Fixture, Way } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { bulkOf } from '#generators/bulk.ts'
-import { namedByCaller } from '#generators/named-by-caller.ts'
+import { namedBeside, namedByCaller, type Naming } from '#generators/named-by-caller.ts'
 import { resourcesNamed } from '#generators/named.ts'
-import { validCase, type Planning } from '#generators/planning.ts'
+import { minimal, validCase, type Planning } from '#generators/planning.ts'
 import { bareShape, type Resource } from '#generators/resources.ts'
 
 /** Parents before children, and what is named before what names it; a resource that can neither be made nor found has none. */
@@ -56,9 +57,12 @@ function waysOf(planning: Planning, resource: Resource): readonly Way[] {
       const made = validCase(planning, create.operation, { ...wish, role: 'setup', needs: 'success' })
       if (made !== undefined) ways.push({ by: 'create', case: made, idAt })
     }
+    ways.push(...worded(planning, namedBeside(planning.contract, resource), idAt))
   }
-  for (const { operation, idAt } of ways.length === 0 ? namedByCaller(planning.contract, resource) : []) {
-    const made = validCase(planning, operation, { role: 'setup', needs: 'success' })
+  for (const naming of namedByCaller(planning.contract, resource)) {
+    const made = validCase(planning, naming.operation, { role: 'setup', needs: 'success' })
+    const idAt = `/sent${naming.name}`
+    ways.push(...worded(planning, naming, idAt))
     if (made !== undefined) ways.push({ by: 'create', case: made, idAt })
   }
   for (const listed of [list, within]) {
@@ -70,6 +74,14 @@ function waysOf(planning: Planning, resource: Resource): readonly Way[] {
     if (chosen !== undefined) ways.push({ by: 'choose', case: chosen, idAt: child('/path', parameter) })
   }
   return ways
+}
+
+/** The name as a word that is made for a path: many a server takes no spaces in what it will be asked by. */
+function worded(planning: Planning, naming: Naming | undefined, idAt: Pointer): readonly Way[] {
+  const made = naming === undefined ? undefined : validCase(planning, naming.operation, { role: 'setup', needs: 'success' })
+  if (naming?.inPathAt === undefined || made === undefined) return []
+  const word: Bind = { at: `/body/value${naming.name}`, from: { kind: 'fresh', schemaAt: naming.inPathAt, recipe: minimal } }
+  return [{ by: 'create', case: { ...made, binds: [...made.binds, word] }, idAt }]
 }
 
 /** Writes that may bring a resource into being under an id that nobody hands out: PUT on it, POST on a part of it. */

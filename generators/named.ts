@@ -99,13 +99,13 @@ const wordsOf = (name: string): readonly string[] =>
 
 /** OpenAPI 3.1.0 §4.8.20: a response whose id a later operation takes as this parameter. */
 function resourceByLink(
-  { root, operations }: Contract,
+  contract: Contract,
   resources: ReadonlyMap<string, Resource>,
   { id, at }: Operation,
   name: string,
 ): string | undefined {
-  for (const operation of operations) {
-    for (const link of operation.responses.flatMap((response) => linksAt(root, response.at))) {
+  for (const operation of contract.operations) {
+    for (const link of linksOf(contract, operation)) {
       const target = link['operationId'] ?? link['operationRef']
       const parameters = isObject(link['parameters']) ? link['parameters'] : {}
       const expression = parameters[name] ?? parameters[`path.${name}`] ?? parameters[`query.${name}`]
@@ -120,11 +120,20 @@ function resourceByLink(
   return undefined
 }
 
+const links = new WeakMap<Operation, readonly JsonObject[]>()
+
+/** Of an operation's responses; every parameter of every case asks for all of them. */
+function linksOf({ root }: Contract, operation: Operation): readonly JsonObject[] {
+  const found = links.get(operation) ?? operation.responses.flatMap((response) => linksAt(root, response.at))
+  links.set(operation, found)
+  return found
+}
+
 function linksAt(root: JsonObject, responseAt: Pointer): readonly JsonObject[] {
   const at = child(follow(root, responseAt), 'links')
-  const links = valueAt(root, at)
-  return isObject(links)
-    ? Object.keys(links).flatMap((link) => {
+  const written = valueAt(root, at)
+  return isObject(written)
+    ? Object.keys(written).flatMap((link) => {
         const value = valueAt(root, follow(root, child(at, link)))
         return isObject(value) ? [value] : []
       })

@@ -11,6 +11,7 @@ import type { Lens } from '#model/lens.ts'
 import { canSay, isSettled, mainMedia, sampleBody, sentType } from '#generators/bodies.ts'
 import type { Builders } from '#generators/integrations/index.ts'
 import { named, namedIn } from '#generators/named.ts'
+import { namedByCaller } from '#generators/named-by-caller.ts'
 import { isReference } from '#generators/positive/meaningful.ts'
 import { idProperty, type Resource } from '#generators/resources.ts'
 import { optionalsOf } from '#generators/values/places.ts'
@@ -45,6 +46,8 @@ export interface Wish {
   readonly bodiless?: boolean
   /** False where only the server knows whether the values mean anything: then nothing says that the case is meant to succeed. */
   readonly assured?: boolean
+  /** Many a sound server refuses it. */
+  readonly mild?: boolean
 }
 
 export const minimal: Recipe = { shape: 'minimal' }
@@ -97,7 +100,7 @@ export function validCase(planning: Planning, operation: Operation, wish: Wish =
   return {
     operation: operation.id,
     actor: wish.actor ?? 'main',
-    intent: wish.intent ?? { kind: 'valid', covers: wish.covers ?? [], proven },
+    intent: wish.intent ?? { kind: 'valid', covers: wish.covers ?? [], proven, ...(wish.mild === true && { mild: true }) },
     parts: { path, query: lists.query, headers: lists.header, cookies: lists.cookie, ...(body !== undefined && { body: body.value }) },
     binds,
     role: wish.role ?? 'act',
@@ -123,13 +126,16 @@ function idSource(
   return schemaAt === undefined ? undefined : { kind: 'fresh', schemaAt, recipe: minimal }
 }
 
-/** By its create, or under an id of the caller's choice, where nothing lists what is there. */
-export const canMake = (resource: Resource | undefined): boolean =>
-  resource !== undefined && (resource.create !== undefined || (resource.list === undefined && resource.within === undefined))
+/** By its create, by a name that the caller gives it, or under an id of the caller's choice where nothing lists what is there. */
+export const canMake = (contract: Contract, resource: Resource | undefined): boolean =>
+  resource !== undefined &&
+  (resource.create !== undefined ||
+    namedByCaller(contract, resource).length > 0 ||
+    (resource.list === undefined && resource.within === undefined))
 
 /** What can only be found cannot be had for oneself. */
 const useFor = (planning: Planning, key: string, use: 'shared' | 'own'): 'shared' | 'own' =>
-  canMake(planning.resources.get(key)) ? use : 'shared'
+  canMake(planning.contract, planning.resources.get(key)) ? use : 'shared'
 
 /** The key of the resource whose id `{name}` is, or `undefined` where it is only a part of a segment. */
 function resourceOf(path: string, name: string): string | undefined {
@@ -177,8 +183,29 @@ function bodyFor(
   }
 }
 
+/** Of one plan: every planner asks for the same few values of an operation. Values are never changed, so that cases may share them. */
+interface Known {
+  readonly recipes: Map<Pointer, Recipe>
+  readonly values: Map<string, Json | undefined>
+}
+
+const known = new WeakMap<Planning, Known>()
+
+function knownOf(planning: Planning): Known {
+  const found = known.get(planning) ?? { recipes: new Map<Pointer, Recipe>(), values: new Map<string, Json | undefined>() }
+  known.set(planning, found)
+  return found
+}
+
 /** The least that a sensible client would send: an empty object says nothing, so one optional property is added to it. */
-export function baseRecipe({ contract, builders }: Planning, schemaAt: Pointer): Recipe {
+export function baseRecipe(planning: Planning, schemaAt: Pointer): Recipe {
+  const { recipes } = knownOf(planning)
+  const recipe = recipes.get(schemaAt) ?? newBaseRecipe(planning, schemaAt)
+  recipes.set(schemaAt, recipe)
+  return recipe
+}
+
+function newBaseRecipe({ contract, builders }: Planning, schemaAt: Pointer): Recipe {
   const value = valueOf(contract, schemaAt, minimal, 0, 'request', builders)
   if (value === undefined) return { shape: 'full' }
   if (!isObject(value) || Object.keys(value).length > 0) return minimal
@@ -196,13 +223,15 @@ export const bindsButBody = ({ binds }: Case): readonly Bind[] => binds.filter((
 /** What is bound outside the body: another body brings its own binds. */
 export const bindsBeside = (testCase: Case): readonly Bind[] => testCase.binds.filter(({ at }) => !at.startsWith('/body/'))
 
-const standIn = (
-  { contract, seed, builders }: Planning,
-  operation: Operation,
-  at: Pointer,
-  schemaAt: Pointer,
-  recipe: Recipe,
-): Json | undefined => valueOf(contract, schemaAt, recipe, fork(seed, operation.id, at), 'request', builders)
+function standIn(planning: Planning, operation: Operation, at: Pointer, schemaAt: Pointer, recipe: Recipe): Json | undefined {
+  const { values } = knownOf(planning)
+  const key = JSON.stringify([operation.id, at, schemaAt, recipe])
+  if (values.has(key)) return values.get(key)
+  const { contract, seed, builders } = planning
+  const value = valueOf(contract, schemaAt, recipe, fork(seed, operation.id, at), 'request', builders)
+  values.set(key, value)
+  return value
+}
 
 export function sequenceOf(phase: Phase, operation: Operation, cases: readonly [Case, ...Case[]], claim?: Claim): Sequence {
   const content = { phase, operation: operation.id, cases, ...(claim !== undefined && { claim }) }

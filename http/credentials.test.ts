@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '#model/case.ts'
 import type { Contract, Operation } from '#model/contract.ts'
-import { placementsOf, staleToken } from '#http/credentials.ts'
+import { cutToken, placementsOf, staleToken } from '#http/credentials.ts'
 import { isSecured, scopesSuffice, wantsScopes } from '#model/security.ts'
 import { openFiles } from '#specs/files.testdata.ts'
 
@@ -67,6 +67,10 @@ describe('a stale token', () => {
   it.each([undefined, '', 'abc', 'a.b', 'a.b.c', 'a.b.c.d', `${part({})}.${part({})}.`])('cannot be made of %j', (other) => {
     expect([staleToken('expired', other), staleToken('unsigned', other)]).toEqual([undefined, undefined])
   })
+})
+
+it('a cut token is the whole one without its end, where enough is left', () => {
+  expect([cutToken('0123456789abcdef'), cutToken('0123456789abcde'), cutToken()]).toEqual(['0123456789ab', undefined, undefined])
 })
 
 it.each([

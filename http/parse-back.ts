@@ -28,7 +28,7 @@ export function parseBack(root: JsonObject, operation: Operation, request: HttpR
   const target = request.url.slice(baseUrl.length)
   const [path = ''] = target.split('?', 1)
   const query = target.slice(path.length + 1)
-  const segments = pathValues(operation.path, path)
+  const segments = pathValues(operation, path)
   const queryPairs = splitPairs(query, '&')
   const cookiePairs = splitPairs(headerOf(request, 'cookie') ?? '', ';')
   const read = (parameter: Parameter): Json | undefined => {
@@ -52,13 +52,24 @@ export function parseBack(root: JsonObject, operation: Operation, request: HttpR
   }
 }
 
+const templates = new WeakMap<Operation, { readonly names: readonly string[]; readonly expression: RegExp }>()
+
+/** Kept for as long as its operation is. */
+function templateOf(operation: Operation): { readonly names: readonly string[]; readonly expression: RegExp } {
+  const known = templates.get(operation)
+  if (known !== undefined) return known
+  const literal = operation.path.split(/\{[^{}]+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const template = { names: namesIn(operation.path), expression: new RegExp(`^${literal.join('([^/]+?)')}$`) }
+  templates.set(operation, template)
+  return template
+}
+
 /** The raw text of each templated part, still percent-encoded. */
-function pathValues(template: string, path: string): { readonly [name: string]: string } {
+function pathValues(operation: Operation, path: string): { readonly [name: string]: string } {
   // Whoever sends it takes these away, RFC 3986 §5.2.4: the request ends up at another path.
   if (/(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) return {}
-  const names = namesIn(template)
-  const literal = template.split(/\{[^{}]+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  const match = new RegExp(`^${literal.join('([^/]+?)')}$`).exec(path)
+  const { names, expression } = templateOf(operation)
+  const match = expression.exec(path)
   return Object.fromEntries(names.flatMap((name, index) => (match?.[index + 1] === undefined ? [] : [[name, match[index + 1] ?? '']])))
 }
 

@@ -1,5 +1,6 @@
 /** Secrets are replaced where an exchange is recorded, not where it is printed, so that no reporter can leak one. */
 import { fromBase64, toBase64 } from '#lib/bytes.ts'
+import { cutToken } from '#http/credentials.ts'
 import type { HttpRequest, Message, Outcome } from '#model/exchange.ts'
 
 export type Redact = (text: string) => string
@@ -11,7 +12,9 @@ const shortestSecret = 4
 
 /** Also in the forms in which a secret travels. */
 export function redactor(secrets: readonly string[]): Redact {
-  const forms = new Set(secrets.filter((secret) => secret.length >= shortestSecret).flatMap(formsOf))
+  // A token that was cut is still most of it.
+  const all = secrets.filter((secret) => secret.length >= shortestSecret).flatMap((secret) => [secret, cutToken(secret) ?? secret])
+  const forms = new Set(all.flatMap(formsOf))
   // Longest first: a secret may begin with another.
   const ordered = [...forms].sort((a, b) => b.length - a.length)
   return (text) => ordered.reduce((clean, form) => clean.replaceAll(form, redacted), text)

@@ -8,8 +8,14 @@ export const toBase64 = (bytes: Uint8Array | string): string =>
 
 export const fromBase64 = (base64: string): Uint8Array => Buffer.from(base64, 'base64')
 
-/** UTF-8; what is not UTF-8 becomes U+FFFD. */
-export const textOf = (message: { readonly base64: string }): string => Buffer.from(message.base64, 'base64').toString('utf8')
+const texts = new WeakMap<object, string>()
+
+/** UTF-8; what is not UTF-8 becomes U+FFFD. Decoded once a message, however many checks ask. */
+export function textOf(message: { readonly base64: string }): string {
+  const text = texts.get(message) ?? Buffer.from(message.base64, 'base64').toString('utf8')
+  texts.set(message, text)
+  return text
+}
 
 export type Parsed = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly reason: string }
 
@@ -30,5 +36,7 @@ export function jsonOf(message: { readonly base64: string }): Parsed {
 }
 
 /** The first value of a header, whatever its case. */
-export const headerOf = (message: { readonly headers: readonly (readonly [string, string])[] }, name: string): string | undefined =>
-  message.headers.find(([given]) => given.toLowerCase() === name.toLowerCase())?.[1]
+export function headerOf(message: { readonly headers: readonly (readonly [string, string])[] }, name: string): string | undefined {
+  const wanted = name.toLowerCase()
+  return message.headers.find(([given]) => given === wanted || given.toLowerCase() === wanted)?.[1]
+}

@@ -1,6 +1,6 @@
 /** Which JSON types a schema allows, as far as they can be read off it: what a server turns the text of a parameter into. */
 import { follow, isObject, valueAt } from '#lib/json-pointer.ts'
-import type { Json, Pointer } from '#lib/json.ts'
+import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 
 export interface DeclaredType {
   /** Empty: any. */
@@ -11,18 +11,30 @@ export interface DeclaredType {
 
 const anyType: DeclaredType = { types: [], properties: {} }
 
-export function declaredTypeAt(root: Json, schemaAt: Pointer | undefined, depth = 0): DeclaredType {
-  if (schemaAt === undefined || depth > 8) return anyType
+const known = new WeakMap<JsonObject, Map<Pointer, DeclaredType>>()
+
+/** Kept for as long as the document is: every request is read by the same few. */
+export function declaredTypeAt(root: JsonObject, schemaAt: Pointer | undefined): DeclaredType {
+  if (schemaAt === undefined) return anyType
+  const types = known.get(root) ?? new Map<Pointer, DeclaredType>()
+  known.set(root, types)
+  const type = types.get(schemaAt) ?? typeAt(root, schemaAt, 0)
+  types.set(schemaAt, type)
+  return type
+}
+
+function typeAt(root: JsonObject, schemaAt: Pointer, depth: number): DeclaredType {
+  if (depth > 8) return anyType
   const at = follow(root, schemaAt)
   const schema = valueAt(root, at)
   if (!isObject(schema)) return anyType
   const types = new Set<string>([schema['type'] ?? []].flat().filter((type) => typeof type === 'string'))
-  let items = isObject(schema['items']) ? declaredTypeAt(root, `${at}/items`, depth + 1) : undefined
+  let items = isObject(schema['items']) ? typeAt(root, `${at}/items`, depth + 1) : undefined
   // Without a prototype: a document may call its properties `constructor` or `__proto__`.
   const properties: Record<string, DeclaredType> = Object.create(null) as Record<string, DeclaredType>
   if (isObject(schema['properties'])) {
     for (const name of Object.keys(schema['properties'])) {
-      properties[name] = declaredTypeAt(root, `${at}/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1)
+      properties[name] = typeAt(root, `${at}/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1)
     }
   }
   for (const value of [...(Array.isArray(schema['enum']) ? schema['enum'] : []), schema['const']]) {
@@ -32,7 +44,7 @@ export function declaredTypeAt(root: Json, schemaAt: Pointer | undefined, depth 
     const branches = schema[keyword]
     if (!Array.isArray(branches)) continue
     for (const index of branches.keys()) {
-      const branch = declaredTypeAt(root, `${at}/${keyword}/${index}`, depth + 1)
+      const branch = typeAt(root, `${at}/${keyword}/${index}`, depth + 1)
       for (const type of branch.types) types.add(type)
       items ??= branch.items
       Object.assign(properties, branch.properties)

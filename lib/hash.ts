@@ -5,13 +5,19 @@ import { createHash } from 'node:crypto'
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`
   if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-    return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`
+    let members = ''
+    for (const name of Object.keys(value).sort()) {
+      const member = (value as Readonly<Record<string, unknown>>)[name] // one of its own keys
+      if (member !== undefined) members += `${members === '' ? '' : ','}${JSON.stringify(name)}:${canonical(member)}`
+    }
+    return `{${members}}`
   }
   return JSON.stringify(value)
 }
+
+/** Whether two values are the same JSON. */
+export const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && canonical(a) === canonical(b))
 
 /** SHA-256, hexadecimal. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

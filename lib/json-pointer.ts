@@ -7,8 +7,11 @@ const escape = (token: string): string =>
 const unescape = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~')
 
 /** The pointer to a member below `parent`. */
-export const child = (parent: Pointer, ...tokens: readonly (string | number)[]): Pointer =>
-  tokens.reduce<Pointer>((at, token) => `${at}/${typeof token === 'number' ? token : escape(token)}`, parent)
+export function child(parent: Pointer, ...tokens: readonly (string | number)[]): Pointer {
+  let at = parent
+  for (const token of tokens) at += typeof token === 'number' ? `/${token}` : `/${escape(token)}`
+  return at
+}
 
 export function tokensOf(pointer: Pointer): readonly string[] {
   const tokens = pointer.split('/')

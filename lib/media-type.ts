@@ -9,7 +9,7 @@ export interface MediaType {
 /** `undefined` where the text is no media type. */
 export function parseMediaType(text: string): MediaType | undefined {
   // A quoted value may hold a semicolon.
-  const [head = '', ...rest] = text.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/)
+  const [head = '', ...rest] = text.includes(';') ? text.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/) : [text]
   const essence = head.trim().toLowerCase()
   if (!/^[!#$%&'*+.^_`|~\w-]+\/[!#$%&'*+.^_`|~\w-]+$/.test(essence)) return undefined
   const parameters: Record<string, string> = {}

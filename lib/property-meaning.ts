@@ -6,6 +6,9 @@ const plain = (name: string): string =>
     .replace(/[^A-Za-z0-9]+/g, '_')
     .toLowerCase()
 
+/** The letters and digits of a name: `page_size`, `pageSize` and `page-size` are one. */
+export const bareName = (name: string): string => plain(name).replaceAll('_', '')
+
 const secret = /passw|passphrase|secret|token|credential|api_?key|private_key|(?:^|_)(?:pin|otp|cvv|cvc|iban|ssn|pwd)(?:_|$)|card_number/
 
 /** What is not shown again, or only in part. */

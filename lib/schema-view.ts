@@ -4,15 +4,27 @@ import type { Json, Pointer } from '#lib/json.ts'
 
 const combiners = ['allOf', 'oneOf', 'anyOf'] as const
 
+/** Kept for as long as the document is, which nobody changes once it is read: every issue of every body asks again. */
+const known = new WeakMap<object, Map<Pointer, readonly Pointer[]>>()
+
 /** The schema itself and every branch below its combiners, references followed; each once. */
-export function branchesAt(root: Json, schemaAt: Pointer, seen = new Set<Pointer>()): readonly Pointer[] {
+export function branchesAt(root: Json, schemaAt: Pointer): readonly Pointer[] {
+  if (typeof root !== 'object' || root === null) return []
+  const ofRoot = known.get(root) ?? new Map<Pointer, readonly Pointer[]>()
+  known.set(root, ofRoot)
+  const branches = ofRoot.get(schemaAt) ?? branchesBelow(root, schemaAt, new Set())
+  ofRoot.set(schemaAt, branches)
+  return branches
+}
+
+function branchesBelow(root: Json, schemaAt: Pointer, seen: Set<Pointer>): readonly Pointer[] {
   const at = follow(root, schemaAt)
   const schema = valueAt(root, at)
   if (!isObject(schema) || seen.has(at)) return []
   seen.add(at)
   const below = combiners.flatMap((combiner) => {
     const branches = schema[combiner]
-    return Array.isArray(branches) ? branches.flatMap((_, index) => branchesAt(root, child(at, combiner, index), seen)) : []
+    return Array.isArray(branches) ? branches.flatMap((_, index) => branchesBelow(root, child(at, combiner, index), seen)) : []
   })
   return [at, ...below]
 }

@@ -58,6 +58,8 @@ export interface Behaviour {
   readonly location: Hook<string>
   /** Whether what was created is kept. */
   readonly keep: Hook<boolean>
+  /** How many are made of what was sent once. */
+  readonly copies: Hook<number>
   /** The item that one id of the path names, inside of the one before. */
   readonly known: Hook<Item | undefined, Lookup>
   /** The item under the path's ids. */
@@ -67,7 +69,7 @@ export interface Behaviour {
   /** What the query of a list chooses by. */
   readonly filters: Hook<readonly Filter[]>
   /** The items that a search finds. */
-  readonly found: Hook<readonly Item[]>
+  readonly found: Hook<readonly Item[], readonly Item[]>
   readonly sort: Hook<Sort | undefined>
   /** How many items a page has at most, which comes first on it, whether there are more, and how many on all pages. */
   readonly pageSize: Hook<number>
@@ -117,6 +119,7 @@ const soundBehaviour: Behaviour = {
   looked: same,
   location: same,
   keep: same,
+  copies: same,
   known: same,
   find: same,
   list: same,

@@ -1,4 +1,4 @@
-/** Which of a list's items a query chooses: by closed values, ids, ranges of dates, and words. */
+/** Which of a list's items a query chooses: by closed values, ids, ranges of dates and numbers, and words. */
 import { itemOf } from '#generators/lists/paging.ts'
 import { filteringsOf, rangingsOf, type Filtering, type Ranging } from '#generators/lists/filtering.ts'
 import { searchOf } from '#generators/lists/searching.ts'
@@ -54,9 +54,9 @@ export function filtersOf(world: World, { route }: Call, values: ParameterValues
       return possible ? [{ name: parameter.name, passes: (shown) => keys.has(canonical(memberOf(shown, property) ?? null)) }] : []
     }),
     ...rangings.flatMap(({ parameter, property, end }): readonly Filter[] => {
-      const bound = timeOf(values.get(parameterKey(parameter)))
-      const within = (time: number): boolean => (end === 'from' ? time >= (bound ?? time) : time <= (bound ?? time))
-      return bound === undefined ? [] : [{ name: parameter.name, passes: (shown) => within(timeOf(memberOf(shown, property)) ?? bound) }]
+      const bound = orderOf(values.get(parameterKey(parameter)))
+      const within = (one: number): boolean => (end === 'from' ? one >= (bound ?? one) : one <= (bound ?? one))
+      return bound === undefined ? [] : [{ name: parameter.name, passes: (shown) => within(orderOf(memberOf(shown, property)) ?? bound) }]
     }),
   ]
 }
@@ -75,7 +75,8 @@ export function searchFor(world: World, { route }: Call, values: ParameterValues
 export const memberOf = (shown: Json, name: string): Json | undefined =>
   isObject(shown) && Object.hasOwn(shown, name) ? shown[name] : undefined
 
-const timeOf = (value: Json | undefined): number | undefined => {
-  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN
+/** A number is its own place, a date has its time. */
+const orderOf = (value: Json | undefined): number | undefined => {
+  const time = typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : Number.NaN
   return Number.isNaN(time) ? undefined : time
 }

@@ -37,6 +37,15 @@ const after = (method: string, body: JsonObject, ...names: readonly string[]): S
 const inside = async (client: Client, path: string): Promise<string> => made(client, `${path}/books`, { title: 'Emma' })
 
 export const lifeShows: { readonly [defect: string]: readonly [Shown, unknown, unknown] } = {
+  'create-makes-two': [
+    async (...defect) => {
+      const client = clientOf(opened, { defects: defect })
+      await made(client, '/shelves', { label: 'only one' })
+      return (await client.call('GET', '/shelves')).text.split('only one').length - 1
+    },
+    1,
+    2,
+  ],
   'create-stores-half': [ofShelf(async (client, path) => (await shown(client, path, 'note'))[0] === 'old'), true, false],
   'update-stores-half': [after('PATCH', { note: 'new', width: 3 }, 'note', 'width'), ['new', 3], ['new', 2]],
   'patch-replaces': [after('PATCH', { label: 'two' }, 'label', 'note'), ['two', 'old'], ['two', null]],
@@ -44,6 +53,13 @@ export const lifeShows: { readonly [defect: string]: readonly [Shown, unknown, u
   'put-adds-up': [after('PUT', full, 'width', 'colours'), [2, ['red']], [4, ['red', 'red']]],
   'stores-before-checking': [after('PATCH', { label: 'two', width: 'wide' }, 'label'), ['one'], ['two']],
   'reading-changes': [ofShelf((client, path) => shown(client, path, 'label')), ['one'], ['eno']],
+  'shows-part-to-other-tenant': [
+    ofShelf((client, path) => status(client.call('GET', `${path}/card`, undefined, { as: client.mock.credentials.stranger }))),
+    404,
+    200,
+  ],
+  'checks-first-item-only': [ofShelf((client, path) => status(client.call('GET', `${path}/card?sides=front,none`))), 400, 200],
+  'takes-one-value': [ofShelf((client, path) => status(client.call('GET', `${path}/card?sides=front,back`))), 200, 400],
   'second-delete-succeeds': [
     ofShelf(async (client, path) => [await status(client.call('DELETE', path)), await status(client.call('DELETE', path))]),
     [204, 404],

@@ -21,6 +21,9 @@ paths:
     put: {operationId: replaceShelf, ${takes('NewShelf')}, responses: {${shows('Shelf')}}}
     patch: {operationId: changeShelf, ${takes('ShelfChange')}, responses: {${shows('Shelf')}}}
     delete: {operationId: deleteShelf, responses: {'204': {description: gone}, '404': ${refusal}, 4XX: ${refusal}}}
+  /shelves/{shelfId}/card:
+    parameters: [${id('shelfId')}]
+    get: {operationId: readCard, parameters: [{name: sides, in: query, style: form, explode: false, schema: {type: array, items: {type: string, enum: [front, back]}}}], responses: {'200': {description: ok, ${json('{type: object, required: [label], properties: {label: {type: string}}}')}}, 4XX: ${refusal}}}
   /shelves/{shelfId}/books:
     parameters: [${id('shelfId')}]
     get: {operationId: listBooks, responses: {'200': {description: ok, ${json(`{type: array, items: ${ref('Book')}}`)}}, 4XX: ${refusal}}}

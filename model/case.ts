@@ -2,8 +2,8 @@
 import type { Json, Pointer } from '#lib/json.ts'
 import type { Probe } from '#model/probe.ts'
 
-/** Whose credential a case carries. `limited` lacks scopes; `stranger` belongs to another tenant; `unsigned` is the main one without its signature. */
-export type Actor = 'main' | 'limited' | 'stranger' | 'none' | 'malformed' | 'invalid' | 'expired' | 'unsigned'
+/** Whose credential a case carries. `limited` lacks scopes; `stranger` belongs to another tenant; `unsigned` is the main one without its signature, `cut` without its end. */
+export type Actor = 'main' | 'limited' | 'stranger' | 'none' | 'malformed' | 'invalid' | 'expired' | 'unsigned' | 'cut'
 
 /** `json` is a value, written as its media type says: JSON text, a form, a text. `raw` is what no value can say: malformed JSON, another media type. */
 export type Body =
@@ -184,6 +184,8 @@ export interface ListingClaim {
   /** The property of an item that the parameter speaks of, and its schema. */
   readonly property?: Pointer
   readonly propertyAt?: Pointer
+  /** Which end of a range the parameter is. */
+  readonly end?: 'from' | 'to'
   readonly direction?: 'ascending' | 'descending' | 'either'
   /** The document says by names and values what the parameter means; else it is a guess that many make. */
   readonly closed?: boolean

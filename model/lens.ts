@@ -34,6 +34,8 @@ export interface Lens {
    */
   issues(schemaAt: Pointer, side: Side, value: Json): readonly Issue[]
   undeclared(schemaAt: Pointer, value: Json): readonly Undeclared[]
+  /** Whether the schema, or one that it leads to, is `writeOnly`: where none is, nothing has to be looked for. */
+  hasWriteOnly(schemaAt: Pointer): boolean
   /** What the text of a header or parameter with this schema is turned into. */
   declaredType(schemaAt: Pointer): DeclaredType
 }

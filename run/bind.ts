@@ -106,7 +106,7 @@ function fresh(from: Extract<Source, { kind: 'fresh' }>, at: Pointer, testCase: 
   const twin = from.like === undefined ? undefined : twinOf(at, parts, bound[from.like])
   const settled = alike(value, twin, (place) => isText(contract, from.schemaAt, place), from.recipe.pin?.at)
   // A condition of the schema may tie the new value to another: then the value is right as it was made.
-  const kept = keeps(contract.root, [from.schemaAt], 'request', settled) ? settled : value
+  const kept = settled === value || keeps(contract.root, [from.schemaAt], 'request', settled) ? settled : value
   if (from.mutation === undefined) return kept
   return changed(contract, from, from.mutation, at === '/body' ? withInside(kept, testCase, binding) : kept, own)
 }

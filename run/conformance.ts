@@ -81,15 +81,16 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     secrets: secretsOf(options.target),
     operation: (id) => operations.get(id) as Operation,
   })
+  const accepted = new Set<string>()
   const player = createPlayer({
     ...options,
     target: { ...options.target, send: watch.send },
     pace: paceOf(options.perSecond, options.clock),
     safety: safetyOf(plan, options.target, options.safe),
+    onMade: (operation) => accepted.add(operation),
   })
   const left: string[] = []
   try {
-    const accepted = new Set<string>()
     const replays = await playCorpus(options.corpus ?? [], { plan, checks, play: (sequence) => playThrough(player, sequence) })
     const judged = await playAll(budget.affordable, { player, judge, accepted, operations, budget, options })
     const confirmed: Confirmed[] = []

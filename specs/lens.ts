@@ -8,6 +8,7 @@ import { itemsAt, propertiesAt } from '#lib/schema-view.ts'
 import type { Issue, Lens, Side } from '#model/lens.ts'
 import { sideOf } from '#specs/sides.ts'
 import { undeclaredFinder } from '#specs/undeclared.ts'
+import { writeOnlyFinder } from '#specs/write-only.ts'
 
 export function createLens(root: JsonObject): Lens {
   const engines = new Map<Side, Engine>()
@@ -19,6 +20,7 @@ export function createLens(root: JsonObject): Lens {
   return {
     issues: (schemaAt, side, value) => engineOf(side).issues(schemaAt, value),
     undeclared: undeclaredFinder(root),
+    hasWriteOnly: writeOnlyFinder(root),
     declaredType: (schemaAt) => declaredTypeAt(root, schemaAt),
   }
 }
@@ -53,7 +55,17 @@ function createEngine(root: JsonObject, side: Side): Engine {
     compiled.set(schemaAt, known)
     return known
   }
+  /** Of a value: several checks ask the same of one body. Values are never changed, and what is known of one goes when it goes. */
+  const known = new WeakMap<object, Map<Pointer, readonly Issue[]>>()
   const issues = (schemaAt: Pointer, value: Json): readonly Issue[] => {
+    if (typeof value !== 'object' || value === null) return newIssues(schemaAt, value)
+    const ofValue = known.get(value) ?? new Map<Pointer, readonly Issue[]>()
+    known.set(value, ofValue)
+    const found = ofValue.get(schemaAt) ?? newIssues(schemaAt, value)
+    ofValue.set(schemaAt, found)
+    return found
+  }
+  const newIssues = (schemaAt: Pointer, value: Json): readonly Issue[] => {
     // Not followed: in 3.1 a reference may have siblings that count.
     const errors = errorsOf(schemaAt, value)
     return narrow(errors, (error) => attemptsBefore(error, value)).flatMap((error) => readError(error, schemaAt, value))

@@ -29,6 +29,7 @@ import { authEnforced } from '#suites/security/auth-enforced.ts'
 import { browserOriginBlocked } from '#suites/security/browser-origin-blocked.ts'
 import { credentialWithheld } from '#suites/security/credential-withheld.ts'
 import { internalsWithheld } from '#suites/security/internals-withheld.ts'
+import { partsIsolated } from '#suites/security/parts-isolated.ts'
 import { tenantsIsolated } from '#suites/security/tenants-isolated.ts'
 import { writeOnlyWithheld } from '#suites/security/write-only-withheld.ts'
 import { scopesEnforced } from '#suites/security/scopes-enforced.ts'
@@ -37,6 +38,9 @@ import { childrenGoneWithParent } from '#suites/stateful/children-gone-with-pare
 import { goneAfterDelete } from '#suites/stateful/gone-after-delete.ts'
 import { listedAfterCreate } from '#suites/stateful/listed-after-create.ts'
 import { locationNamesTheResource } from '#suites/stateful/location-names-the-resource.ts'
+import { defaultTaken } from '#suites/stateful/default-taken.ts'
+import { rangeTellsTruth } from '#suites/stateful/range-tells-truth.ts'
+import { readOnlyKept } from '#suites/stateful/read-only-kept.ts'
 import { readableAfterCreate } from '#suites/stateful/readable-after-create.ts'
 import { readsAreSafe } from '#suites/stateful/reads-are-safe.ts'
 import { refusedWriteLeavesNoTrace } from '#suites/stateful/refused-write-leaves-no-trace.ts'
@@ -74,6 +78,7 @@ export const suites: readonly Suite[] = [
       anonymousAdmitted,
       scopesEnforced,
       tenantsIsolated,
+      partsIsolated,
       browserOriginBlocked,
       writeOnlyWithheld,
       credentialWithheld,
@@ -111,6 +116,8 @@ export const suites: readonly Suite[] = [
       replaceReplaces,
       replaceIsIdempotent,
       refusedWriteLeavesNoTrace,
+      readOnlyKept,
+      defaultTaken,
       readsAreSafe,
       timestampsGoForward,
       goneAfterDelete,
@@ -121,6 +128,7 @@ export const suites: readonly Suite[] = [
       pageSizeKept,
       totalTellsTruth,
       filterTellsTruth,
+      rangeTellsTruth,
       sortTellsTruth,
       searchTellsTruth,
       bulkEqualsSingles,

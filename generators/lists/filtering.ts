@@ -21,6 +21,8 @@ export interface Filtering {
 export interface Ranging {
   readonly parameter: Parameter
   readonly property: string
+  readonly propertyAt: Pointer
+  readonly of: 'date' | 'number'
   readonly end: 'from' | 'to'
 }
 
@@ -47,20 +49,27 @@ export function filteringsOf(
 const ends = /^(.+?)[_.[-]?(after|since|from|gte?|min|before|until|to|lte?|max)\]?$/i
 const prefixed = /^(after|since|from|min|before|until|to|max)[_.-]?(.+)$/i
 
-/** `created_after`, `created_at[gte]`, `from_date` beside a property `created_at` or `date`. */
+/** `created_after`, `created_at[gte]`, `from_date` beside a property `created_at` or `date`; `minPrice` beside a `price`. */
 export function rangingsOf(
   root: JsonObject,
   { parameters }: Operation,
   properties: { readonly [name: string]: Pointer },
 ): readonly Ranging[] {
-  const dates = Object.entries(properties).filter(([, at]) => /^date(?:-time)?$/.test(String(effectiveSchema(root, at).keywords['format'])))
+  const ordered = Object.entries(properties).flatMap(([name, at]) => {
+    const { keywords } = effectiveSchema(root, at)
+    const isDate = /^date(?:-time)?$/.test(String(keywords['format']))
+    const isNumber = typesOf(keywords).some((type) => type === 'number' || type === 'integer')
+    return isDate || isNumber ? [{ property: name, propertyAt: at, of: isDate ? ('date' as const) : ('number' as const) }] : []
+  })
   return parameters.flatMap((parameter): readonly Ranging[] => {
     if (parameter.in !== 'query' || Object.hasOwn(properties, parameter.name)) return []
     const [, first = '', second = ''] = ends.exec(parameter.name) ?? prefixed.exec(parameter.name) ?? []
     const [name, end] = /^(?:after|since|from|gte?|min|before|until|to|lte?|max)$/i.test(second) ? [first, second] : [second, first]
-    const property = dates.find(([one]) => [plainName(name), `${plainName(name)}at`].includes(plainName(one)))?.[0]
-    return name === '' || property === undefined
+    const found = ordered.find(({ property }) => [plainName(name), `${plainName(name)}at`].includes(plainName(property)))
+    // A number that bounds a date is an age, or counts something else.
+    const isNumeric = typesOf(effectiveSchema(root, parameter.schemaAt ?? '').keywords).some((type) => type === 'number' || type === 'integer')
+    return name === '' || found === undefined || (found.of === 'number') !== isNumeric
       ? []
-      : [{ parameter, property, end: /^(?:after|since|from|g|min)/i.test(end) ? 'from' : 'to' }]
+      : [{ parameter, ...found, end: /^(?:after|since|from|g|min)/i.test(end) ? 'from' : 'to' }]
   })
 }

@@ -135,7 +135,7 @@ function bodyVariations(planning: Planning, operation: Operation): readonly Vari
     ...presences.map(({ at, schemaAt: covered, include }): Variation => ({
       // Without the property itself, but with the item it stands in: an empty list is no twin.
       base: { recipe: withPlaces([...include.filter((one) => one !== at), ...inside(at)]) },
-      act: { recipe: withPlaces([...include, ...inside(at)]), covers: [covered] },
+      act: { recipe: withPlaces([...include, ...inside(at)]), covers: [covered], mild: mayDepend(contract, covered) },
       claimed: !isMeaningful(lastToken(at)) && !mayRefer(contract, covered),
       bare: true,
     })),
@@ -176,6 +176,18 @@ function emptyVariations(
 
 /** The object or item that a place stands in, where that is not the whole value. */
 const inside = (at: Pointer): readonly Pointer[] => (parentOf(at) === '' ? [] : [parentOf(at)])
+
+/**
+ * What no schema can say: that a list is as long as the one beside it, that a text is written in a language of its own. Such a thing may
+ * be refused by a server that keeps its document to the letter.
+ */
+function mayDepend({ root }: Planning['contract'], schemaAt: Pointer): boolean {
+  const { keywords } = effectiveSchema(root, schemaAt)
+  const types = [keywords['type']].flat()
+  const isRuled = ['enum', 'const', 'format', 'pattern'].some((name) => keywords[name] !== undefined)
+  const isAnything = ['type', 'properties', 'items', 'oneOf', 'anyOf', 'not'].every((name) => keywords[name] === undefined)
+  return types.includes('array') || ((isAnything || types.includes('string')) && !isRuled)
+}
 
 /** An id, or a number without bounds, may have to stand for something that exists. */
 function mayRefer({ root }: Planning['contract'], schemaAt: Pointer): boolean {

@@ -14,7 +14,8 @@ function severalOf(planning: Planning, operation: Operation, parameter: Paramete
   const { schemaAt, in: place } = parameter
   const itemAt = schemaAt === undefined ? undefined : itemsAt(contract.root, schemaAt)
   const [first, second] = itemAt === undefined ? [] : (listedValues(effectiveSchema(contract.root, itemAt).keywords) ?? [])
-  if (place !== 'query' || schemaAt === undefined || itemAt === undefined || typeof first !== 'string' || typeof second !== 'string') return []
+  if (place !== 'query' || schemaAt === undefined || itemAt === undefined || typeof first !== 'string' || typeof second !== 'string')
+    return []
   const [one, two] = [[first], [first, second]]
   if ([one, two].some((value) => lens.issues(schemaAt, 'request', value).length > 0)) return []
   const setup = sending(planning, operation, parameter, one, { role: 'setup', needs: 'success' })

@@ -31,9 +31,15 @@ describe('what HTTP promises', () => {
     expect(probed('options', 'read_book')).toMatchObject([
       { method: 'OPTIONS', intent: { documented: { GET: 'read_book', PATCH: 'change_book' } } },
     ])
-    const methods = probed('undocumented-method', 'read_book').map(({ method, actor }) => `${method} ${actor}`)
-    expect(methods.toSorted()).toEqual(['POST main', 'PROOFLOAD main', 'PUT main', 'TRACE none'])
-    expect(probed('undocumented-method', 'change_book')).toEqual([])
+    const methods = ['read_book', 'change_book', 'delete_book'].map((id) =>
+      probed('undocumented-method', id).map(({ method, actor }) => `${method} ${actor}`),
+    )
+    expect(methods).toEqual([['TRACE none', 'PROOFLOAD main'], ['POST main', 'PUT main'], []])
+  })
+
+  it('an undocumented write says what a documented one would', () => {
+    const [put] = probed('undocumented-method', 'create_book').filter(({ method }) => method === 'PUT')
+    expect(put?.binds.map(({ at }) => at)).toContain('/body/value')
   })
 
   it('each documented media type is accepted alone, and one that nobody has', () => {

@@ -4,11 +4,12 @@ import { strayMethods } from '#lib/stray-methods.ts'
 import type { Case, Sequence } from '#model/case.ts'
 import type { Contract, Operation } from '#model/contract.ts'
 import type { Probe } from '#model/probe.ts'
-import { sequenceOf, validCase, type Planning } from '#generators/planning.ts'
+import { sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', ...strayMethods] as const
 const bodiless: ReadonlySet<string> = new Set(['GET', 'DELETE', 'TRACE', 'OPTIONS'])
 const changing: ReadonlySet<string> = new Set(['PUT', 'PATCH', 'DELETE', 'PROOFLOAD'])
+const writing: ReadonlySet<string> = new Set(['PUT', 'PATCH', 'POST'])
 
 /** For the first operation of each path, so that each path is probed once. */
 export function planUndocumentedMethods(planning: Planning, operation: Operation): readonly Sequence[] {
@@ -41,19 +42,29 @@ function mayMean(a: string, b: string): boolean {
 }
 
 export function methodProbe(planning: Planning, operation: Operation, method: string, probe: Probe): Case | undefined {
-  const documented = Object.fromEntries(siblingsOf(planning.contract, operation).map((one) => [one.method, one.id]))
-  const base = validCase(
-    planning,
-    { ...operation, parameters: operation.parameters.filter(({ in: place }) => place === 'path') },
-    {
-      use: changing.has(method) ? 'own' : 'shared',
-      // RFC 9110 §9.3.8: TRACE may be answered with all that was sent, so that nothing secret goes with it.
-      ...(method === 'TRACE' && { actor: 'none' }),
-      intent: { kind: 'protocol', probe, clause: operation.at.slice(0, operation.at.lastIndexOf('/')), documented },
+  const same = siblingsOf(planning.contract, operation)
+  const wish: Wish = {
+    use: changing.has(method) ? 'own' : 'shared',
+    // RFC 9110 §9.3.8: TRACE may be answered with all that was sent, so that nothing secret goes with it.
+    ...(method === 'TRACE' && { actor: 'none' }),
+    intent: {
+      kind: 'protocol',
+      probe,
+      clause: operation.at.slice(0, operation.at.lastIndexOf('/')),
+      documented: Object.fromEntries(same.map((one) => [one.method, one.id])),
     },
-  )
+  }
+  const written = writing.has(method) ? asWritten(planning, same, wish) : undefined
+  if (written !== undefined) return { ...written, method }
+  const base = validCase(planning, { ...operation, parameters: operation.parameters.filter(({ in: place }) => place === 'path') }, wish)
   if (base === undefined) return undefined
   const { body: _, ...parts } = base.parts
   const withBody = bodiless.has(method) ? parts : { ...parts, body: { kind: 'json', mediaType: 'application/json', value: {} } as const }
   return { ...base, method, parts: withBody, binds: base.binds.filter(({ at }) => at.startsWith('/path/')) }
+}
+
+/** What another method of the path takes: a route that is open to this one too would not do anything with less. */
+function asWritten(planning: Planning, same: readonly Operation[], wish: Wish): Case | undefined {
+  const model = [...writing].flatMap((method) => same.find((one) => one.method === method && one.requestBody !== undefined) ?? [])[0]
+  return model === undefined ? undefined : validCase(planning, model, { ...wish, use: 'own' })
 }

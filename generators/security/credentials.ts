@@ -11,11 +11,14 @@ const strangersToAll: readonly (readonly [Actor, Probe])[] = [
   ['invalid', 'invalid-credential'],
   ['expired', 'expired-credential'],
   ['unsigned', 'unsigned-credential'],
+  ['cut', 'cut-credential'],
 ]
 
 export function planCredentials(planning: Planning, operation: Operation): readonly Sequence[] {
   if (!isSecured(operation)) return []
-  const probes = wantsScopes(operation) ? [...strangersToAll, ['limited', 'missing-scope'] as const] : strangersToAll
+  // How tokens are compared is one affair of the whole server: reading tells it at the least cost.
+  const strangers = strangersToAll.filter(([actor]) => actor !== 'cut' || operation.method === 'GET')
+  const probes = wantsScopes(operation) ? [...strangers, ['limited', 'missing-scope'] as const] : strangers
   return probes.flatMap(([actor, probe]) => {
     // A server that lets a stranger write must change nothing that others need, and find nothing that others have changed.
     const one = validCase(planning, operation, {

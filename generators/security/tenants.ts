@@ -1,10 +1,11 @@
 /**
- * What one tenant made, reached for by another: to read it, to find it in a list, to change it, to delete it. A stranger's write is
- * judged by what its owner sees afterwards: a DELETE that answers 204 for what the caller does not have has deleted nothing.
+ * What one tenant made, reached for by another: to read it, to find it in a list, to change it, to act on it, to delete it. A
+ * stranger's write is judged by what its owner sees afterwards: a DELETE that answers 204 for what the caller does not have has deleted nothing.
  */
 import type { Case, Claim, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { isSecured } from '#model/security.ts'
+import { actionsOf } from '#generators/actions.ts'
 import { sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import type { Resource } from '#generators/resources.ts'
 import { sentIdOf } from '#generators/stateful/life.ts'
@@ -16,7 +17,7 @@ export const planTenants = (planning: Planning, operation: Operation): readonly 
 function intrusionOf(planning: Planning, resource: Resource, operation: Operation): readonly Sequence[] {
   const { read, create, list, updates, delete: remove } = resource
   if (read === undefined || create === undefined) return []
-  const writes = [...updates.map((update) => update.operation), ...(remove === undefined ? [] : [remove])]
+  const writes = [...updates.map((update) => update.operation), ...actionsOf(planning, resource), ...(remove === undefined ? [] : [remove])]
   const isRead = operation === read.operation
   const isList = operation === list?.operation
   if (!isRead && !isList && !writes.includes(operation)) return []

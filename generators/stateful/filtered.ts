@@ -20,26 +20,32 @@ export function planFiltered(planning: Planning, resource: Resource): readonly S
   const { list, create } = resource
   const { root } = planning.contract
   if (list === undefined || create === undefined) return []
-  return filteringsOf(root, list.operation, itemOf(root, list))
-    .filter(({ parameter }) => hasType(root, parameter, 'string', 'boolean', 'integer'))
-    .slice(0, mostFilters)
-    .flatMap((filtering): readonly Sequence[] => {
-      const { parameter, property } = filtering
-      const owned = differing(planning, resource, filtering)
-      const sent = sentBy(0, child('/body/value', property))
-      const filtered = owned === undefined ? undefined : listingOf(planning, list, owned, [[parameter.name, sent]])
-      const whole = owned === undefined ? undefined : listingOf(planning, list, owned, [])
-      if (owned === undefined || filtered === undefined || whole === undefined) return []
-      const listing = {
-        ...claimOf(planning, list, owned.own),
-        parameter: parameter.name,
-        property: child('', property),
-        propertyAt: filtering.propertyAt,
-        closed: isClosed(planning, filtering),
-      }
-      const walks = [filtered, whole].map((one) => wholeList(planning, list, one))
-      return [sequenceOf('stateful', list.operation, [...owned.cases, ...walks], { check: 'filter-tells-truth', listing })]
-    })
+  return (
+    filteringsOf(root, list.operation, itemOf(root, list))
+      // A list of values may hold a single one.
+      .filter(
+        ({ parameter, by }) =>
+          hasType(root, parameter, 'string', 'boolean', 'integer') || (by === 'listed' && hasType(root, parameter, 'array')),
+      )
+      .slice(0, mostFilters)
+      .flatMap((filtering): readonly Sequence[] => {
+        const { parameter, property } = filtering
+        const owned = differing(planning, resource, filtering)
+        const sent = sentBy(0, child('/body/value', property))
+        const filtered = owned === undefined ? undefined : listingOf(planning, list, owned, [[parameter.name, sent]])
+        const whole = owned === undefined ? undefined : listingOf(planning, list, owned, [])
+        if (owned === undefined || filtered === undefined || whole === undefined) return []
+        const listing = {
+          ...claimOf(planning, list, owned.own),
+          parameter: parameter.name,
+          property: child('', property),
+          propertyAt: filtering.propertyAt,
+          closed: isClosed(planning, filtering),
+        }
+        const walks = [filtered, whole].map((one) => wholeList(planning, list, one))
+        return [sequenceOf('stateful', list.operation, [...owned.cases, ...walks], { check: 'filter-tells-truth', listing })]
+      })
+  )
 }
 
 /** Whether the document leaves no other meaning: the parameter lists nothing but values that the property can have, and these have no order. */

@@ -13,6 +13,8 @@ import { planKept } from '#generators/stateful/kept.ts'
 import { planListed } from '#generators/stateful/listed.ts'
 import { planLocated } from '#generators/stateful/located.ts'
 import { planReadable } from '#generators/stateful/readable.ts'
+import { planDefaulted } from '#generators/stateful/defaulted.ts'
+import { planReadOnly } from '#generators/stateful/read-only.ts'
 import { planRefused } from '#generators/stateful/refused.ts'
 import { planRepeated } from '#generators/stateful/repeated.ts'
 import { planReplaced } from '#generators/stateful/replaced.ts'
@@ -22,6 +24,7 @@ import { planFiltered } from '#generators/stateful/filtered.ts'
 import { planPages } from '#generators/stateful/pages.ts'
 import { planPageSize } from '#generators/stateful/page-size.ts'
 import { planSearched } from '#generators/stateful/searched.ts'
+import { planRanged } from '#generators/stateful/ranged.ts'
 import { planSorted } from '#generators/stateful/sorted.ts'
 import { planTotals } from '#generators/stateful/totals.ts'
 import { planBulk } from '#generators/stateful/bulk.ts'
@@ -39,6 +42,8 @@ const planners: readonly LifePlanner[] = [
   planReplaced,
   planRepeated,
   planRefused,
+  planReadOnly,
+  planDefaulted,
   planSafe,
   planDates,
   planGone,
@@ -50,6 +55,7 @@ const planners: readonly LifePlanner[] = [
   planPageSize,
   planTotals,
   planFiltered,
+  planRanged,
   planSorted,
   planSearched,
   planBulk,

@@ -32,7 +32,7 @@ export interface Life {
 export function lifeOf(planning: Planning, resource: Resource, wish: Wish = {}): Life | undefined {
   const creation = creationOf(planning, resource, wish)
   if (creation !== undefined) return { setup: [creation.case], id: creation.id }
-  if (!planning.available.has(resource.key) || !canMake(resource)) return undefined
+  if (!planning.available.has(resource.key) || !canMake(planning.contract, resource)) return undefined
   return { setup: [], id: { kind: 'fixture', resource: resource.key, owner: 'main', use: 'own' } }
 }
 

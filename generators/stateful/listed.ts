@@ -1,4 +1,5 @@
 /** Made, and looked for in the list of all of its kind, read to its end. */
+import { child } from '#lib/json-pointer.ts'
 import { propertiesAt } from '#lib/schema-view.ts'
 import type { Aspect, Sequence } from '#model/case.ts'
 import type { Planning } from '#generators/planning.ts'
@@ -12,18 +13,20 @@ export function planListed(planning: Planning, resource: Resource): readonly Seq
   const creation = creationOf(planning, resource, { role: 'act' })
   const observer = listObserverOf(planning, resource)
   if (create === undefined || creation === undefined || observer === undefined) return []
-  const doubtful = hasStates(planning, observer) || hasStates(planning, observerOf(planning, resource, creation.id))
-  const about: readonly Aspect[] = [{ seenAt: '', clauses: [observer.operation.at], ...(doubtful && { doubtful }) }]
+  const states = [observer, observerOf(planning, resource, creation.id)].flatMap((one) => statesOf(planning, one))
+  const unique = new Map(states.map((state) => [state.seenAt, state]))
+  const about: readonly Aspect[] = [{ seenAt: '', clauses: [observer.operation.at] }, ...unique.values()]
   const claim = { check: 'listed-after-create', id: creation.id, ...observer.sees, about }
   return claiming(create.operation, [creation.case, observer.case], claim)
 }
 
 /** A list may leave out what is in some state: drafts, or what was archived. */
-function hasStates({ contract: { root } }: Planning, observer: Observer | undefined): boolean {
-  if (observer?.schemaAt === undefined) return false
-  return Object.values(propertiesAt(root, observer.schemaAt)).some((at) => {
+function statesOf({ contract: { root } }: Planning, observer: Observer | undefined): readonly Aspect[] {
+  if (observer?.schemaAt === undefined) return []
+  return Object.entries(propertiesAt(root, observer.schemaAt)).flatMap(([name, at]): readonly Aspect[] => {
     const { keywords } = effectiveSchema(root, at)
-    return listedValues(keywords) !== undefined || typesOf(keywords).includes('boolean')
+    const isState = listedValues(keywords) !== undefined || typesOf(keywords).includes('boolean')
+    return isState ? [{ seenAt: child('', name), clauses: [at], doubtful: true }] : []
   })
 }
 

@@ -1,13 +1,15 @@
 /** Replaced with less: put with all properties, read, put with the required ones alone, and read again. */
-import { follow, valueAt } from '#lib/json-pointer.ts'
+import { follow, lastToken, valueAt } from '#lib/json-pointer.ts'
+import type { Pointer } from '#lib/json.ts'
 import { isOftenServersName, isServersName } from '#lib/property-meaning.ts'
 import { propertiesAt } from '#lib/schema-view.ts'
 import type { Aspect, Case, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
-import { baseRecipe, minimal, validCase, type Planning } from '#generators/planning.ts'
+import { minimal, validCase, type Planning } from '#generators/planning.ts'
 import { isReference } from '#generators/positive/meaningful.ts'
 import type { Resource } from '#generators/resources.ts'
 import { aspectsOf, sentAs } from '#generators/stateful/aspects.ts'
+import { kindsOf } from '#generators/stateful/kinds.ts'
 import { claimedIdOf, claiming, idOf, lifeOf, observerOf, type Observer } from '#generators/stateful/life.ts'
 import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
 
@@ -22,17 +24,31 @@ function replacedBy(planning: Planning, resource: Resource, put: Operation): rea
   const sent = sentAs(planning, put, resource)
   if (life === undefined || observer === undefined || sent === undefined) return []
   const wish = { ...idOf(put, life.id), needs: 'success' } as const
-  const full = validCase(planning, put, { ...wish, recipe: { shape: 'full' }, role: 'setup' })
-  const least = validCase(planning, put, { ...wish, recipe: sent.at === '' ? baseRecipe(planning, sent.schemaAt) : minimal, role: 'act' })
   const isWhole = representsWhole(planning, resource, sent.schemaAt, observer)
   const about = aspectsOf(planning, put, resource, observer)
     .filter((aspect) => isOpen(planning, aspect))
-    .map((aspect): Aspect => (isWhole ? aspect : { ...aspect, doubtful: true }))
-  if (full === undefined || least === undefined || about.length === 0) return []
+    .map((aspect): Aspect => (isSaid(planning, put) ? asSaid(aspect) : isWhole ? aspect : { ...aspect, doubtful: true }))
   const before: Case = { ...observer.case, needs: 'success' }
   const claim = { check: 'replace-replaces', id: claimedIdOf(life, life.setup.length, put), ...observer.sees, about }
-  return claiming(put, [...life.setup, full, before, least, observer.case], claim)
+  const told = new Set<Pointer>()
+  return (sent.at === '' ? kindsOf(planning, sent.schemaAt) : [minimal]).flatMap((recipe): readonly Sequence[] => {
+    const { pin } = recipe
+    const full = validCase(planning, put, { ...wish, recipe: { shape: 'full', ...(pin !== undefined && { pin }) }, role: 'setup' })
+    const least = validCase(planning, put, { ...wish, recipe, role: 'act' })
+    if (full === undefined || least === undefined) return []
+    // Another kind of thing is worth it only where it may leave out more.
+    const more = about.filter((aspect) => !told.has(aspect.seenAt) && says(full, aspect) && !says(least, aspect))
+    for (const { seenAt } of more) told.add(seenAt)
+    return more.length === 0 ? [] : claiming(put, [...life.setup, full, before, least, observer.case], claim)
+  })
 }
+
+const says = ({ parts: { body } }: Case, { sentAt }: Aspect): boolean =>
+  body?.kind === 'json' && sentAt !== undefined && valueAt(body.value, sentAt) !== undefined
+
+/** Where the document says it in words, only what is likely to be the server's own is in doubt. */
+const asSaid = ({ doubtful: _, ...aspect }: Aspect): Aspect =>
+  isOftenServersName(lastToken(aspect.seenAt)) ? { ...aspect, doubtful: true } : aspect
 
 /** What has few values may be at its default, and look as before. */
 function isOpen({ contract: { root } }: Planning, { clauses: [at] }: Aspect): boolean {
@@ -40,11 +56,25 @@ function isOpen({ contract: { root } }: Planning, { clauses: [at] }: Aspect): bo
   return listedValues(keywords) === undefined && typesOf(keywords)[0] !== 'boolean'
 }
 
+const wordsOf = ({ contract: { root } }: Planning, { at }: Operation): string =>
+  ['summary', 'description'].map((name) => valueAt(root, `${at}/${name}`)).join(' ')
+
+const leftOut = /(?:omitted|left out|not (?:provided|given|sent|specified|included|supplied|present))[^.;]*?/.source
+
 /** A document may say that its PUT is none. */
-function isPartial({ contract: { root } }: Planning, { at }: Operation): boolean {
-  const words = ['summary', 'description'].map((name) => valueAt(root, `${at}/${name}`)).join(' ')
-  return /partial|merg|patch|omitted|left out|unchanged|not (?:provided|given|sent|specified|included)|only (?:the )?(?:given|provided|sent|specified|supplied)|any of/i.test(
-    words,
+function isPartial(planning: Planning, put: Operation): boolean {
+  if (isSaid(planning, put)) return false
+  return new RegExp(`partial|merg|patch|unchanged|${leftOut}|only (?:the )?(?:given|provided|sent|specified|supplied)|any of`, 'i').test(
+    wordsOf(planning, put),
+  )
+}
+
+/** Or what it does to that which is left out. */
+function isSaid(planning: Planning, put: Operation): boolean {
+  const words = wordsOf(planning, put)
+  return (
+    new RegExp(`${leftOut}(?<!\\bnot )(?<!never )(?:removed|reset|cleared|deleted|dropped|unset|emptied|default)`, 'i').test(words) &&
+    !/partial|merg|unchanged|\bkeep|\bkept|retain|preserv|remain/i.test(words)
   )
 }
 

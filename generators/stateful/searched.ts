@@ -14,6 +14,9 @@ import { placesOf } from '#generators/values/places.ts'
 /** What everybody searches by, where the document does not say. */
 const names = /^(?:name|title|subject|label)$/i
 
+/** What is only more or less alike is found too. */
+const ranking = /^(?:semantic|fuzzy|similar\w*|relevan\w*|rank\w*|best|vector|embedding\w*|typo\w*|suggest\w*)$/i
+
 export function planSearched(planning: Planning, resource: Resource): readonly Sequence[] {
   const { list, create } = resource
   const { root } = planning.contract
@@ -27,14 +30,15 @@ export function planSearched(planning: Planning, resource: Resource): readonly S
       at === child('', lastToken(at)) &&
       Object.hasOwn(properties, lastToken(at)) &&
       [keywords['type']].flat().includes('string') &&
-      ['enum', 'const', 'format', 'pattern'].every((name) => keywords[name] === undefined),
+      ['enum', 'const', 'format', ...(described.includes(lastToken(at)) ? [] : ['pattern'])].every((name) => keywords[name] === undefined),
   )
   const text = texts.find(({ at }) => names.test(lastToken(at))) ?? texts.find(({ at }) => described.includes(lastToken(at)))
   const owned = text && ownItems(planning, resource, [{ recipe: including(baseRecipe(planning, schemaAt), text.include) }])
   const found = owned && listingOf(planning, list, owned, [[search.name, sentBy(0, `/body/value${text.at}`)]])
   const whole = owned && listingOf(planning, list, owned, [])
   if (text === undefined || owned === undefined || found === undefined || whole === undefined) return []
-  const listing = { ...claimOf(planning, list, owned.own), parameter: search.name, property: text.at }
+  const closed = described.includes(lastToken(text.at)) && !described.some((word) => ranking.test(word))
+  const listing = { ...claimOf(planning, list, owned.own), parameter: search.name, property: text.at, closed }
   const walks = [found, whole].map((one) => wholeList(planning, list, one))
   return [sequenceOf('stateful', list.operation, [...owned.cases, ...walks], { check: 'search-tells-truth', listing })]
 }

@@ -8,6 +8,8 @@ import type { Resource } from '#generators/resources.ts'
 import { aspectsOf } from '#generators/stateful/aspects.ts'
 import { claimedIdOf, claiming, creationOf, idOf, lifeOf, observerOf } from '#generators/stateful/life.ts'
 import { edgesOf } from '#generators/values/edges.ts'
+import { effectiveSchema, typesOf } from '#generators/values/effective-schema.ts'
+import { itemsAt } from '#lib/schema-view.ts'
 
 export const planWritten = (planning: Planning, resource: Resource): readonly Sequence[] => [
   ...afterCreate(planning, resource),
@@ -48,7 +50,17 @@ function recipesFor(planning: Planning, write: Operation, about: readonly Aspect
   const schemaAt = mainMedia(write)?.schemaAt
   if (schemaAt === undefined || about.length === 0) return []
   const closed = about.filter(({ doubtful }) => doubtful !== true).flatMap(({ sentAt }) => endsOf(planning, schemaAt, sentAt ?? ''))
-  return [{ shape: 'full' }, baseRecipe(planning, schemaAt), ...closed.slice(0, 2 * mostPinned)]
+  return [{ shape: 'full' }, baseRecipe(planning, schemaAt), ...inPairs(planning, about), ...closed.slice(0, 2 * mostPinned)]
+}
+
+/** Two items in every list that has room for them: of one alone the first is the last. */
+function inPairs({ contract: { root } }: Planning, about: readonly Aspect[]): readonly Recipe[] {
+  const seconds = about.flatMap(({ sentAt, clauses: [at] }): readonly Pointer[] => {
+    const { keywords } = effectiveSchema(root, at)
+    const hasRoom = typesOf(keywords).includes('array') && itemsAt(root, at) !== undefined && Number(keywords['maxItems'] ?? 2) >= 2
+    return hasRoom && sentAt !== undefined ? [`${sentAt}/1`] : []
+  })
+  return seconds.length === 0 ? [] : [{ shape: 'full', include: seconds }]
 }
 
 /** The first and the last value of a closed set. */

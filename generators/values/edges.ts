@@ -1,12 +1,12 @@
 /** The edges of a schema that are worth a case of their own: its bounds, its enum values, its null, its branches. */
 import { child } from '#lib/json-pointer.ts'
-import type { JsonObject, Pointer } from '#lib/json.ts'
+import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import type { Contract } from '#model/contract.ts'
 import type { Side } from '#model/lens.ts'
 import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
 import { allowsNull, branchesOf } from '#generators/values/keeps.ts'
 import { placesOf, type ValuePlace } from '#generators/values/places.ts'
-import { isOfObjects } from '#generators/values/shape.ts'
+import { isOfObjects, listedWithoutCondition } from '#generators/values/shape.ts'
 
 export interface Edge {
   /** In the value. */
@@ -36,7 +36,9 @@ export function edgesOf(contract: Contract, schemaAt: Pointer, side: Side): read
       include,
     })
     const bounds = boundsOf(effective.keywords).map(([keyword, choose]) => edge(keyword, choose))
-    const listed = listedOf(effective.keywords).map(([keyword, choose]) => edge(keyword, choose))
+    const listed = listedOf(effective.keywords, listedWithoutCondition(contract.root, place.node)).map(([keyword, choose]) =>
+      edge(keyword, choose),
+    )
     const branches = unionsOf(contract.root, place).map(({ keyword, clause, choose }) => edge(keyword, choose, clause))
     const isListed = listedValues(effective.keywords)?.includes(null) === true || typesOf(effective.keywords).join() === 'null'
     const nullable = !isListed && !isFree(effective.keywords) && allowsNull(contract.root, place.outer, side)
@@ -81,8 +83,7 @@ function boundsOf(keywords: JsonObject): readonly Choice[] {
 }
 
 /** Every enum value, and both booleans. A single value has no edge. */
-function listedOf(keywords: JsonObject): readonly Choice[] {
-  const listed = listedValues(keywords)
+function listedOf(keywords: JsonObject, listed: readonly Json[] | undefined): readonly Choice[] {
   if (listed !== undefined) return listed.length < 2 ? [] : listed.map((_, index) => ['enum', index] as const)
   return typesOf(keywords)[0] === 'boolean'
     ? [

@@ -2,7 +2,7 @@
  * Whether a value keeps a schema, near enough to choose between candidates: the branch that fits, an example that is not stale.
  * The proof that a case is valid is the lens's, over ajv; here unknown keywords and formats count as kept.
  */
-import { canonical } from '#lib/hash.ts'
+import { canonical, isSame } from '#lib/hash.ts'
 import { child, isObject, pointerOfRef } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import type { Side } from '#model/lens.ts'
@@ -60,8 +60,8 @@ function keepsSchema(outer: Scope, part: Part, value: Json): boolean {
 }
 
 const keepsListed = (schema: JsonObject, value: Json): boolean =>
-  (!Array.isArray(schema['enum']) || (schema['enum'] as readonly Json[]).some((listed) => canonical(listed) === canonical(value))) &&
-  (schema['const'] === undefined || canonical(schema['const']) === canonical(value))
+  (!Array.isArray(schema['enum']) || (schema['enum'] as readonly Json[]).some((listed) => isSame(listed, value))) &&
+  (schema['const'] === undefined || isSame(schema['const'], value))
 
 function isOfType(type: string, value: Json): boolean {
   if (type === 'null') return value === null
@@ -80,8 +80,18 @@ const within = (amount: number, least: Json | undefined, greatest: Json | undefi
 export function keepsString(schema: JsonObject, value: string): boolean {
   const { minLength, maxLength, pattern, format } = schema
   // JSON Schema counts code points, not UTF-16 units.
-  if ((minLength !== undefined || maxLength !== undefined) && !within([...value].length, minLength, maxLength)) return false
+  if ((minLength !== undefined || maxLength !== undefined) && !within(codePointsIn(value), minLength, maxLength)) return false
   return (typeof pattern !== 'string' || matches(pattern, value)) && (typeof format !== 'string' || keepsFormat(format, value))
+}
+
+function codePointsIn(text: string): number {
+  let pairs = 0
+  for (let index = 0; index < text.length - 1; index += 1) {
+    if ((text.charCodeAt(index) & 0xfc00) !== 0xd800 || (text.charCodeAt(index + 1) & 0xfc00) !== 0xdc00) continue
+    pairs += 1
+    index += 1
+  }
+  return text.length - pairs
 }
 
 export function keepsNumber(schema: JsonObject, value: number): boolean {
@@ -147,9 +157,11 @@ function isEvaluated(scope: Scope, at: Pointer, name: string, value: JsonObject)
   return inPlace.some((below) => isEvaluated(deeper, below, name, value) && keepsAt(deeper, below, value))
 }
 
+const noBranches: Node = []
+
 export const branchesOf = ({ at, schema }: Part, keyword: string): Node => {
   const branches = schema[keyword]
-  return Array.isArray(branches) ? [...branches.keys()].map((index) => child(at, keyword, index)) : []
+  return Array.isArray(branches) ? branches.map((_, index) => child(at, keyword, index)) : noBranches
 }
 
 function keepsBranches(scope: Scope, part: Part, value: Json): boolean {

@@ -101,7 +101,7 @@ function newShape(plan: Plan, node: Node, place: Place): Shape | undefined {
   if (group !== undefined)
     return branchShape(plan, node, place, group, typeof pinned === 'number' && group.isOfObjects ? pinned : undefined)
   const listed = listedValues(effective.keywords)
-  if (typeof pinned === 'number') return given((listed ?? examplesOf(plan, node)).slice(pinned, pinned + 1))
+  if (typeof pinned === 'number') return given((listedWithoutCondition(root, node) ?? examplesOf(plan, node)).slice(pinned, pinned + 1))
   if (listed !== undefined) {
     const found = given(listed)
     // Values of several shapes would let the seed decide the shape.
@@ -111,6 +111,15 @@ function newShape(plan: Plan, node: Node, place: Place): Shape | undefined {
   }
   return typedShape(plan, node, effective, place, pinned)
 }
+
+/** What is listed, whatever the `if` that was chosen makes of it: the n-th value is the same one in every branch. */
+export const listedWithoutCondition = (root: JsonObject, node: Node): readonly Json[] | undefined =>
+  listedValues(
+    effectiveSchema(
+      root,
+      node.filter((at) => !/(?<!\/properties)\/if\//.test(at)),
+    ).keywords,
+  )
 
 function examplesOf({ root, side }: Pick<Plan, 'root' | 'side'>, node: Node): readonly Json[] {
   const { parts } = effectiveSchema(root, node)

@@ -32,6 +32,10 @@ export const create: Act = (world, arrival) => {
   const value = withIds(resource, idValue, sent)
   const make = world.behaviour.keep(true, call) ? world.store.add : world.store.loose
   const item = make({ resource, id: idText(idValue), idValue, tenant: caller.tenant, parent, seeded: false, value }, world.clock.epochMs())
+  for (let more = 1; more < world.behaviour.copies(1, call); more++) {
+    const other = newId(world, resource, siblings)
+    make({ ...item, id: idText(other), idValue: other, value: withIds(resource, other, sent) }, world.clock.epochMs())
+  }
   return succeed(world, call, route.success, locationOf(world, call, item), (schemaAt) => viewOf(world, item, schemaAt, route.envelope))
 }
 

@@ -25,7 +25,7 @@ export const list: Act = (world, { call, values, chain }) => {
       ? wanted
       : behaviour.found(
           wanted.filter((item) => search.passes(show(item))),
-          call,
+          wanted,
         )
   const sort = behaviour.sort(sortOf(world, call, values), call)
   const placed = found.map((item) => ({ item, position: positionOf(item, sort === undefined ? null : show(item), sort) }))

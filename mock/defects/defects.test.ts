@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { virtualClock } from '#lib/clock.ts'
 import type { JsonObject } from '#lib/json.ts'
-import { staleToken } from '#http/credentials.ts'
+import { cutToken, staleToken } from '#http/credentials.ts'
 import { defects, defectsOf } from '#mock/defects/index.ts'
 import { pets } from '#mock/documents.testdata.ts'
 import { httpShows } from '#mock/http-defects.testdata.ts'
@@ -155,6 +155,11 @@ const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) =
   ],
   'accepts-expired-token': [
     (...d) => status(at(...d).call('GET', '/pets', undefined, { as: staleToken('expired', at().mock.credentials.main) ?? '' })),
+    401,
+    200,
+  ],
+  'accepts-cut-token': [
+    (...d) => status(at(...d).call('GET', '/pets', undefined, { as: cutToken(at().mock.credentials.main) ?? '' })),
     401,
     200,
   ],

@@ -4,6 +4,7 @@ import { acceptsBadEnum } from '#mock/defects/accepts-bad-enum.ts'
 import { acceptsBadForms } from '#mock/defects/accepts-bad-forms.ts'
 import { acceptsBadShape } from '#mock/defects/accepts-bad-shape.ts'
 import { acceptsBlankBody } from '#mock/defects/accepts-blank-body.ts'
+import { acceptsCutToken } from '#mock/defects/accepts-cut-token.ts'
 import { acceptsExpiredToken } from '#mock/defects/accepts-expired-token.ts'
 import { acceptsInvalidToken } from '#mock/defects/accepts-invalid-token.ts'
 import { acceptsMalformedJson } from '#mock/defects/accepts-malformed-json.ts'
@@ -35,6 +36,7 @@ import { booleanAsNumber } from '#mock/defects/boolean-as-number.ts'
 import { bulkDoubles } from '#mock/defects/bulk-doubles.ts'
 import { bulkDropsLast } from '#mock/defects/bulk-drops-last.ts'
 import { challengeInProse } from '#mock/defects/challenge-in-prose.ts'
+import { checksFirstItemOnly } from '#mock/defects/checks-first-item-only.ts'
 import { convertsTypes } from '#mock/defects/converts-types.ts'
 import { countsUtf16 } from '#mock/defects/counts-utf16.ts'
 import { crashesOnDeepNesting } from '#mock/defects/crashes-on-deep-nesting.ts'
@@ -46,6 +48,7 @@ import { crashesOnMalformedJson } from '#mock/defects/crashes-on-malformed-json.
 import { crashesOnNullCharacter } from '#mock/defects/crashes-on-null-character.ts'
 import { crashesOnRepeatedParameter } from '#mock/defects/crashes-on-repeated-parameter.ts'
 import { crashesOnUnknownId } from '#mock/defects/crashes-on-unknown-id.ts'
+import { createMakesTwo } from '#mock/defects/create-makes-two.ts'
 import { createStoresHalf } from '#mock/defects/create-stores-half.ts'
 import { createdNotReadable } from '#mock/defects/created-not-readable.ts'
 import { creationDateMoves } from '#mock/defects/creation-date-moves.ts'
@@ -56,6 +59,7 @@ import { dropsRequiredHeader } from '#mock/defects/drops-required-header.ts'
 import { etagOfThePath } from '#mock/defects/etag-of-the-path.ts'
 import { foldsCase } from '#mock/defects/folds-case.ts'
 import { forbiddenForUnknown } from '#mock/defects/forbidden-for-unknown.ts'
+import { forgetsDefaults } from '#mock/defects/forgets-defaults.ts'
 import { forgetsIdempotencyKey } from '#mock/defects/forgets-idempotency-key.ts'
 import { headOfAnotherType } from '#mock/defects/head-of-another-type.ts'
 import { headOfAnotherVersion } from '#mock/defects/head-of-another-version.ts'
@@ -65,6 +69,7 @@ import { ignoresCredentials } from '#mock/defects/ignores-credentials.ts'
 import { ignoresFilter } from '#mock/defects/ignores-filter.ts'
 import { ignoresIfMatch } from '#mock/defects/ignores-if-match.ts'
 import { ignoresPageSize } from '#mock/defects/ignores-page-size.ts'
+import { ignoresRanges } from '#mock/defects/ignores-ranges.ts'
 import { ignoresScopes } from '#mock/defects/ignores-scopes.ts'
 import { ignoresSort } from '#mock/defects/ignores-sort.ts'
 import { ignoresTheParent } from '#mock/defects/ignores-the-parent.ts'
@@ -120,15 +125,19 @@ import { retryAfterTooShort } from '#mock/defects/retry-after-too-short.ts'
 import { returnsWriteOnly } from '#mock/defects/returns-write-only.ts'
 import { reversesSort } from '#mock/defects/reverses-sort.ts'
 import { searchFindsNothingNew } from '#mock/defects/search-finds-nothing-new.ts'
+import { searchShowsEverything } from '#mock/defects/search-shows-everything.ts'
 import { secondDeleteSucceeds } from '#mock/defects/second-delete-succeeds.ts'
 import { showsDatabaseError } from '#mock/defects/shows-database-error.ts'
 import { showsItemToOtherTenant } from '#mock/defects/shows-item-to-other-tenant.ts'
+import { showsPartToOtherTenant } from '#mock/defects/shows-part-to-other-tenant.ts'
 import { showsSourcePath } from '#mock/defects/shows-source-path.ts'
 import { showsStackTrace } from '#mock/defects/shows-stack-trace.ts'
 import { showsVersion } from '#mock/defects/shows-version.ts'
+import { storesReadOnly } from '#mock/defects/stores-read-only.ts'
 import { storesBeforeChecking } from '#mock/defects/stores-before-checking.ts'
 import { textInsteadOfJson } from '#mock/defects/text-instead-of-json.ts'
 import { throttlesUndocumented } from '#mock/defects/throttles-undocumented.ts'
+import { takesOneValue } from '#mock/defects/takes-one-value.ts'
 import { tooLongInResponse } from '#mock/defects/too-long-in-response.ts'
 import { truncatesJson } from '#mock/defects/truncates-json.ts'
 import { unauthorizedWithoutChallenge } from '#mock/defects/unauthorized-without-challenge.ts'
@@ -147,6 +156,7 @@ export const defects: readonly Defect[] = [
   acceptsBadForms,
   acceptsBadShape,
   acceptsBlankBody,
+  acceptsCutToken,
   acceptsExpiredToken,
   acceptsInvalidToken,
   acceptsMalformedJson,
@@ -178,6 +188,7 @@ export const defects: readonly Defect[] = [
   bulkDoubles,
   bulkDropsLast,
   challengeInProse,
+  checksFirstItemOnly,
   convertsTypes,
   countsUtf16,
   crashesOnDeepNesting,
@@ -189,6 +200,7 @@ export const defects: readonly Defect[] = [
   crashesOnNullCharacter,
   crashesOnRepeatedParameter,
   crashesOnUnknownId,
+  createMakesTwo,
   createStoresHalf,
   createdNotReadable,
   creationDateMoves,
@@ -198,6 +210,7 @@ export const defects: readonly Defect[] = [
   etagOfThePath,
   foldsCase,
   forbiddenForUnknown,
+  forgetsDefaults,
   forgetsIdempotencyKey,
   headOfAnotherType,
   headOfAnotherVersion,
@@ -207,6 +220,7 @@ export const defects: readonly Defect[] = [
   ignoresFilter,
   ignoresIfMatch,
   ignoresPageSize,
+  ignoresRanges,
   ignoresScopes,
   ignoresSort,
   ignoresTheParent,
@@ -262,15 +276,19 @@ export const defects: readonly Defect[] = [
   returnsWriteOnly,
   reversesSort,
   searchFindsNothingNew,
+  searchShowsEverything,
   secondDeleteSucceeds,
   showsDatabaseError,
   showsItemToOtherTenant,
+  showsPartToOtherTenant,
   showsSourcePath,
   showsStackTrace,
   showsVersion,
   storesBeforeChecking,
+  storesReadOnly,
   textInsteadOfJson,
   throttlesUndocumented,
+  takesOneValue,
   tooLongInResponse,
   truncatesJson,
   unauthorizedWithoutChallenge,

@@ -6,8 +6,8 @@ import type { ExchangeCheck } from '#model/check.ts'
 import type { Operation } from '#model/contract.ts'
 import type { Exchange } from '#model/exchange.ts'
 
-/** Refusals that a document may well forget: they fit a request that was not meant to succeed. */
-const plausible = new Set([400, 401, 403, 404, 405, 406, 413, 415, 422, 429])
+/** Refusals that a document may well forget: they fit a request that was not meant to succeed. What it names may not be there: many say 409 to that. */
+const plausible = new Set([400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 429])
 /** Somebody stood in the way: a limiter or a gateway, not the operation. */
 const inTheWay = new Set([429, 502, 503, 504])
 
@@ -45,7 +45,7 @@ export const statusDocumented: ExchangeCheck = {
     if (outcome.kind !== 'response' || coveringStatus(operation.responses, outcome.status) !== undefined) return []
     const { status } = outcome
     if (inTheWay.has(status)) return { undecided: `${status} stood in the way` }
-    const meantToSucceed = intent.kind === 'valid' && intent.proven
+    const meantToSucceed = intent.kind === 'valid' && intent.proven && intent.mild !== true
     if (meantToSucceed && actor === 'main' && (status === 401 || status === 403))
       return { undecided: `the credential was refused with ${status}` }
     return [

@@ -22,6 +22,20 @@ function between(head: Given, before: Given = shown('"1"'), after: Given = befor
   ] as const
   return told(headEqualsGet, sequenceSubject([...steps], { check: 'head-equals-get' }), lens)
 }
+it('a HEAD that the document has must be there', () => {
+  const told404 = (documented?: { readonly HEAD: string }): string => {
+    const step = { operation, role: 'observe', ...shown('"1"') } as const
+    const subject = sequenceSubject([step, { ...step, intent: 'head', status: 404 }, step], { check: 'head-equals-get' })
+    const [get, head, after] = subject.trace.sequence.cases
+    if (head === undefined || after === undefined) throw new Error('three steps were played')
+    const intent = { kind: 'protocol', probe: 'head', clause: operation.at, ...(documented !== undefined && { documented }) } as const
+    const cases = [get, { ...head, intent }, after] as const
+    return told(headEqualsGet, { ...subject, trace: { ...subject.trace, sequence: { ...subject.trace.sequence, cases } } }, lens)
+  }
+  expect(told404()).toBe('policy: wanted 200, as to GET, got 404')
+  expect(told404({ HEAD: 'headThing' })).toBe('violation: wanted 200, as to GET, got 404')
+})
+
 const headers = (...pairs: readonly (readonly [string, string])[]): Given => ({ status: 200, headers: pairs })
 
 describe('head-equals-get', () => {

@@ -57,6 +57,19 @@ describe('write-only-withheld', () => {
       },
     },
   )
+  it('looks into what is nested deeper than the stack is', () => {
+    const subject = exchangeSubject(operation, { status: 422, body: { message: 'correct horse is too weak' } })
+    const deep = `${'['.repeat(20_000)}{"passphrase":"x","password":"correct horse"}${']'.repeat(20_000)}`
+    const request = {
+      ...subject.exchange.request,
+      headers: [['content-type', 'application/json']] as const,
+      base64: toBase64(`{"name":${deep}}`),
+    }
+    expect(told(writeOnlyWithheld, { ...subject, exchange: { ...subject.exchange, request } }, lens)).toMatch(
+      /^violation: wanted nothing of what was sent at \/name\/0\//,
+    )
+  })
+
   it.each<[string, string, Given, string]>([
     [
       'in words',
@@ -70,7 +83,12 @@ describe('write-only-withheld', () => {
       { status: 422, body: { input: { password: 'correct horse' } } },
       'policy: wanted nothing of what was sent at /password, got the value, as it was sent',
     ],
-    ['the user of the same name', 'user=correct+horse&password=correct+horse', { status: 422, body: { message: 'no correct horse' } }, 'pass'],
+    [
+      'the user of the same name',
+      'user=correct+horse&password=correct+horse',
+      { status: 422, body: { message: 'no correct horse' } },
+      'pass',
+    ],
     ['a success', 'user=ann&password=correct+horse', { status: 200, body: { note: 'correct horse' } }, 'pass'],
     ['a user', 'user=correct+horse&password=battery', { status: 422, body: { message: 'no correct horse' } }, 'pass'],
   ])('a password of a form: %s', (_, sent, given, expected) => {

@@ -50,8 +50,7 @@ function repeated(subject: ExchangeSubject, lens: Lens): readonly Evidence[] {
   const isRepeated = (value: Json | undefined): boolean =>
     typeof value === 'string' && value.length >= shortestSecret && text.includes(value)
   // Seen as a response, a request has an issue wherever it holds what is write-only.
-  const declared = lens
-    .issues(schemaAt, 'response', body)
+  const declared = (lens.hasWriteOnly(schemaAt) ? lens.issues(schemaAt, 'response', body) : [])
     .filter(({ keyword, at }) => keyword === 'writeOnly' && isRepeated(valueAt(body, at)))
     .map(({ clause, via, at }) => ({ clauses: [clause, ...via] as const, at }))
   const called =
@@ -88,10 +87,16 @@ function sentBody({ operation, exchange: { request } }: ExchangeSubject, lens: L
 const isElsewhere = (body: Json, at: Pointer, secret: string): boolean =>
   textsIn(body).some((other) => other.at !== at && other.value.includes(secret))
 
-function textsIn(value: Json, at: Pointer = ''): readonly { readonly at: Pointer; readonly value: string }[] {
-  if (typeof value === 'string') return [{ at, value }]
-  // Members of JSON are JSON.
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([name, member]) => textsIn(member as Json, child(at, name)))
-    : []
+/** Without recursion: what is sent may be nested deeper than the stack is. */
+function textsIn(value: Json): readonly { readonly at: Pointer; readonly value: string }[] {
+  const texts: { readonly at: Pointer; readonly value: string }[] = []
+  const open: { readonly at: Pointer; readonly value: Json }[] = [{ at: '', value }]
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    const { at } = one
+    if (typeof one.value === 'string') texts.push({ at, value: one.value })
+    else if (typeof one.value === 'object' && one.value !== null)
+      // Members of JSON are JSON.
+      for (const [name, member] of Object.entries(one.value)) open.push({ at: child(at, name), value: member as Json })
+  }
+  return texts
 }

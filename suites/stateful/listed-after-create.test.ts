@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '#lib/json.ts'
 import type { Operation } from '#model/contract.ts'
 import { listedAfterCreate } from '#suites/stateful/listed-after-create.ts'
-import { aspect, create, judged, list, shows, writes } from '#suites/stateful/lives.testdata.ts'
+import { aspect, create, judged, lens, list, shows, writes } from '#suites/stateful/lives.testdata.ts'
+import { noParts, sequenceSubject, told } from '#test/subjects.ts'
 
 const others = (count: number): readonly JsonObject[] => Array.from({ length: count }, (_, index) => ({ id: `other-${index}` }))
 const judge = (items: readonly JsonObject[], operation: Operation = list, doubtful?: true, status = 201): string =>
@@ -36,5 +37,41 @@ describe('listed-after-create', () => {
 
   it('says nothing of a creation that was only accepted', () => {
     expect(judge(others(2), list, undefined, 202)).toBe('inconclusive: the creation was only accepted, not done')
+  })
+})
+
+describe('listed-after-create, once', () => {
+  const title = 'a title of its own'
+  const once = (items: readonly JsonObject[], sent: JsonObject = { title, pages: 3 }, planned = noParts): string => {
+    const steps = [writes(create, sent, { body: { id: 'i' }, status: 201 }), { ...shows(items), operation: list }] as const
+    const claim = { check: 'listed-after-create', within: '/body', id: { kind: 'step', step: 0, at: '/body/id' } } as const
+    const { trace, ...subject } = sequenceSubject(steps, claim)
+    const [first, ...others] = trace.sequence.cases
+    const sequence = { ...trace.sequence, cases: [{ ...first, parts: planned }, ...others] as const }
+    return told(listedAfterCreate, { ...subject, trace: { ...trace, sequence } }, lens)
+  }
+  const it1 = { id: 'i', title, pages: 3 }
+  it.each<[string, readonly JsonObject[], JsonObject | undefined, string]>([
+    ['alone', [{ id: 'j', title: 'another one', pages: 3 }, it1], undefined, 'pass'],
+    ['twice', [{ ...it1, id: 'j' }, it1], undefined, 'violation: wanted one resource of what was sent once, got 2 that are alike'],
+    ['shown twice', [it1, it1], undefined, 'pass'],
+    ['like it but for one thing', [{ ...it1, id: 'j', pages: 4 }, it1], undefined, 'pass'],
+    [
+      'a short text',
+      [
+        { id: 'j', title: 'one' },
+        { id: 'i', title: 'one' },
+      ],
+      { title: 'one' },
+      'pass',
+    ],
+    ['copies', [{ ...it1, id: 'j' }, it1], { title, pages: 3, copies: 2 }, 'pass'],
+  ])('%s', (_, items, sent, verdict) => {
+    expect(once(items, sent)).toBe(verdict)
+  })
+
+  it('an example of the document may have been sent by many', () => {
+    const body = { kind: 'json', mediaType: 'application/json', value: { title, pages: 3 } } as const
+    expect(once([{ ...it1, id: 'j' }, it1], { title, pages: 3 }, { ...noParts, body })).toBe('pass')
   })
 })

@@ -1,17 +1,20 @@
-/** What was created stands in the list of its kind. */
-import type { Json } from '#lib/json.ts'
+/** What was created stands in the list of its kind, and no second one like it. */
+import { isDeepStrictEqual } from 'node:util'
+import type { Json, JsonObject } from '#lib/json.ts'
 import { isObject } from '#lib/json-pointer.ts'
+import { isOftenServersName, isServersName } from '#lib/property-meaning.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import type { SequenceCheck } from '#model/check.ts'
 import type { Operation } from '#model/contract.ts'
 import type { Trace } from '#model/exchange.ts'
+import { isPassedOver } from '#suites/stateful/passed-over.ts'
 import { actedStatus, claimedId, itemsAt, lastOf, stepsOf } from '#suites/observed.ts'
 
 export const listedAfterCreate: SequenceCheck = {
   id: 'listed-after-create',
   on: 'sequence',
-  promise: 'A resource stands in the list of its kind once its creation has been answered with success.',
-  basis: 'RFC 9110 §9.3.1, GET, and §9.3.3, POST',
+  promise: 'A resource stands in the list of its kind once its creation has been answered with success, and is the only one that was made.',
+  basis: 'RFC 9110 §9.3.1, GET, §9.3.3, POST, and §15.3.2, 201 Created',
   class: 'violation',
   appliesTo: () => true,
   inspect({ trace, operation }) {
@@ -23,10 +26,17 @@ export const listedAfterCreate: SequenceCheck = {
       return { undecided: `the list answered ${outcome?.kind === 'response' ? outcome.status : (outcome?.reason ?? 'nothing')}` }
     const [id, items] = [claimedId(trace), itemsAt(trace, step)]
     if (id === undefined || items === undefined) return { undecided: 'there is no id to look for, or no list to look in' }
-    if (items.some((item) => holds(item, id))) return []
-    if (!isWhole(trace, step, items)) return { undecided: 'the list may go on where nothing leads' }
     const list = operation(trace.sequence.cases[step]?.operation ?? '')
-    const mild = chooses(list) || trace.sequence.claim?.about?.some(({ doubtful }) => doubtful === true) === true
+    const there = items.find((item) => holds(item, id))
+    if (there !== undefined) {
+      const more = doubles(trace, items, there, id)
+      return more === 0
+        ? []
+        : [{ clauses: [list.at], step, expected: 'one resource of what was sent once', actual: `${more + 1} that are alike` }]
+    }
+    if (!isWhole(trace, step, items)) return { undecided: 'the list may go on where nothing leads' }
+    const mayChoose = chooses(list) || trace.sequence.claim?.about?.some(({ doubtful }) => doubtful === true) === true
+    const mild = mayChoose && !isPassedOver(trace, items, list)
     return [
       {
         clauses: [list.at],
@@ -39,6 +49,34 @@ export const listedAfterCreate: SequenceCheck = {
   },
 }
 
+/** Copies may be what was asked for. */
+const manifold = /count|quantity|copies|amount|number|repeat|recur|interval|schedul|instances|seats|batch|split/i
+
+/** How many others have all that the client said of this one, a text of its own among it. Sent again, it would be two. */
+function doubles(trace: Trace, items: readonly Json[], there: Json, id: Json): number {
+  const [act = -1] = stepsOf(trace, 'act')
+  const body = trace.parts[act]?.body
+  const sent = body?.kind === 'json' && isObject(body.value) ? body.value : {}
+  if (!isObject(there) || trace.exchanges.filter(({ step }) => step === act).length > 1) return 0
+  if (Object.keys(sent).some((name) => manifold.test(name))) return 0
+  const said = Object.entries(there).filter(
+    ([name, value]) => Object.hasOwn(sent, name) && value !== id && !isServersName(name) && !isOftenServersName(name),
+  )
+  const planned = trace.sequence.cases[act]?.parts.body
+  const standIn = planned?.kind === 'json' && isObject(planned.value) ? planned.value : {}
+  // Made anew for this very request: an example of the document may have been sent by many.
+  if (!said.some(([name, value]) => isLong(value) && value === sent[name] && value !== standIn[name])) return 0
+  const isAlike = (item: JsonObject): boolean => said.every(([name, value]) => isDeepStrictEqual(item[name], value))
+  const names = Object.keys(there).filter((name) => there[name] === id)
+  // One thing that is shown twice has one id.
+  return new Set(
+    items.filter((item): item is JsonObject => isObject(item) && !holds(item, id) && isAlike(item)).map((item) => item[names[0] ?? '']),
+  ).size
+}
+
+/** Too long for a second request to come upon it by chance. */
+const isLong = (value: Json | undefined): boolean => typeof value === 'string' && value.length >= 12
+
 /** A Location gives every id as text. */
 const holds = (item: Json, id: Json): boolean =>
   (isObject(item) ? Object.values(item) : [item]).some((value) => value === id || (typeof value === 'number' && String(value) === id))
@@ -46,9 +84,13 @@ const holds = (item: Json, id: Json): boolean =>
 /** A walk that ended by itself saw all; a list without pages is cut at a round number, where it is cut at all. */
 function isWhole({ sequence, exchanges }: Trace, step: number, items: readonly Json[]): boolean {
   const repeat = sequence.cases[step]?.repeat
-  if (repeat !== undefined) return exchanges.filter((one) => one.step === step).length < repeat.max
   const isRound = items.length % 5 === 0 || Number.isInteger(Math.log2(items.length))
-  return items.length < 10 || !isRound
+  const isCut = items.length >= 10 && isRound
+  if (repeat === undefined) return !isCut
+  const pages = exchanges.filter((one) => one.step === step).length
+  // Who asks for a hundred may get fifty of them and no word about the rest.
+  const isCapped = pages === 1 && isCut && repeat.by !== 'poll' && repeat.totalAt === undefined && repeat.moreAt === undefined
+  return pages < repeat.max && !isCapped
 }
 
 const paging =

@@ -15,7 +15,7 @@ const properties = {
 }
 const made = thing({ '201': json({ type: 'object', properties }) })
 
-const { lens } = made
+export const { lens } = made
 export const create = made.operation
 export const put = { ...create, id: 'putThing', method: 'PUT', at: '/paths/~1things~1{id}/put' }
 export const patch = { ...create, id: 'patchThing', method: 'PATCH', at: '/paths/~1things~1{id}/patch' }

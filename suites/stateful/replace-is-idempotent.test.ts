@@ -22,6 +22,18 @@ describe('replace-is-idempotent', () => {
     expect(judge(body, after)).toBe(verdict)
   })
 
+  it('asks whose word counts only where the first was not taken', () => {
+    const doubtful = (name: string, before: number): string =>
+      judged(
+        replaceIsIdempotent,
+        [writes(put, { [name]: 2 }, { role: 'setup' }), shows({ [name]: before }), writes(put, { [name]: 2 }), shows({ [name]: 9 })],
+        { about: [aspect(name, { doubtful: true })] },
+      )
+    expect(doubtful('pages', 2)).toBe('violation: wanted 2 at /pages, as after the first PUT, got 9')
+    expect(doubtful('pages', 4)).toBe('policy: wanted 4 at /pages, as after the first PUT, got 9')
+    expect(doubtful('count', 2)).toBe('policy: wanted 2 at /count, as after the first PUT, got 9')
+  })
+
   it.each<[string, readonly JsonObject[], string]>([
     [
       'one',

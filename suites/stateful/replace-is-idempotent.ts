@@ -1,6 +1,7 @@
 /** A put that is sent again, as a client does whose answer was lost, changes nothing more. */
-import { isObject, valueAt } from '#lib/json-pointer.ts'
+import { isObject, lastToken, valueAt } from '#lib/json-pointer.ts'
 import type { Json, JsonObject } from '#lib/json.ts'
+import { isOftenServersName } from '#lib/property-meaning.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import type { Trace } from '#model/exchange.ts'
 import { likenessOf, say } from '#suites/stateful/likeness.ts'
@@ -19,13 +20,17 @@ export const replaceIsIdempotent: SequenceCheck = {
     if (!shown.ok) return shown
     const [before, after] = [shown.showings.at(0), shown.showings.at(-1)]
     const step = stepsOf(trace, 'observe').at(-1) ?? 0
-    const changed = (trace.sequence.claim?.about ?? []).flatMap(({ clauses, seenAt, doubtful }): readonly Evidence[] => {
+    const [acted = -1] = stepsOf(trace, 'act')
+    const changed = (trace.sequence.claim?.about ?? []).flatMap((aspect): readonly Evidence[] => {
+      const { clauses, seenAt } = aspect
       const [was, is] = [valueAt(before, seenAt), valueAt(after, seenAt)]
       const likeness = likenessOf(was ?? null, is)
       // A list that takes the same items once more has all that it had.
       const grew = Array.isArray(was) && Array.isArray(is) && is.length > was.length
       if (likeness === 'same' && !grew) return []
-      const mild = doubtful === true || (likeness === 'like' && !grew)
+      // Whose word counts is no question any more where the client's was taken the first time.
+      const isTaken = !isOftenServersName(lastToken(seenAt)) && likenessOf(sentValue(trace, acted, aspect) ?? null, was) === 'same'
+      const mild = (aspect.doubtful === true && !isTaken) || (likeness === 'like' && !grew)
       return [
         { clauses, step, expected: `${say(was)} at ${seenAt}, as after the first PUT`, actual: say(is), ...(mild && { class: 'policy' }) },
       ]

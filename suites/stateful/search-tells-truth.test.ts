@@ -6,11 +6,19 @@ import { told } from '#test/subjects.ts'
 const whole = [
   { id: 'a', name: 'Red Chair' },
   { id: 'x', name: 'Table' },
-]
+] as const
 
 it.each<[string, Walked, string]>([
   ['found', { pages: [things('x', 'a')] }, 'pass'],
   ['not found', { pages: [things('x')] }, 'policy: wanted q=Red Chair to find a, got 1 others'],
+  [
+    'what has nothing of it',
+    { pages: [whole], listing: { parameter: 'q', property: '/name', closed: true } },
+    'violation: wanted only items with q=Red Chair, got also "Table"',
+  ],
+  ['what has something of it', { pages: [[{ id: 'x', name: 'Armchairs' }, whole[0]]], listing: { parameter: 'q', property: '/name', closed: true } }, 'pass'],
+  ['what shows no name', { pages: [[{ id: 'x' }, whole[0]]], listing: { parameter: 'q', property: '/name', closed: true } }, 'pass'],
+  ['all of it, where nobody says how', { pages: [whole] }, 'pass'],
   ['not shown in the list either', { pages: [[]], whole: things('x') }, 'inconclusive: the list shows nothing of what was made'],
   [
     'shown under another name',

@@ -1,36 +1,51 @@
-/** What is there can be found by its name. */
+/** What is there can be found by its name, and what has nothing of the words is not. */
 import { valueAt } from '#lib/json-pointer.ts'
+import type { Json, Pointer } from '#lib/json.ts'
 import type { SequenceCheck } from '#model/check.ts'
-import { idsOf, observationsOf, walkOf } from '#suites/stateful/walk.ts'
+import { bare, say } from '#suites/stateful/likeness.ts'
+import { idsOf, observationsOf, walkOf, type Seen } from '#suites/stateful/walk.ts'
 
 export const searchTellsTruth: SequenceCheck = {
   id: 'search-tells-truth',
   on: 'sequence',
-  promise: 'An item that a list shows is found when the list is searched for its name.',
+  promise: 'An item that a list shows is found when the list is searched for its name, and no item that has nothing of it.',
   basis: 'OpenAPI 3.1.0 §4.8.12, Parameter Object',
-  // What is searched, and how soon, is seldom written down.
-  class: 'policy',
+  class: 'violation',
   appliesTo: () => true,
   inspect({ trace, operation }) {
     const [step = 0, wholeStep = 0] = observationsOf(trace)
     const [found, whole] = [walkOf(trace, step), walkOf(trace, wholeStep)]
     if (typeof found === 'string') return { undecided: found }
     if (typeof whole === 'string') return { undecided: whole }
+    const { parameter = '', property = '', closed = false } = found.listing
+    const sought = trace.parts[step]?.query.find(([name]) => name === parameter)?.[1] ?? ''
+    const { at, parameters } = operation(trace.sequence.operation)
+    const clauses = [parameters.find(({ name }) => name === parameter)?.at ?? at, at] as const
+    const asked = `${parameter}=${String(sought)}`
+    // Only where the document says what is searched: who ranks by likeness may show all.
+    const strange = closed ? found.items.filter(({ item, own }) => !own && isStrange(item, property, String(sought))) : []
+    if (strange.length > 0) return [{ clauses, step, expected: `only items with ${asked}`, actual: `also ${namesOf(strange, property)}` }]
     if (found.items.some((one) => one.own)) return []
     if (!found.ended) return { undecided: `${found.pages.length} pages of hits were not all: the end was not reached` }
-    const { parameter = '', property = '' } = found.listing
-    const sought = trace.parts[step]?.query.find(([name]) => name === parameter)?.[1] ?? ''
     // What shows another name than it was given cannot be found by that.
     const there = whole.items.filter((one) => one.own && valueAt(one.item, property) === sought)
     if (there.length === 0) return { undecided: 'the list shows nothing of what was made' }
-    const { at, parameters } = operation(trace.sequence.operation)
-    return [
-      {
-        clauses: [parameters.find(({ name }) => name === parameter)?.at ?? at, at],
-        step,
-        expected: `${parameter}=${String(sought)} to find ${idsOf(there)}`,
-        actual: `${found.items.length} others`,
-      },
-    ]
+    // How soon a new one is found is seldom written down.
+    return [{ clauses, step, expected: `${asked} to find ${idsOf(there)}`, actual: `${found.items.length} others`, class: 'policy' }]
   },
 }
+
+/** Not three letters in a row of what was sought, in any text of the item: no spelling and no stem explains it. */
+function isStrange(item: Json, property: Pointer, sought: string): boolean {
+  const name = valueAt(item, property)
+  const letters = bare(sought)
+  if (typeof name !== 'string' || bare(name).length < 3 || letters.length < 6) return false
+  const texts = bare(JSON.stringify(item))
+  return !Array.from({ length: letters.length - 2 }, (_, index) => letters.slice(index, index + 3)).some((three) => texts.includes(three))
+}
+
+const namesOf = (items: readonly Seen[], property: Pointer): string =>
+  items
+    .slice(0, 3)
+    .map(({ item }) => say(valueAt(item, property)))
+    .join(', ')

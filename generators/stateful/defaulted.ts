@@ -1,0 +1,52 @@
+/** Made with a default said aloud, and made with the same left out: both are read. */
+import { child, valueAt } from '#lib/json-pointer.ts'
+import { canonical } from '#lib/hash.ts'
+import type { Json } from '#lib/json.ts'
+import { propertiesAt } from '#lib/schema-view.ts'
+import type { Aspect, Recipe, Sequence } from '#model/case.ts'
+import { baseRecipe, including, type Planning } from '#generators/planning.ts'
+import type { Resource } from '#generators/resources.ts'
+import { aspectsOf, sentAs } from '#generators/stateful/aspects.ts'
+import { claiming, creationOf, observerOf, type Creation } from '#generators/stateful/life.ts'
+import { edgesOf } from '#generators/values/edges.ts'
+import { effectiveSchema } from '#generators/values/effective-schema.ts'
+
+const mostDefaults = 4
+
+export function planDefaulted(planning: Planning, resource: Resource): readonly Sequence[] {
+  const { create, read } = resource
+  const plain = read === undefined ? undefined : creationOf(planning, resource)
+  const observer = plain === undefined ? undefined : observerOf(planning, resource, plain.id)
+  if (create === undefined || plain === undefined || observer === undefined) return []
+  return aspectsOf(planning, create.operation, resource, observer)
+    .flatMap((aspect) => {
+      const said = sentValue(plain, aspect) === undefined ? saying(planning, resource, aspect) : undefined
+      return said === undefined ? [] : [{ said, about: [aspect] }]
+    })
+    .slice(0, mostDefaults)
+    .flatMap(({ said, about }): readonly Sequence[] => {
+      const second = { ...plain, id: { ...plain.id, step: 1 } }
+      const seen = [said, second].flatMap(({ id }) => observerOf(planning, resource, id)?.case ?? [])
+      const claim = { check: 'default-taken', id: second.id, ...observer.sees, about }
+      return seen.length < 2 ? [] : claiming(create.operation, [said.case, { ...plain.case, role: 'act' }, ...seen], claim)
+    })
+}
+
+/** The creation that says what is the default anyway. */
+function saying(planning: Planning, resource: Resource, aspect: Aspect): Creation | undefined {
+  const { contract } = planning
+  const sent = resource.create && sentAs(planning, resource.create.operation, resource)
+  const at = aspect.sentAt ?? ''
+  const property = sent && propertiesAt(contract.root, sent.schemaAt)[at.slice(sent.at.length + 1)]
+  const fallback = property === undefined ? undefined : effectiveSchema(contract.root, property).keywords['default']
+  if (sent === undefined || sent.at !== '' || fallback === undefined || fallback === null) return undefined
+  const base = baseRecipe(planning, sent.schemaAt)
+  const recipes = edgesOf(contract, sent.schemaAt, 'request')
+    .filter((edge) => edge.at === at && edge.choose !== 'null')
+    .map(({ choose, include }): Recipe => ({ ...including(base, include), pin: { at, choose } }))
+  const made = recipes.flatMap((recipe) => creationOf(planning, resource, { recipe }) ?? [])
+  return made.find((one) => canonical(sentValue(one, aspect) ?? null) === canonical(fallback))
+}
+
+const sentValue = ({ case: { parts } }: Creation, { sentAt = '' }: Aspect): Json | undefined =>
+  parts.body?.kind === 'json' ? valueAt(parts.body.value, child('', sentAt.slice(1))) : undefined
