@@ -4,10 +4,11 @@ import type { KnownFailure } from '#model/corpus.ts'
 import type { CoverageRow, Finding, Inconclusive, Replayed, TallyRow, RunRecord } from '#model/record.ts'
 import { SuiteError } from '#model/problem.ts'
 import type { SafeMode } from '#model/target.ts'
-import { confirm, findingsOf, type Confirmed } from '#run/confirm.ts'
+import { confirm, findingsOf, type Confirmed, type ConfirmTools } from '#run/confirm.ts'
 import { becameOf, playCorpus } from '#run/corpus.ts'
 import { coverageOf } from '#run/coverage.ts'
-import { suspicionsIn } from '#run/findings.ts'
+import { suspicionsIn, type Suspicion } from '#run/findings.ts'
+import { inParallel, walks } from '#run/in-parallel.ts'
 import { createJudge } from '#run/judge.ts'
 import { secretsOf } from '#run/actors.ts'
 import { areRefused, unreachedOf } from '#run/reach.ts'
@@ -93,15 +94,16 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   try {
     const replays = await playCorpus(options.corpus ?? [], { plan, checks, play: (sequence) => playThrough(player, sequence) })
     const judged = await playAll(budget.affordable, { player, judge, accepted, operations, budget, options })
-    const confirmed: Confirmed[] = []
     const replayed = becameOf(replays, { judge, accepted, contract, checks })
     // What the run has played again by itself is counted once.
     const found = [...judged, ...replayed.judged.filter(({ sequence }) => judged.every((one) => one.sequence.id !== sequence.id))]
     const suspicions = suspicionsIn(found, contract, checks)
     if (suspicions.length > 0) emit({ kind: 'note', text: `confirming ${suspicions.length} suspicions` })
-    const again = { player, judge, contract, checks, accepted, patient: !options.target.mock }
-    const shrink = shrinker(again, emit)
-    for (const suspicion of suspicions) confirmed.push(await shrink(await confirm(suspicion, again)))
+    const confirmed = await confirmAll(suspicions, {
+      options,
+      tools: { player, judge, contract, checks, accepted, patient: !options.target.mock },
+      isCut: budget.cut !== undefined,
+    })
     const { findings, flaky } = findingsOf(confirmed, { locate, redact })
     const verdicts = found.flatMap((one) => one.verdicts)
     const gone = watch.gone()
@@ -133,4 +135,28 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     left.push(...(await player.undo()))
     if (left.length > 0 && !options.target.mock) emit({ kind: 'note', text: `left on the target: ${left.join(', ')}` })
   }
+}
+
+/** In the order of the suspicions, however many are confirmed at a time. Where time is up nothing is made smaller. */
+async function confirmAll(
+  suspicions: readonly Suspicion[],
+  { options, tools, isCut }: { readonly options: ConformanceOptions; readonly tools: ConfirmTools; readonly isCut: boolean },
+): Promise<readonly Confirmed[]> {
+  const confirmed: Confirmed[] = []
+  const settle = async (index: number): Promise<void> => {
+    confirmed[index] = await confirm(suspicions[index] as Suspicion, tools)
+  }
+  const places = suspicions.map((_, index) => index)
+  const isWalk = (index: number): boolean => suspicions[index]?.sequences.some(walks) === true
+  await inParallel(
+    places.filter((index) => !isWalk(index)),
+    options.concurrency,
+    settle,
+  )
+  await inParallel(places.filter(isWalk), 1, settle)
+  if (isCut) return confirmed
+  const shrink = shrinker(tools, options.emit)
+  const small: Confirmed[] = []
+  for (const one of confirmed) small.push(await shrink(one))
+  return small
 }

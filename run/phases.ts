@@ -5,6 +5,7 @@ import type { Trace } from '#model/exchange.ts'
 import type { Budget } from '#run/budget.ts'
 import type { ConformanceOptions } from '#run/conformance.ts'
 import type { Judged } from '#run/findings.ts'
+import { inParallel, walks } from '#run/in-parallel.ts'
 import type { createJudge } from '#run/judge.ts'
 import { accepts, refuseElsewhere } from '#run/reach.ts'
 import { isBarred } from '#run/barred.ts'
@@ -57,23 +58,16 @@ async function playPhase(
   }
   // Pages that are counted shift when others insert: walks are played when everything else has been.
   const places = sequences.map((_, index) => index)
-  const walks = places.filter((index) => sequences[index]?.cases.some(({ repeat }) => repeat !== undefined) === true)
-  const others = places.filter((index) => !walks.includes(index))
-  await inParallel(others, options.concurrency, playOne, () => budget.spent())
-  await inParallel(walks, 1, playOne, () => budget.spent())
+  const isWalk = (index: number): boolean => walks(sequences[index] as Sequence)
+  const stop = (): boolean => budget.spent()
+  await inParallel(
+    places.filter((index) => !isWalk(index)),
+    options.concurrency,
+    playOne,
+    stop,
+  )
+  await inParallel(places.filter(isWalk), 1, playOne, stop)
   return judged.filter((one) => one !== undefined)
-}
-
-/** So many at a time, in order, until there are no more or `stop` says so. */
-async function inParallel<T>(items: readonly T[], workers: number, play: (item: T) => Promise<void>, stop: () => boolean): Promise<void> {
-  const queue = items.values()
-  const worker = async (): Promise<void> => {
-    for (const item of queue) {
-      if (stop()) return
-      await play(item)
-    }
-  }
-  await Promise.all(Array.from({ length: workers }, worker))
 }
 
 /** A set-up that was refused may have met a fresh value that was not liked, or a name that was taken: twice more it gets others. */

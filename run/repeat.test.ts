@@ -34,6 +34,20 @@ describe('the next page', () => {
     ['a number', walk('page'), parts(['page', 1]), answer({ items: [1, 2] }), [['page', 2]]],
     ['a short page', walk('page'), parts(['page', 1]), answer({ items: [1] }), undefined],
     [
+      'a short page that ends the total',
+      walk('page', { totalAt: '/body/total' }),
+      parts(['page', 2]),
+      answer({ items: [1], total: 3 }),
+      undefined,
+    ],
+    [
+      'a server that gives fewer',
+      walk('page', { totalAt: '/body/total' }),
+      parts(['page', 2]),
+      answer({ items: [1], total: 5 }),
+      [['page', 3]],
+    ],
+    [
       'a short page, and more',
       walk('page', { moreAt: '/body/more' }),
       parts(['page', 1]),

@@ -43,10 +43,11 @@ function nextPage(walk: Walk, operation: Operation, parts: Parts, last: Exchange
   if (walk.by === 'link') return linked(walk, operation, parts, last)
   const at = Number(parts.query.find(([name]) => name === walk.parameter)?.[1] ?? 0)
   const total = walk.totalAt === undefined ? undefined : exchangeValue(last, walk.totalAt)
-  const before = walk.by === 'offset' ? at : (at - 1) * walk.size
+  const seen = (walk.by === 'offset' ? at : (at - 1) * walk.size) + items.length
+  const isShort = items.length < walk.size
   // What is behind the end may be refused: the page that makes the total whole is the last, and where none is told a short one. A server
-  // may give fewer than it is asked for, so that a short page alone says nothing where the total is not reached.
-  const isLast = typeof total === 'number' ? before + items.length >= total : items.length < walk.size
+  // may give fewer than it is asked for: short pages that come to another total are not numbered as they were asked for.
+  const isLast = typeof total !== 'number' ? isShort : isShort && walk.by === 'page' ? seen === total : seen >= total
   if (items.length === 0 || (walk.moreAt === undefined && isLast)) return undefined
   return withQuery(parts, walk.parameter, walk.by === 'offset' ? at + items.length : at + 1)
 }

@@ -1,5 +1,5 @@
 /** What is there can be found by its name, and what has nothing of the words is not. */
-import { valueAt } from '#lib/json-pointer.ts'
+import { isObject, valueAt } from '#lib/json-pointer.ts'
 import type { Json, Pointer } from '#lib/json.ts'
 import type { SequenceCheck } from '#model/check.ts'
 import { bare, say } from '#suites/stateful/likeness.ts'
@@ -38,11 +38,17 @@ export const searchTellsTruth: SequenceCheck = {
 /** Not three letters in a row of what was sought, in any text of the item: no spelling and no stem explains it. */
 function isStrange(item: Json, property: Pointer, sought: string): boolean {
   const name = valueAt(item, property)
-  const letters = bare(sought)
-  if (typeof name !== 'string' || bare(name).length < 3 || letters.length < 6) return false
-  const texts = bare(JSON.stringify(item))
-  return !Array.from({ length: letters.length - 2 }, (_, index) => letters.slice(index, index + 3)).some((three) => texts.includes(three))
+  if (typeof name !== 'string' || bare(name).length < 3 || !isObject(item)) return false
+  const threes = new Set(Object.values(item).flatMap((value) => (typeof value === 'string' ? threesIn(value) : [])))
+  const wanted = threesIn(sought)
+  return wanted.length > 3 && !wanted.some((three) => threes.has(three))
 }
+
+const threesIn = (text: string): readonly string[] =>
+  text
+    .split(/[^\p{L}\p{N}]+/u)
+    .map(bare)
+    .flatMap((word) => Array.from({ length: Math.max(0, word.length - 2) }, (_, index) => word.slice(index, index + 3)))
 
 const namesOf = (items: readonly Seen[], property: Pointer): string =>
   items
