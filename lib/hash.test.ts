@@ -42,7 +42,10 @@ it('tells whether two values are the same JSON', () => {
   for (const [a, b] of [
     [1, '1'],
     [null, {}],
-    [[1, 2], [2, 1]],
+    [
+      [1, 2],
+      [2, 1],
+    ],
     [{ a: 1 }, { a: 1, b: null }],
     [0, false],
   ] as const)

@@ -76,10 +76,22 @@ export const listShows: { readonly [id: string]: Shows } = {
   'wrong-total': [async (...d) => valueAt((await (await stocked(d, 1)).call('GET', '/orders')).json, '/total') ?? null, 3, 4],
   'ignores-filter': [async (...d) => (await listed(await stocked(d, 1, 2), 'status=paid&gift=true&limit=100')).includes(2), false, true],
   'inverts-filter': [async (...d) => (await listed(await stocked(d, 1, 2), 'gift=true')).includes(1), true, false],
-  'ignores-ranges': [async (...d) => (await listed(await stocked(d, 1, 2), 'min_amount=2&max_amount=2&limit=100')).includes(1), false, true],
+  'ignores-ranges': [
+    async (...d) => (await listed(await stocked(d, 1, 2), 'min_amount=2&max_amount=2&limit=100')).includes(1),
+    false,
+    true,
+  ],
   'ignores-sort': [async (...d) => (await listed(await stocked(d, 9_999_998, 9_999_999), 'sort=-amount')).indexOf(9_999_999), 0, 3],
   'reverses-sort': [async (...d) => (await listed(await stocked(d, 0, 10_000_000), 'sort=amount'))[0], 0, 10_000_000],
   'search-finds-nothing-new': [async (...d) => listed(await stocked(d, 17, 18), 'q=order+18'), [18], []],
+  'stores-read-only': [
+    async (...d) =>
+      (await shopAt(undefined, ...d).call('POST', '/products', { name: 'Chair', price: 1, added_by: 'somebody else' })).text.includes(
+        'somebody else',
+      ),
+    false,
+    true,
+  ],
   'search-shows-everything': [async (...d) => (await listed(await stocked(d, 17, 18), 'q=order+18&limit=100')).length > 1, false, true],
   'bulk-drops-last': [(...d) => many(d), [200, 200, 200], [200, 200, 404]],
   'bulk-doubles': [async (...d) => (await many(d)).length, 3, 4],

@@ -20,7 +20,11 @@ function leadsTo(root: JsonObject, start: Pointer, seen: Set<Pointer>): boolean 
     if (Array.isArray(value)) return (value as readonly Json[]).some(search)
     if (!isObject(value)) return false
     const { $ref: ref } = value
-    return value['writeOnly'] === true || (typeof ref === 'string' && leadsTo(root, pointerOfRef(ref), seen)) || Object.values(value).some(search)
+    return (
+      value['writeOnly'] === true ||
+      (typeof ref === 'string' && leadsTo(root, pointerOfRef(ref), seen)) ||
+      Object.values(value).some(search)
+    )
   }
   return search(valueAt(root, start))
 }

@@ -67,7 +67,9 @@ export function rangingsOf(
     const [name, end] = /^(?:after|since|from|gte?|min|before|until|to|lte?|max)$/i.test(second) ? [first, second] : [second, first]
     const found = ordered.find(({ property }) => [plainName(name), `${plainName(name)}at`].includes(plainName(property)))
     // A number that bounds a date is an age, or counts something else.
-    const isNumeric = typesOf(effectiveSchema(root, parameter.schemaAt ?? '').keywords).some((type) => type === 'number' || type === 'integer')
+    const isNumeric = typesOf(effectiveSchema(root, parameter.schemaAt ?? '').keywords).some(
+      (type) => type === 'number' || type === 'integer',
+    )
     return name === '' || found === undefined || (found.of === 'number') !== isNumeric
       ? []
       : [{ parameter, ...found, end: /^(?:after|since|from|g|min)/i.test(end) ? 'from' : 'to' }]

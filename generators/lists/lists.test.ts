@@ -106,9 +106,17 @@ describe('choosing', () => {
   })
 
   it('goes by ranges of numbers, asked for by numbers', () => {
-    const { contract, listed } = listWith({ minSize: { type: 'integer' }, size_to: { type: 'number' }, size_from: text, created_after: { type: 'integer' } })
+    const { contract, listed } = listWith({
+      minSize: { type: 'integer' },
+      size_to: { type: 'number' },
+      size_from: text,
+      created_after: { type: 'integer' },
+    })
     const rangings = rangingsOf(contract.root, listed.operation, itemOf(contract.root, listed))
-    expect(rangings.map(({ parameter, of, end }) => `${parameter.name}: ${of} ${end}`)).toEqual(['minSize: number from', 'size_to: number to'])
+    expect(rangings.map(({ parameter, of, end }) => `${parameter.name}: ${of} ${end}`)).toEqual([
+      'minSize: number from',
+      'size_to: number to',
+    ])
   })
 
   it('goes by words', () => {

@@ -3,13 +3,12 @@ import type { Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { sequenceOf, validCase, type Planning } from '#generators/planning.ts'
 import { again, protocol } from '#generators/protocol/again.ts'
-import { siblingsOf } from '#generators/protocol/undocumented-methods.ts'
 
 export function planHead(planning: Planning, operation: Operation): readonly Sequence[] {
   if (operation.method !== 'GET') return []
   const get = validCase(planning, operation, { role: 'setup', needs: 'success' })
   if (get === undefined) return []
-  const own = siblingsOf(planning.contract, operation).find(({ method }) => method === 'HEAD')
+  const own = planning.contract.operations.find(({ path, method }) => path === operation.path && method === 'HEAD')
   const intent = { ...protocol('head', operation.at), ...(own !== undefined && { documented: { HEAD: own.id } }) }
   const head = again(get, { method: 'HEAD', role: 'act', needs: 'any', intent })
   return [sequenceOf('protocol', operation, [get, head, again(get, { role: 'observe' })], { check: 'head-equals-get' })]

@@ -55,7 +55,11 @@ function inQuery(
       binds: one.binds.filter(({ at }) => at !== `/query/${index}/1`),
     })
     const twice = { ...sent, parts: { ...sent.parts, query: [...sent.parts.query, pair] } }
-    return [twice, set(sent, ''), ...(types.includes('string') ? [set(sent, 'a+b c%20d&e=f'), set(sent, `x' OR "1"="1" -- %_\\`), set(url, 'a\0b')] : [])]
+    return [
+      twice,
+      set(sent, ''),
+      ...(types.includes('string') ? [set(sent, 'a+b c%20d&e=f'), set(sent, `x' OR "1"="1" -- %_\\`), set(url, 'a\0b')] : []),
+    ]
   })
 }
 

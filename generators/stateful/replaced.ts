@@ -47,8 +47,12 @@ const says = ({ parts: { body } }: Case, { sentAt }: Aspect): boolean =>
   body?.kind === 'json' && sentAt !== undefined && valueAt(body.value, sentAt) !== undefined
 
 /** Where the document says it in words, only what is likely to be the server's own is in doubt. */
-const asSaid = ({ doubtful: _, ...aspect }: Aspect): Aspect =>
-  isOftenServersName(lastToken(aspect.seenAt)) ? { ...aspect, doubtful: true } : aspect
+const asSaid = ({ sentAt = '', seenAt, clauses }: Aspect): Aspect => ({
+  sentAt,
+  seenAt,
+  clauses,
+  ...(isOftenServersName(lastToken(seenAt)) && { doubtful: true }),
+})
 
 /** What has few values may be at its default, and look as before. */
 function isOpen({ contract: { root } }: Planning, { clauses: [at] }: Aspect): boolean {

@@ -12,7 +12,9 @@ export const acceptsNullForListed: Defect = {
     violations(sound, { request }) {
       const body = jsonOf(request)
       const listed = new Set(
-        sound.flatMap(({ in: place, issue: { keyword, at } }) => (place === 'body' && (keyword === 'enum' || keyword === 'const') ? [at] : [])),
+        sound.flatMap(({ in: place, issue: { keyword, at } }) =>
+          place === 'body' && (keyword === 'enum' || keyword === 'const') ? [at] : [],
+        ),
       )
       const isLeft = (at: string): boolean => body.ok && valueAt(body.value, at) === null && listed.has(at)
       return sound.filter(({ in: place, issue: { at } }) => place !== 'body' || !isLeft(at))

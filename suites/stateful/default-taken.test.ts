@@ -6,7 +6,12 @@ import { aspect, create, judged, shows, writes } from '#suites/stateful/lives.te
 const judge = (said: JsonObject, left: JsonObject, sent: JsonObject = {}): string =>
   judged(
     defaultTaken,
-    [writes(create, { pages: 3 }, { role: 'setup', body: { id: 'i' } }), writes(create, sent, { body: { id: 'j' } }), shows(said), shows(left)],
+    [
+      writes(create, { pages: 3 }, { role: 'setup', body: { id: 'i' } }),
+      writes(create, sent, { body: { id: 'j' } }),
+      shows(said),
+      shows(left),
+    ],
     { about: [aspect('pages')] },
   )
 

@@ -8,7 +8,7 @@ export const defaultTaken: SequenceCheck = {
   id: 'default-taken',
   on: 'sequence',
   promise: 'A property that is left out at the creation has the default that the document gives it.',
-  basis: 'OpenAPI 3.0.3 §4.7.24.1, default; JSON Schema 2020-12 §9.2, default',
+  basis: 'OpenAPI 3.1.0 §4.8.24, Schema Object; JSON Schema 2020-12 §9.2, default',
   class: 'violation',
   appliesTo: () => true,
   inspect({ trace }) {

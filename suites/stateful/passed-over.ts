@@ -19,7 +19,10 @@ export function isPassedOver(trace: Trace, items: readonly Json[], list: Operati
   const asked = list.parameters.flatMap(({ in: place, name }) => (place === 'query' && !stateless.test(bareName(name)) ? [name] : []))
   const named = asked.map((name) => Object.keys(made).find((each) => bareName(each) === bareName(name)))
   if (named.includes(undefined)) return false
-  const chosenBy = [...about.flatMap(({ seenAt, doubtful }) => (doubtful === true ? [seenAt] : [])), ...named.map((name) => child('', name ?? ''))]
+  const chosenBy = [
+    ...about.flatMap(({ seenAt, doubtful }) => (doubtful === true ? [seenAt] : [])),
+    ...named.map((name) => child('', name ?? '')),
+  ]
   const isAlike = (item: Json): boolean =>
     chosenBy.every((at) => at !== '' && valueAt(made, at) !== undefined && isDeepStrictEqual(valueAt(made, at), valueAt(item, at)))
   return items.some((item) => isObject(item) && isAlike(item))

@@ -31,4 +31,7 @@ export const readOnlyKept: SequenceCheck = {
 /** Also in another zone, or with more digits. */
 const isSame = (sent: Json, seen: Json): boolean =>
   sent === seen ||
-  (typeof sent === 'string' && typeof seen === 'string' && /^\d{4}-\d\d-\d\d/.test(sent) && Math.abs(Date.parse(sent) - Date.parse(seen)) < 1000)
+  (typeof sent === 'string' &&
+    typeof seen === 'string' &&
+    /^\d{4}-\d\d-\d\d/.test(sent) &&
+    Math.abs(Date.parse(sent) - Date.parse(seen)) < 1000)

@@ -16,7 +16,11 @@ it.each<[string, Walked, string]>([
     { pages: [whole], listing: { parameter: 'q', property: '/name', closed: true } },
     'violation: wanted only items with q=Red Chair, got also "Table"',
   ],
-  ['what has something of it', { pages: [[{ id: 'x', name: 'Armchairs' }, whole[0]]], listing: { parameter: 'q', property: '/name', closed: true } }, 'pass'],
+  [
+    'what has something of it',
+    { pages: [[{ id: 'x', name: 'Armchairs' }, whole[0]]], listing: { parameter: 'q', property: '/name', closed: true } },
+    'pass',
+  ],
   ['what shows no name', { pages: [[{ id: 'x' }, whole[0]]], listing: { parameter: 'q', property: '/name', closed: true } }, 'pass'],
   ['all of it, where nobody says how', { pages: [whole] }, 'pass'],
   ['not shown in the list either', { pages: [[]], whole: things('x') }, 'inconclusive: the list shows nothing of what was made'],
