@@ -4,7 +4,7 @@ import type { Sequence } from '#model/case.ts'
 import type { Evidence } from '#model/check.ts'
 import type { Exchange, Send } from '#model/exchange.ts'
 import { pets } from '#mock/documents.testdata.ts'
-import { confirm } from '#run/confirm.ts'
+import { confirm, findingsOf } from '#run/confirm.ts'
 import type { Conformance } from '#run/conformance.ts'
 import { suspect, type Suspicion } from '#run/findings.ts'
 import { noServerError } from '#suites/negative/no-server-error.ts'
@@ -66,10 +66,10 @@ describe('confirmation', () => {
   async function played(
     outcome: (sequence: string, round: number) => Round,
     patient = false,
-  ): Promise<{ readonly shown: number; readonly rounds: readonly string[] }> {
+  ): Promise<{ readonly shown: number; readonly rounds: readonly string[]; readonly settled?: true }> {
     const rounds: string[] = []
     const exchange = (step: number): Exchange => exchangeOf(step, 'POST', failure)
-    const { shown } = await confirm(suspicion, {
+    const { shown, settled } = await confirm(suspicion, {
       contract,
       patient,
       accepted: new Set(),
@@ -98,7 +98,7 @@ describe('confirmation', () => {
             : [],
       },
     })
-    return { shown, rounds }
+    return { shown, rounds, ...(settled && { settled }) }
   }
   const rounds = (id: string, count: number): readonly string[] =>
     Array.from({ length: count }, (_, round) => `${id} repeat ${round} after 0 ms`)
@@ -126,6 +126,14 @@ describe('confirmation', () => {
     expect(await played((_, round) => (round % 2 === 0 ? 'barred' : 'shown'))).toEqual({ shown: 3, rounds: rounds('one', 6) })
     expect((await played(() => 'barred')).rounds.length).toBeLessThan(50)
     expect((await played(() => 'barred')).shown).toBe(0)
+  })
+
+  it('lets a store that was only late be: nothing repeats once it had a second', async () => {
+    const late = await played((_, round) => (round === 0 ? 'shown' : 'gone'), true)
+    expect(late).toEqual({ shown: 1, rounds: ['one repeat 0 after 0 ms', 'one repeat 1 after 1000 ms'], settled: true })
+    const render = { locate: () => ({ file: 'a.yaml', line: 1, column: 1 }), redact: (text: string) => text }
+    expect(findingsOf([{ suspicion, ...late, of: 3 }], render)).toEqual({ findings: [], flaky: [] })
+    expect(findingsOf([{ suspicion, shown: 1, of: 3 }], render).flaky).toHaveLength(1)
   })
 
   it('gives a store on a deployment up to five seconds', async () => {

@@ -21,6 +21,8 @@ export interface Confirmed {
   /** Repeats that showed it again. */
   readonly shown: number
   readonly of: number
+  /** It was gone as soon as the store was given a moment: what is consistent in the end is consistent. */
+  readonly settled?: true
 }
 
 export interface ConfirmTools {
@@ -39,9 +41,12 @@ export async function confirm(suspicion: Suspicion, tools: ConfirmTools): Promis
     let shown = 0
     let example = suspicion
     for (let round = 0; shown < repeats && round < maxRounds; round += 1) {
-      const again = await playAgain(suspicion, sequence, { attempt: 'repeat', round, patienceMs: patienceMs[shown] ?? 0 }, tools)
+      const waitMs = patienceMs[shown] ?? 0
+      const again = await playAgain(suspicion, sequence, { attempt: 'repeat', round, patienceMs: waitMs }, tools)
       // Where the way there is barred by chance, as by a fresh value that meets the same fault, another round says more.
       if (again === 'barred') continue
+      const waited = tools.patient && waitMs > 0 && sequence.cases.some(({ role }) => role === 'observe')
+      if (again === undefined && waited) return { suspicion, shown, of: repeats, settled: true }
       if (again === undefined) break
       shown += 1
       example = { ...again, sequences: [sequence] }
@@ -79,5 +84,8 @@ export function findingsOf(
   render: Render,
 ): { readonly findings: readonly Finding[]; readonly flaky: readonly Finding[] } {
   const told = ({ suspicion, shown, of }: Confirmed): Finding => findingOf(suspicion, `${shown}/${of}`, render)
-  return { findings: all.filter(({ shown, of }) => shown === of).map(told), flaky: all.filter(({ shown, of }) => shown < of).map(told) }
+  return {
+    findings: all.filter(({ shown, of }) => shown === of).map(told),
+    flaky: all.filter(({ shown, of, settled }) => shown < of && settled !== true).map(told),
+  }
 }
