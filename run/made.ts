@@ -9,6 +9,7 @@ import type { Removal } from '#model/target.ts'
 import { serialise } from '#http/serialise.ts'
 import { exchangeValue } from '#suites/observed.ts'
 import { lineage, type Instance } from '#run/fixture-pool.ts'
+import { inParallel } from '#run/in-parallel.ts'
 import type { Pace } from '#run/pace.ts'
 import { remove } from '#run/remove.ts'
 import type { RunTools } from '#run/run-tools.ts'
@@ -64,15 +65,29 @@ export function madeBy({ opened: { contract }, plan, target, clock, ledger, pace
     },
     async undo() {
       const left: string[] = []
-      for (const { resource, id, removal } of things.splice(0).toReversed()) {
+      const takeAway = async ({ resource, id, removal }: Thing): Promise<void> => {
         if (removal !== undefined) await pace.turn()
         const why = removal === undefined ? 'nothing removes it' : await remove(removal, { ...target, contract, clock })
         if (why === undefined && removal !== undefined) ledger({ kind: 'removed', resource, url: removal.url })
         else left.push(`${resource} ${String(id)}`)
       }
+      for (const alike of inRows(things.splice(0).toReversed())) await inParallel(alike, removalsAtATime, takeAway)
       return left
     },
   }
+}
+
+const removalsAtATime = 4
+
+/** Neighbours of one kind: none of them stands in another, or was made of it. */
+function inRows(things: readonly Thing[]): readonly (readonly Thing[])[] {
+  const rows: Thing[][] = []
+  for (const thing of things) {
+    const row = rows.at(-1)
+    if (row?.[0]?.resource === thing.resource) row.push(thing)
+    else rows.push([thing])
+  }
+  return rows
 }
 
 /** What was made: the response says its id, or the caller chose it, and 201 says that it was not there before (RFC 9110 §9.3.4). */
