@@ -8,7 +8,7 @@ import { bulkOf } from '#generators/bulk.ts'
 import { namedBeside, namedByCaller, type Naming } from '#generators/named-by-caller.ts'
 import { resourcesNamed } from '#generators/named.ts'
 import { minimal, validCase, type Planning } from '#generators/planning.ts'
-import { bareShape, type Resource } from '#generators/resources.ts'
+import { bareShape, putsNew, type Resource } from '#generators/resources.ts'
 
 /** Parents before children, and what is named before what names it; a resource that can neither be made nor found has none. */
 export function planFixtures(planning: Omit<Planning, 'available'>): { readonly [resource: string]: Fixture } {
@@ -65,13 +65,16 @@ function waysOf(planning: Planning, resource: Resource): readonly Way[] {
     ways.push(...worded(planning, naming, idAt))
     if (made !== undefined) ways.push({ by: 'create', case: made, idAt })
   }
+  const put = putsNew(resource)
+  const chosen = put === undefined ? undefined : validCase(planning, put, { role: 'setup', needs: 'success' })
+  if (chosen !== undefined) ways.push({ by: 'choose', case: chosen, idAt: child('/path', parameter) })
   for (const listed of [list, within]) {
     const found = listed === undefined ? undefined : validCase(planning, listed.operation, { role: 'setup', needs: 'success' })
     if (listed !== undefined && found !== undefined) ways.push({ by: 'list', case: found, idAt: `/body${listed.itemsAt}/0${listed.idAt}` })
   }
   for (const operation of ways.length === 0 ? upserts(planning, resource) : []) {
-    const chosen = validCase(planning, operation, { role: 'setup', needs: 'success' })
-    if (chosen !== undefined) ways.push({ by: 'choose', case: chosen, idAt: child('/path', parameter) })
+    const other = validCase(planning, operation, { role: 'setup', needs: 'success' })
+    if (other !== undefined) ways.push({ by: 'choose', case: other, idAt: child('/path', parameter) })
   }
   return ways
 }

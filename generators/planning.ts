@@ -13,7 +13,7 @@ import type { Builders } from '#generators/integrations/index.ts'
 import { named, namedIn } from '#generators/named.ts'
 import { namedByCaller } from '#generators/named-by-caller.ts'
 import { isReference } from '#generators/positive/meaningful.ts'
-import { idProperty, type Resource } from '#generators/resources.ts'
+import { idProperty, putsNew, type Resource } from '#generators/resources.ts'
 import { optionalsOf } from '#generators/values/places.ts'
 import { valueOf } from '#generators/values/value-of.ts'
 
@@ -131,6 +131,7 @@ export const canMake = (contract: Contract, resource: Resource | undefined): boo
   resource !== undefined &&
   (resource.create !== undefined ||
     namedByCaller(contract, resource).length > 0 ||
+    putsNew(resource) !== undefined ||
     (resource.list === undefined && resource.within === undefined))
 
 /** What can only be found cannot be had for oneself. */

@@ -132,6 +132,12 @@ function describeResource(
   }
 }
 
+/** A PUT that documents 201 brings a resource into being under an id of the caller's choice, RFC 9110 §9.3.4. */
+export const putsNew = ({ create, updates }: Resource): Operation | undefined =>
+  create === undefined
+    ? updates.find(({ operation: { method, responses } }) => method === 'PUT' && responses.some(({ status }) => status === '201'))?.operation
+    : undefined
+
 /** Whether two operations answer the same kind of thing: a ticket for a job that creates is not what was created. */
 function areAkin({ root }: Contract, a: Produced, b: Produced): boolean {
   const [left, right] = [a, b].map(({ operation, envelope }) => {
