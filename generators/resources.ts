@@ -135,7 +135,8 @@ function describeResource(
 /** A PUT that documents 201 brings a resource into being under an id of the caller's choice, RFC 9110 §9.3.4. */
 export const putsNew = ({ create, updates }: Resource): Operation | undefined =>
   create === undefined
-    ? updates.find(({ operation: { method, responses } }) => method === 'PUT' && responses.some(({ status }) => status === '201'))?.operation
+    ? updates.find(({ operation: { method, responses } }) => method === 'PUT' && responses.some(({ status }) => status === '201'))
+        ?.operation
     : undefined
 
 /** Whether two operations answer the same kind of thing: a ticket for a job that creates is not what was created. */
@@ -179,10 +180,24 @@ const idIn = (properties: { readonly [name: string]: Pointer }, parameter: strin
   idProperty(Object.keys(properties), parameter, collection)
 
 export function idProperty(names: readonly string[], parameter: string, collection: string): string | undefined {
-  const wanted = [plain(parameter), 'id', `${plain(singular(collection))}id`, 'uuid', 'guid', 'key', 'slug', 'code', 'name']
-  const usual = /(?:id|key|code|name|slug|uuid|guid)$/i.test(parameter) ? wanted : wanted.slice(0, 5)
+  // `package_name` of `packages` is their `name`.
+  const own = plain(singular(collection))
+  const rest = own !== '' && plain(parameter).startsWith(own) ? plain(parameter).slice(own.length) : ''
+  const wanted = [
+    plain(parameter),
+    ...(rest === '' ? [] : [rest]),
+    'id',
+    `${plain(singular(collection))}id`,
+    'uuid',
+    'guid',
+    'key',
+    'slug',
+    'code',
+    'name',
+  ]
+  const usual = /(?:id|key|code|name|slug|uuid|guid)$/i.test(parameter) ? wanted : wanted.slice(0, rest === '' ? 5 : 6)
   for (const name of usual) {
-    if (name === 'name' && plain(parameter) !== 'name') continue
+    if (name === 'name' && plain(parameter) !== 'name' && rest !== 'name') continue
     const found = names.find((property) => plain(property) === name)
     if (found !== undefined) return found
   }
