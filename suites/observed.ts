@@ -46,8 +46,7 @@ export function lastSight(trace: Trace): Sight {
   const id = claimedId(trace)
   const items = itemsAt(trace, step)
   if (id === undefined || items === undefined) return { kind: 'unclear', reason: `the parent shows no list at ${claim.within}` }
-  const listed = items.some((item) => item === id || (isObject(item) && Object.values(item).includes(id)))
-  return { kind: listed ? 'there' : 'gone', status, step }
+  return { kind: items.some((item) => holds(item, id)) ? 'there' : 'gone', status, step }
 }
 
 export type Showing =
@@ -75,7 +74,45 @@ export function showingAt(trace: Trace, step: number): Showing {
 }
 
 const itemIn = (items: readonly Json[] | undefined, id: Json | undefined): Json | undefined =>
-  id === undefined ? undefined : items?.find((item) => isObject(item) && Object.values(item).includes(id))
+  id === undefined ? undefined : items?.find((item) => isObject(item) && holds(item, id))
+
+/** Whether an item is the id, or has it. A Location and a path give every id as text. */
+export const holds = (item: Json, id: Json): boolean =>
+  (isObject(item) ? Object.values(item) : [item]).some((value) => value === id || (typeof value === 'number' && String(value) === id))
+
+/** Whether a child is still shown, with its own id, where it should not be: `false` where it was refused. */
+export function showsChild(
+  trace: Trace,
+  step: number,
+): { readonly ok: true; readonly shown: boolean; readonly status: number } | { readonly ok: false; readonly undecided: string } {
+  const outcome = lastOf(trace, step)?.outcome
+  if (outcome?.kind !== 'response') return { ok: false, undecided: outcome?.reason ?? 'nobody looked for the child' }
+  const { status } = outcome
+  if (status >= 400 && status < 500 && status !== 429) return { ok: true, shown: false, status }
+  const [showing, id] = [showingAt(trace, step), claimedId(trace)]
+  if (!showing.ok) return showing
+  return id !== undefined && holds(showing.resource, id)
+    ? { ok: true, shown: true, status }
+    : { ok: false, undecided: 'what is shown is not the child' }
+}
+
+/** A resource before and after the step that is judged, with the steps that changed it and saw it last. */
+export interface Change {
+  readonly ok: true
+  readonly before: JsonObject | undefined
+  readonly after: JsonObject | undefined
+  readonly acted: number
+  readonly seen: number
+}
+
+export function changeOf(trace: Trace): Change | { readonly ok: false; readonly undecided: string } {
+  // RFC 9110 §15.3.3: 202 promises nothing yet.
+  if (actedStatus(trace) === 202) return { ok: false, undecided: 'the change was only accepted, not done' }
+  const shown = showingsOf(trace)
+  if (!shown.ok) return shown
+  const [acted = -1] = stepsOf(trace, 'act')
+  return { ok: true, before: shown.showings.at(0), after: shown.showings.at(-1), acted, seen: stepsOf(trace, 'observe').at(-1) ?? acted }
+}
 
 /** The list that a step shows, over all pages that it read; `undefined` where one of them shows none. */
 export function itemsAt(trace: Trace, step: number): readonly Json[] | undefined {
@@ -107,13 +144,9 @@ export const sentValue = ({ parts }: Trace, step: number, { sentAt }: Aspect): J
   sentAt === undefined ? undefined : valueAt(parts[step] as unknown as Json, `/body/value${sentAt}`)
 
 /** The id that the claim of a sequence names. */
-export function claimedId({ sequence: { claim }, exchanges, parts }: Trace): Json | undefined {
-  const id = claim?.id
+export function claimedId(trace: Trace): Json | undefined {
+  const id = trace.sequence.claim?.id
   if (id === undefined) return undefined
   // Parts are JSON: the types only say more.
-  if (id.kind === 'sent') return valueAt(parts[id.step] as unknown as Json, id.at)
-  return exchangeValue(
-    exchanges.findLast(({ step }) => step === id.step),
-    id.at,
-  )
+  return id.kind === 'sent' ? valueAt(trace.parts[id.step] as unknown as Json, id.at) : exchangeValue(lastOf(trace, id.step), id.at)
 }

@@ -5,7 +5,7 @@ import type { Json } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import type { Exchange, Trace } from '#model/exchange.ts'
-import { claimedId, exchangeValue } from '#suites/observed.ts'
+import { claimedId, exchangeValue, holds } from '#suites/observed.ts'
 
 export const tenantsIsolated: SequenceCheck = {
   id: 'tenants-isolated',
@@ -78,8 +78,7 @@ function shows(trace: Trace, before: Exchange | undefined, intrusion: Exchange):
 function lists(trace: Trace, intrusion: Exchange): boolean {
   const id = claimedId(trace)
   const items = exchangeValue(intrusion, trace.sequence.claim?.within ?? '')
-  const isIt = (item: Json): boolean => item === id || (isObject(item) && Object.values(item).includes(id ?? null))
-  return id !== undefined && id !== null && Array.isArray(items) && (items as readonly Json[]).some(isIt)
+  return id !== undefined && id !== null && Array.isArray(items) && (items as readonly Json[]).some((item) => holds(item, id))
 }
 
 const shown = ({ sequence: { claim } }: Trace, exchange: Exchange | undefined): Json | undefined =>

@@ -1,6 +1,6 @@
 /** The parent in a path is part of what names a child. */
 import type { SequenceCheck } from '#model/check.ts'
-import { claimedId, lastOf, showingAt, stepsOf } from '#suites/observed.ts'
+import { showsChild, stepsOf } from '#suites/observed.ts'
 
 export const childUnderItsParentOnly: SequenceCheck = {
   id: 'child-under-its-parent-only',
@@ -11,13 +11,9 @@ export const childUnderItsParentOnly: SequenceCheck = {
   appliesTo: () => true,
   inspect({ trace, operation }) {
     const step = stepsOf(trace, 'observe').at(-1) ?? -1
-    const outcome = lastOf(trace, step)?.outcome
-    if (outcome?.kind !== 'response') return { undecided: outcome?.reason ?? 'nobody looked for the child' }
-    if (outcome.status >= 400 && outcome.status < 500 && outcome.status !== 429) return []
-    const showing = showingAt(trace, step)
-    if (!showing.ok) return showing
-    const id = claimedId(trace)
-    if (id === undefined || !Object.values(showing.resource).includes(id)) return { undecided: 'what is shown is not the child' }
+    const child = showsChild(trace, step)
+    if (!child.ok) return child
+    if (!child.shown) return []
     const { at, parameters, path } = operation(trace.sequence.operation)
     const names = parameters
       .filter(({ in: place }) => place === 'path')
@@ -27,7 +23,7 @@ export const childUnderItsParentOnly: SequenceCheck = {
         clauses: [names.at(-2)?.at ?? at],
         step,
         expected: 'a refusal: it stands in another parent',
-        actual: `${outcome.status}, with its id`,
+        actual: `${child.status}, with its id`,
       },
     ]
   },

@@ -1,6 +1,6 @@
 /** What stands below a resource in the path goes with it. */
 import type { SequenceCheck } from '#model/check.ts'
-import { actedStatus, claimedId, lastOf, showingAt, stepsOf } from '#suites/observed.ts'
+import { actedStatus, lastOf, showsChild, stepsOf } from '#suites/observed.ts'
 
 export const childrenGoneWithParent: SequenceCheck = {
   id: 'children-gone-with-parent',
@@ -15,19 +15,15 @@ export const childrenGoneWithParent: SequenceCheck = {
     const parent = lastOf(trace, parentStep)?.outcome
     const isGone = parent?.kind === 'response' && (parent.status === 404 || parent.status === 410)
     if (!isGone) return { undecided: 'the parent itself can still be read, or nobody may look' }
-    const outcome = lastOf(trace, step)?.outcome
-    if (outcome?.kind !== 'response') return { undecided: outcome?.reason ?? 'nobody looked for the child' }
-    if (outcome.status >= 400 && outcome.status < 500 && outcome.status !== 429) return []
-    const showing = showingAt(trace, step)
-    if (!showing.ok) return showing
-    const id = claimedId(trace)
-    if (id === undefined || !Object.values(showing.resource).includes(id)) return { undecided: 'what is shown is not the child' }
+    const child = showsChild(trace, step)
+    if (!child.ok) return child
+    if (!child.shown) return []
     return [
       {
         clauses: [operation(trace.sequence.operation).at],
         step,
         expected: '404 or 410, as for its parent',
-        actual: `${outcome.status}, with its id`,
+        actual: `${child.status}, with its id`,
       },
     ]
   },

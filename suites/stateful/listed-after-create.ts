@@ -8,7 +8,7 @@ import type { SequenceCheck } from '#model/check.ts'
 import type { Operation } from '#model/contract.ts'
 import type { Trace } from '#model/exchange.ts'
 import { isPassedOver } from '#suites/stateful/passed-over.ts'
-import { actedStatus, claimedId, itemsAt, lastOf, stepsOf } from '#suites/observed.ts'
+import { actedStatus, claimedId, holds, itemsAt, lastOf, stepsOf } from '#suites/observed.ts'
 
 export const listedAfterCreate: SequenceCheck = {
   id: 'listed-after-create',
@@ -76,10 +76,6 @@ function doubles(trace: Trace, items: readonly Json[], there: Json, id: Json): n
 
 /** Too long for a second request to come upon it by chance. */
 const isLong = (value: Json | undefined): boolean => typeof value === 'string' && value.length >= 12
-
-/** A Location gives every id as text. */
-const holds = (item: Json, id: Json): boolean =>
-  (isObject(item) ? Object.values(item) : [item]).some((value) => value === id || (typeof value === 'number' && String(value) === id))
 
 /** A walk that ended by itself saw all; a list without pages is cut at a round number, where it is cut at all. */
 function isWhole({ sequence, exchanges }: Trace, step: number, items: readonly Json[]): boolean {

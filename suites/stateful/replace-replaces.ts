@@ -2,7 +2,7 @@
 import { valueAt } from '#lib/json-pointer.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import { likenessOf, say } from '#suites/stateful/likeness.ts'
-import { actedStatus, sentValue, showingsOf, stepsOf } from '#suites/observed.ts'
+import { changeOf, sentValue } from '#suites/observed.ts'
 
 export const replaceReplaces: SequenceCheck = {
   id: 'replace-replaces',
@@ -12,11 +12,9 @@ export const replaceReplaces: SequenceCheck = {
   class: 'violation',
   appliesTo: () => true,
   inspect({ trace }) {
-    if (actedStatus(trace) === 202) return { undecided: 'the replacement was only accepted, not done' }
-    const shown = showingsOf(trace)
-    if (!shown.ok) return shown
-    const [before, after] = [shown.showings.at(0), shown.showings.at(-1)]
-    const [acted = -1] = stepsOf(trace, 'act')
+    const change = changeOf(trace)
+    if (!change.ok) return change
+    const { before, after, acted, seen: step } = change
     const { claim, cases } = trace.sequence
     const full = cases.findIndex(({ operation }) => operation === cases[acted]?.operation)
     return (claim?.about ?? []).flatMap((aspect): readonly Evidence[] => {
@@ -27,7 +25,7 @@ export const replaceReplaces: SequenceCheck = {
       return [
         {
           clauses: aspect.clauses,
-          step: stepsOf(trace, 'observe').at(-1) ?? acted,
+          step,
           expected: `nothing, or its default, at ${aspect.seenAt}, which the second PUT left out`,
           actual: say(valueAt(after, aspect.seenAt)),
           ...(aspect.doubtful === true && { class: 'policy' }),

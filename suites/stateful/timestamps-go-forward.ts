@@ -6,7 +6,7 @@ import { dateOfLife } from '#lib/property-meaning.ts'
 import type { Aspect } from '#model/case.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import type { Trace } from '#model/exchange.ts'
-import { actedStatus, lastOf, showingsOf, stepsOf } from '#suites/observed.ts'
+import { changeOf, lastOf } from '#suites/observed.ts'
 
 /** Servers of one service may be as far apart, and may cut off digits. */
 const slackMs = 5_000
@@ -20,12 +20,10 @@ export const timestampsGoForward: SequenceCheck = {
   class: 'violation',
   appliesTo: () => true,
   inspect({ trace }) {
-    if (actedStatus(trace) === 202) return { undecided: 'the change was only accepted, not done' }
-    const shown = showingsOf(trace)
-    if (!shown.ok) return shown
-    const [before, after] = [shown.showings.at(0), shown.showings.at(-1)]
+    const change = changeOf(trace)
+    if (!change.ok) return change
+    const { before, after, acted, seen: step } = change
     const about = trace.sequence.claim?.about ?? []
-    const step = stepsOf(trace, 'observe').at(-1) ?? 0
     const evidence = ({ clauses }: Aspect, expected: string, actualMs: number, policy: boolean): Evidence => ({
       clauses,
       step,
@@ -33,7 +31,6 @@ export const timestampsGoForward: SequenceCheck = {
       actual: new Date(actualMs).toISOString(),
       ...(policy && { class: 'policy' }),
     })
-    const [acted = -1] = stepsOf(trace, 'act')
     const isPut = lastOf(trace, acted)?.request.method === 'PUT'
     const createdMs = about.flatMap((aspect) => (lifeOf(aspect) === 'created' ? (dateAt(after, aspect) ?? []) : []))[0]
     return about.flatMap((aspect): readonly Evidence[] => {

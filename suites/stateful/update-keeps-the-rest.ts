@@ -4,7 +4,7 @@ import { valueAt } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import { bare, likenessOf, say } from '#suites/stateful/likeness.ts'
-import { actedStatus, sentValue, showingsOf, stepsOf } from '#suites/observed.ts'
+import { changeOf, sentValue } from '#suites/observed.ts'
 
 export const updateKeepsTheRest: SequenceCheck = {
   id: 'update-keeps-the-rest',
@@ -14,11 +14,9 @@ export const updateKeepsTheRest: SequenceCheck = {
   class: 'violation',
   appliesTo: () => true,
   inspect({ trace }) {
-    if (actedStatus(trace) === 202) return { undecided: 'the change was only accepted, not done' }
-    const shown = showingsOf(trace)
-    if (!shown.ok) return shown
-    const [before, after] = [shown.showings.at(0), shown.showings.at(-1)]
-    const [acted = -1] = stepsOf(trace, 'act')
+    const change = changeOf(trace)
+    if (!change.ok) return change
+    const { before, after, acted, seen: step } = change
     const about = trace.sequence.claim?.about ?? []
     const sent = about.flatMap((aspect) => sentValue(trace, acted, aspect) ?? [])
     return about.flatMap((aspect): readonly Evidence[] => {
@@ -30,7 +28,7 @@ export const updateKeepsTheRest: SequenceCheck = {
       return [
         {
           clauses: aspect.clauses,
-          step: stepsOf(trace, 'observe').at(-1) ?? acted,
+          step,
           expected: `${say(was)} at ${aspect.seenAt}, as before the change of other properties`,
           actual: say(is),
           ...(mild && { class: 'policy' }),
