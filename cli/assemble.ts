@@ -47,6 +47,7 @@ export function assemble(pieces: Pieces): RunRecord {
     findings: found,
     flaky: [...(conformance?.flaky ?? []), ...(load?.flaky ?? [])],
     tally,
+    unconfirmed: (conformance?.unconfirmed ?? []).map(({ id }) => id),
   })
   const body = {
     findings,
@@ -85,6 +86,7 @@ export function assemble(pieces: Pieces): RunRecord {
       errors: [...(conformance?.errors ?? []), ...(load?.errors ?? [])],
       credentialsRefused: conformance?.credentialsRefused ?? false,
       interrupted: conformance?.plan.cutBy === 'interrupted',
+      unconfirmed: (conformance?.unconfirmed ?? []).filter((one) => one.class === 'violation').length,
       targetGone: conformance?.gone,
       loadUndecided: load?.undecided,
       coverageFloors: pieces.coverageFloors,
@@ -97,11 +99,14 @@ export function assemble(pieces: Pieces): RunRecord {
 
 const known = (
   { baseline, startedAt, opened: { contract } }: Pieces,
-  seen: Pick<RunRecord, 'findings' | 'flaky' | 'tally'>,
+  { unconfirmed, ...seen }: Pick<RunRecord, 'findings' | 'flaky' | 'tally'> & { readonly unconfirmed: readonly string[] },
 ): Pick<RunRecord, 'findings' | 'flaky' | 'baseline'> =>
   baseline === undefined
     ? seen
-    : heldAgainst(seen, { ...baseline, today: startedAt.slice(0, 10), operations: contract.operations.map(({ id }) => id) })
+    : heldAgainst(
+        { ...seen, unconfirmed },
+        { ...baseline, today: startedAt.slice(0, 10), operations: contract.operations.map(({ id }) => id) },
+      )
 
 /** Of a run without conformance. */
 const requestsOf = ({ load, limits }: Pick<RunRecord, 'load' | 'limits'>): number =>

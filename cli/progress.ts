@@ -1,6 +1,8 @@
 /** Progress on standard error: one line that moves on a terminal, plain lines elsewhere, at most one every two seconds. */
 import type { Clock } from '#lib/clock.ts'
 import type { Emit, RunEvent } from '#model/event.ts'
+import type { Finding } from '#model/record.ts'
+import { line as oneLine } from '#reports/printable.ts'
 
 export interface ProgressOptions {
   readonly write: (text: string) => void
@@ -26,6 +28,8 @@ export function progressOf({ write, terminal, quiet, clock }: ProgressOptions): 
         return
       case 'shrink':
         return
+      case 'found':
+        return line(foundLine(event.finding))
       case 'note':
         return line(event.text)
       case 'played': {
@@ -46,3 +50,7 @@ export function progressOf({ write, terminal, quiet, clock }: ProgressOptions): 
     },
   }
 }
+
+/** What a server said is foreign text: it fits on one line and moves no cursor. */
+const foundLine = ({ check, operation: { method, path }, expected, actual, file, line, confirmed }: Finding): string =>
+  `violation: ${oneLine(`${method} ${path}`, 120)} ${check}: wanted ${oneLine(expected, 160)}, got ${oneLine(actual, 160)} (${confirmed}) ${oneLine(`${file}:${line}`, 160)}`

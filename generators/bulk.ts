@@ -47,7 +47,7 @@ const schemaOf = (operation: Operation): Pointer | undefined => {
 }
 
 /** The arrays of objects that a value is, or holds. */
-function listsIn(root: JsonObject, schemaAt: Pointer): readonly { readonly at: Pointer; readonly itemAt: Pointer }[] {
+export function listsIn(root: JsonObject, schemaAt: Pointer): readonly { readonly at: Pointer; readonly itemAt: Pointer }[] {
   const places = [
     ['', schemaAt] as const,
     ...Object.entries(propertiesAt(root, schemaAt)).map(([name, at]) => [child('', name), at] as const),

@@ -8,14 +8,15 @@ import { bulkOf } from '#generators/bulk.ts'
 import { namedBeside, namedByCaller, type Naming } from '#generators/named-by-caller.ts'
 import { resourcesNamed } from '#generators/named.ts'
 import { minimal, validCase, type Planning } from '#generators/planning.ts'
-import { bareShape, putsNew, type Resource } from '#generators/resources.ts'
+import { bareShape, putsNew, resourceKeysOf, type Resource } from '#generators/resources.ts'
 
 /** Parents before children, and what is named before what names it; a resource that can neither be made nor found has none. */
 export function planFixtures(planning: Omit<Planning, 'available'>): { readonly [resource: string]: Fixture } {
   const fixtures: Record<string, Fixture> = {}
   const available = new Set<string>()
   for (const resource of inOrder(planning)) {
-    if (resource.parent !== undefined && !available.has(resource.parent)) continue
+    const parent = resource.parent ?? madeIn(resource)
+    if (parent !== undefined && !available.has(parent)) continue
     const [first, ...others] = waysOf({ ...planning, available: new Set(available) }, resource)
     if (first === undefined) continue
     available.add(resource.key)
@@ -23,13 +24,17 @@ export function planFixtures(planning: Omit<Planning, 'available'>): { readonly 
     fixtures[resource.key] = {
       resource: resource.key,
       ways: [first, ...others],
-      ...(resource.parent !== undefined && { parent: resource.parent }),
+      ...(parent !== undefined && { parent }),
       ...(resource.delete !== undefined && { undo: resource.delete.id }),
       ...(bulk !== undefined && { bulk: { operation: bulk.operation.id, itemsAt: `/body${bulk.resultsAt}`, idAt: bulk.idAt } }),
     }
   }
   return fixtures
 }
+
+/** The resource in whose path one is made, where its own path does not say so. */
+const madeIn = ({ key, create }: Resource): string | undefined =>
+  create === undefined ? undefined : resourceKeysOf(create.operation.path).findLast((one) => one !== key)
 
 /** Where names go round in a circle the one with the least path is made without. The order of the document decides nothing. */
 function inOrder(planning: Omit<Planning, 'available'>): readonly Resource[] {
@@ -43,13 +48,14 @@ function inOrder(planning: Omit<Planning, 'available'>): readonly Resource[] {
   return ordered
 }
 
-function wantedBy(planning: Omit<Planning, 'available'>, { parent, create }: Resource): readonly string[] {
+function wantedBy(planning: Omit<Planning, 'available'>, { key, parent, create }: Resource): readonly string[] {
   const schemaAt = create === undefined ? undefined : mainMedia(create.operation)?.schemaAt
-  return [...(parent === undefined ? [] : [parent]), ...(schemaAt === undefined ? [] : resourcesNamed(planning, schemaAt))]
+  const above = create === undefined ? [] : resourceKeysOf(create.operation.path).filter((one) => one !== key)
+  return [...(parent === undefined ? [] : [parent]), ...above, ...(schemaAt === undefined ? [] : resourcesNamed(planning, schemaAt))]
 }
 
 function waysOf(planning: Planning, resource: Resource): readonly Way[] {
-  const { create, list, within, parameter } = resource
+  const { create, list, within } = resource
   const ways: Way[] = []
   if (create?.idAt !== undefined) {
     const idAt = create.idAt.startsWith('/headers/') ? create.idAt : `/body${create.idAt}`
@@ -66,18 +72,20 @@ function waysOf(planning: Planning, resource: Resource): readonly Way[] {
     if (made !== undefined) ways.push({ by: 'create', case: made, idAt })
   }
   const put = putsNew(resource)
-  const chosen = put === undefined ? undefined : validCase(planning, put, { role: 'setup', needs: 'success' })
-  if (chosen !== undefined) ways.push({ by: 'choose', case: chosen, idAt: child('/path', parameter) })
+  ways.push(...chosenBy(planning, resource, put === undefined ? [] : [put]))
   for (const listed of [list, within]) {
     const found = listed === undefined ? undefined : validCase(planning, listed.operation, { role: 'setup', needs: 'success' })
     if (listed !== undefined && found !== undefined) ways.push({ by: 'list', case: found, idAt: `/body${listed.itemsAt}/0${listed.idAt}` })
   }
-  for (const operation of ways.length === 0 ? upserts(planning, resource) : []) {
-    const other = validCase(planning, operation, { role: 'setup', needs: 'success' })
-    if (other !== undefined) ways.push({ by: 'choose', case: other, idAt: child('/path', parameter) })
-  }
-  return ways
+  return ways.length > 0 ? ways : chosenBy(planning, resource, mayPutNew(planning, resource))
 }
+
+/** Under an id of our choice. */
+const chosenBy = (planning: Planning, { parameter }: Resource, operations: readonly Operation[]): readonly Way[] =>
+  operations.flatMap((operation): readonly Way[] => {
+    const chosen = validCase(planning, operation, { role: 'setup', needs: 'success' })
+    return chosen === undefined ? [] : [{ by: 'choose', case: chosen, idAt: child('/path', parameter) }]
+  })
 
 /** The name as a word that is made for a path: many a server takes no spaces in what it will be asked by. */
 function worded(planning: Planning, naming: Naming | undefined, idAt: Pointer): readonly Way[] {
@@ -87,8 +95,8 @@ function worded(planning: Planning, naming: Naming | undefined, idAt: Pointer): 
   return [{ by: 'create', case: { ...made, binds: [...made.binds, word] }, idAt }]
 }
 
-/** Writes that may bring a resource into being under an id that nobody hands out: PUT on it, POST on a part of it. */
-function upserts({ contract }: Planning, { key }: Resource): readonly Operation[] {
+/** Where no PUT says that it makes new ones, writes that may all the same, since nobody hands out an id: PUT on it, POST on a part of it. */
+function mayPutNew({ contract }: Planning, { key }: Resource): readonly Operation[] {
   return contract.operations.filter(({ method, path }) => {
     const shape = bareShape(path)
     return (

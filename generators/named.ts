@@ -39,11 +39,28 @@ export function namedIn(
   { value: body, binds }: { readonly value: Body; readonly binds: readonly Bind[] },
 ): readonly Bind[] {
   const from = binds.find(({ at }) => at === '/body/value')?.from
-  if (body.kind !== 'json' || from?.kind !== 'fresh') return []
-  return placesNamed(knowing.contract, from.schemaAt).flatMap(({ at, name, schemaAt }) =>
-    standing(body.value, at).flatMap((one) => named(knowing, operation, name, schemaAt, `/body/value${one}`)),
-  )
+  if (body.kind !== 'json' || from?.kind !== 'fresh' || takesMany(operation)) return []
+  return placesNamed(knowing.contract, from.schemaAt)
+    .flatMap(({ at, name, schemaAt }) =>
+      standing(body.value, at).flatMap((one) => named(knowing, operation, name, schemaAt, `/body/value${one}`)),
+    )
+    .map((bind, index, all) => (all.slice(0, index).some((earlier) => namesTheSame(earlier, bind)) ? another(bind) : bind))
 }
+
+/** Beside each other, by two names: `fromAccountId` and `toAccountId`. */
+const namesTheSame = (a: Bind, b: Bind): boolean =>
+  a.from.kind === 'learned' &&
+  b.from.kind === 'learned' &&
+  a.from.resource !== undefined &&
+  a.from.resource === b.from.resource &&
+  a.from.name !== b.from.name &&
+  parentOf(a.at) === parentOf(b.at)
+
+const another = (bind: Bind): Bind => (bind.from.kind === 'learned' ? { ...bind, from: { ...bind.from, another: true } } : bind)
+
+/** What its body names is gone afterwards: nothing that others work on may be named there. */
+const takesMany = ({ method, path }: Operation): boolean =>
+  !path.endsWith('}') && (method === 'DELETE' || /[^/]*(?:delete|remove|destroy)[^/]*$/i.test(path))
 
 /** The resources that a body of this operation speaks of, whether they can be had or not. */
 export function resourcesNamed({ contract, resources }: Omit<Knowing, 'available'>, schemaAt: Pointer): readonly string[] {

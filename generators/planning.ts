@@ -1,6 +1,6 @@
 /** What every planner works from, and how a valid case and a sequence are put together. */
 import { shortHash } from '#lib/hash.ts'
-import { child, isObject } from '#lib/json-pointer.ts'
+import { child, isObject, lastToken, valueAt } from '#lib/json-pointer.ts'
 import type { Json, Pointer } from '#lib/json.ts'
 import { namesIn, shapeOf } from '#lib/path-template.ts'
 import { fork } from '#lib/seed.ts'
@@ -198,7 +198,10 @@ function knownOf(planning: Planning): Known {
   return found
 }
 
-/** The least that a sensible client would send: an empty object says nothing, so one optional property is added to it. */
+/**
+ * The least that a sensible client would send: an empty object says nothing, so one optional property is added to it, and an item to an
+ * empty list. An item that would have to name something that exists is not.
+ */
 export function baseRecipe(planning: Planning, schemaAt: Pointer): Recipe {
   const { recipes } = knownOf(planning)
   const recipe = recipes.get(schemaAt) ?? newBaseRecipe(planning, schemaAt)
@@ -209,14 +212,32 @@ export function baseRecipe(planning: Planning, schemaAt: Pointer): Recipe {
 function newBaseRecipe({ contract, builders }: Planning, schemaAt: Pointer): Recipe {
   const value = valueOf(contract, schemaAt, minimal, 0, 'request', builders)
   if (value === undefined) return { shape: 'full' }
-  if (!isObject(value) || Object.keys(value).length > 0) return minimal
-  const [first] = optionalsOf(contract, schemaAt, 'request')
-  return first === undefined ? minimal : { shape: 'minimal', include: [first.at] }
+  const [first] = isObject(value) && Object.keys(value).length === 0 ? optionalsOf(contract, schemaAt, 'request') : []
+  const recipe = first === undefined ? minimal : { shape: 'minimal' as const, include: [first.at] }
+  return emptyListsIn(value).reduce((known: Recipe, at) => {
+    const more = including(known, [`${at}/0`])
+    const filled = isReference(lastToken(at)) ? undefined : valueOf(contract, schemaAt, more, 0, 'request', builders)
+    return filled === undefined || refers(valueAt(filled, at) ?? null) ? known : more
+  }, recipe)
+}
+
+/** Of the members of an object, or the value itself: what lies deeper is no least value any more. */
+function emptyListsIn(value: Json): readonly Pointer[] {
+  if (Array.isArray(value)) return value.length === 0 ? [''] : []
+  return isObject(value)
+    ? Object.entries(value).flatMap(([name, member]) => (Array.isArray(member) && member.length === 0 ? [child('', name)] : []))
+    : []
 }
 
 /** The recipe with further optional places; the base itself where there are none. */
 export const including = (base: Recipe, include: readonly Pointer[]): Recipe =>
-  include.length === 0 ? base : { shape: 'minimal', include: [...new Set([...(base.include ?? []), ...include])] }
+  include.length === 0
+    ? base
+    : {
+        shape: 'minimal',
+        include: [...new Set([...(base.include ?? []), ...include])],
+        ...(base.branch !== undefined && { branch: base.branch }),
+      }
 
 /** What is bound beside and inside of the body: what replaces the body as a whole still speaks of the same things. */
 export const bindsButBody = ({ binds }: Case): readonly Bind[] => binds.filter(({ at }) => at !== '/body/value')

@@ -102,14 +102,21 @@ function describeResource(
       return operation.method === method && (shape === prefix || (rest !== undefined && verb.test(rest)))
     })
   const produced = (operation: Operation): Produced => ({ operation, ...findResource(contract, operation, parameter, collection) })
-  const list = verbs('GET', listVerb)
-    .map((operation) => findItems(contract, operation, parameter, collection))
-    .find((found) => found !== undefined)
   const read = at('GET', key)
   const shown = read === undefined ? undefined : produced(read)
-  const create = verbs('POST', createVerb)
-    .map(produced)
-    .find((one) => one.idAt !== undefined && (shown === undefined || areAkin(contract, one, shown)))
+  const isMade = (one: Produced): boolean => one.idAt !== undefined && (shown === undefined || areAkin(contract, one, shown))
+  // `/projects/{id}/issues` may make and list what `/issues/{id}` reads.
+  const elsewhere = (method: string): readonly Operation[] =>
+    depth > 1 || shown === undefined
+      ? []
+      : contract.operations.filter(
+          ({ method: own, path }) =>
+            own === method && bareShape(path).endsWith(`/{}/${collection}`) && !bareShape(path).startsWith(`${key}/`),
+        )
+  const create = [...verbs('POST', createVerb), ...elsewhere('POST')].map(produced).find(isMade)
+  const list = [...verbs('GET', listVerb), ...elsewhere('GET')]
+    .map((operation) => findItems(contract, operation, parameter, collection))
+    .find((found) => found !== undefined)
   const remove = at('DELETE', key)
   const parentRead = parent === undefined ? undefined : known.get(parent)?.read
   const within =
@@ -138,6 +145,9 @@ export const putsNew = ({ create, updates }: Resource): Operation | undefined =>
     ? updates.find(({ operation: { method, responses } }) => method === 'PUT' && responses.some(({ status }) => status === '201'))
         ?.operation
     : undefined
+
+/** What brings one into being under an id that is known then: a POST whose answer tells it, or a PUT whose caller chose it. */
+export const makerOf = (resource: Resource): Operation | undefined => resource.create?.operation ?? putsNew(resource)
 
 /** Whether two operations answer the same kind of thing: a ticket for a job that creates is not what was created. */
 function areAkin({ root }: Contract, a: Produced, b: Produced): boolean {

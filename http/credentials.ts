@@ -38,12 +38,17 @@ export function placementsOf(
   if (actor === 'none') return []
   const token = tokenOf(actor, tokens)
   if (token === undefined) return []
-  const requirement = operation.security.find((one) => Object.keys(one).some((name) => placeable(contract.securitySchemes[name])))
+  const ways = waysIn(contract, operation)
+  const requirement = actor === 'astray' ? ways[1] : ways[0]
   return Object.keys(requirement ?? {}).flatMap((name) => {
     const scheme = contract.securitySchemes[name]
     return scheme === undefined ? [] : place(scheme, token, actor)
   })
 }
+
+/** The alternatives of an operation's security that a token can be placed for. */
+export const waysIn = (contract: Pick<Contract, 'securitySchemes'>, operation: Pick<Operation, 'security'>): Operation['security'] =>
+  operation.security.filter((one) => Object.keys(one).some((name) => placeable(contract.securitySchemes[name])))
 
 const placeable = (scheme: SecurityScheme | undefined): boolean =>
   scheme !== undefined && (scheme.type === 'apiKey' || (scheme.type === 'http' && ['bearer', 'basic'].includes(scheme.scheme)))
@@ -52,6 +57,7 @@ function tokenOf(actor: Actor, tokens: Tokens): string | undefined {
   if (actor === 'main' || actor === 'limited' || actor === 'stranger') return tokens[actor]
   if (actor === 'expired' || actor === 'unsigned') return staleToken(actor, tokens.main)
   if (actor === 'cut') return cutToken(tokens.main)
+  if (actor === 'empty') return ''
   return actor === 'malformed' ? 'not a token' : forged(actor, tokens.main)
 }
 

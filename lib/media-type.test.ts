@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isJson, matchesRange, parseMediaType } from '#lib/media-type.ts'
+import { isJson, isMergePatch, matchesRange, parseMediaType } from '#lib/media-type.ts'
 
 it.each([
   ['Application/JSON', { essence: 'application/json', parameters: {} }],
@@ -39,4 +39,12 @@ it.each([
   ['*/*', 'nonsense', false],
 ])('does %j name %j: %j', (range, type, expected) => {
   expect(matchesRange(range, type)).toBe(expected)
+})
+
+it.each([
+  ['application/merge-patch+json; charset=utf-8', true],
+  ['application/json-patch+json', false],
+  ['application/json', false],
+])('is %j a merge patch: %j', (type, expected) => {
+  expect(isMergePatch(type)).toBe(expected)
 })

@@ -30,6 +30,9 @@ export const isJson = (type: string): boolean => {
   return /^[^/]+\/(?:[^/]*\+)?json$/.test(essence)
 }
 
+/** RFC 7396 §4: there a null takes a member away. */
+export const isMergePatch = (type: string): boolean => parseMediaType(type)?.essence === 'application/merge-patch+json'
+
 /** Of several ranges the most specific one that names the type, OpenAPI 3.1.0 §4.8.14.1. */
 export const mediaFor = <T extends { readonly type: string }>(media: readonly T[], type: string): T | undefined =>
   media.filter((one) => matchesRange(one.type, type)).toSorted((a, b) => a.type.split('*').length - b.type.split('*').length)[0]

@@ -40,3 +40,9 @@ export function dateOfLife(name: string): 'created' | 'updated' | undefined {
     ? 'updated'
     : undefined
 }
+
+const machine =
+  /(?:^|_)(?:user_?name|login|handle|slug|sku|nick(?:name)?|phone|mobile|fax|host(?:name)?|domain|colou?r|e?mail|address|version|hash|digest|iban|bic|vat|zip|post(?:al)?_?code|postcode|mac|ip|tag|label|prefix|suffix|bucket|namespace|topic|alias|icon|mime|media|content_type|model|region|unit|number|serial|date|time)s?$/
+
+/** What machines read, or what has rules outside the document: few servers take every letter there. */
+export const isMachineName = (name: string): boolean => machine.test(plain(name))

@@ -7,6 +7,7 @@ import type { Json, JsonObject } from '#lib/json.ts'
 import type { Call, MockResponse } from '#mock/layer.ts'
 import type { Identity } from '#mock/credentials.ts'
 import type { Job } from '#generators/jobs.ts'
+import type { Reached } from '#mock/acts/bulk-change.ts'
 import type { Wanted } from '#mock/acts/bulk.ts'
 import type { Filter } from '#mock/filters.ts'
 import type { Sort } from '#mock/sort.ts'
@@ -58,6 +59,8 @@ export interface Behaviour {
   readonly location: Hook<string>
   /** Whether what was created is kept. */
   readonly keep: Hook<boolean>
+  /** Whether a name or an id that is taken stands in the way. */
+  readonly taken: Hook<boolean>
   /** How many are made of what was sent once. */
   readonly copies: Hook<number>
   /** The item that one id of the path names, inside of the one before. */
@@ -78,10 +81,14 @@ export interface Behaviour {
   readonly total: Hook<number>
   /** What is made of a request for many. */
   readonly bulk: Hook<readonly Wanted[]>
+  /** What a request reaches that changes or deletes many. */
+  readonly reached: Hook<readonly Reached[], { readonly call: Call; readonly siblings: readonly Item[] }>
   /** How far a job says it is. */
   readonly jobState: Hook<string, Job>
   /** Whether a deletion deletes. */
   readonly remove: Hook<boolean>
+  /** Whether what an action brings about is kept. */
+  readonly performs: Hook<boolean>
   /** The JSON of a successful answer. */
   readonly body: Hook<Json>
   readonly retryAfterSeconds: Hook<number>
@@ -119,6 +126,7 @@ const soundBehaviour: Behaviour = {
   looked: same,
   location: same,
   keep: same,
+  taken: same,
   copies: same,
   known: same,
   find: same,
@@ -131,8 +139,10 @@ const soundBehaviour: Behaviour = {
   more: same,
   total: same,
   bulk: same,
+  reached: same,
   jobState: same,
   remove: same,
+  performs: same,
   body: same,
   retryAfterSeconds: same,
   respond: same,

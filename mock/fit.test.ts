@@ -37,6 +37,12 @@ const into = (name: string, stored: Json | undefined, fill: Partial<Fill> = {}):
   fit(`/components/schemas/${name}`, stored, { seed: 1, missing: 'empty', ...fill })
 
 describe('what is known', () => {
+  it('is left out where it was set to null, and need not be there', () => {
+    expect(into('Plain', { extra: null, text: null })).not.toHaveProperty('extra')
+    expect(into('Plain', { extra: null, maybe: null, text: null })).toMatchObject({ maybe: null, text: expect.any(String) })
+    expect(into('Map', { a: 1, b: null })).toEqual({ a: 1 })
+  })
+
   it('is kept where it fits, and what is not known is as empty as it may be', () => {
     const value = into('Plain', { text: 'hello', code: 'ABC', count: 7, hidden: 'secret', unknown: 1 })
     expect(value).toEqual({ text: 'hello', list: [], maybe: null, count: 7, code: 'ABC', kind: 'b', extra: '' })

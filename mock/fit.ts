@@ -43,7 +43,7 @@ export function fitter(contract: Contract, lens: Lens, generate: Generate): Fit 
     const made = (): Json => generate(at, fork(building.seed, path), building.missing === 'rich' ? 'full' : 'minimal')
     if (building.blamed.has(path)) return made()
     const variants = variantsAt(root, at)
-    const known = stored === null && !variants.some(({ keywords }) => allowsNull(keywords)) ? undefined : stored
+    const known = stored === null && !mayBeNull(at) ? undefined : stored
     if (isObject(known)) return buildObject(pickVariant(root, variants, known, building.passedOver.get(path) ?? 0), known, path, building)
     if (Array.isArray(known)) return buildArray(variants, known as readonly Json[], path, building)
     if (known !== undefined) return known
@@ -72,6 +72,7 @@ export function fitter(contract: Contract, lens: Lens, generate: Generate): Fit 
         const known = building.blamed.has(at) ? undefined : building.known?.(path, name, propertyAt)
         if (known === absent) return required ? [[name, build(propertyAt, undefined, at, { ...building, missing: 'empty' })]] : []
         if (known !== undefined) return [[name, known]]
+        if (stored[name] === null && !required && !mayBeNull(propertyAt)) return []
         if (Object.hasOwn(stored, name)) return [[name, build(propertyAt, stored[name], at, building)]]
         const tag = tags.get(name)?.[0]
         if (tag !== undefined) return [[name, tag]]
@@ -81,12 +82,14 @@ export function fitter(contract: Contract, lens: Lens, generate: Generate): Fit 
     )
   }
 
+  const mayBeNull = (at: Pointer): boolean => variantsAt(root, at).some(({ keywords }) => allowsNull(keywords))
+
   const buildMap = (variant: EffectiveSchema, stored: JsonObject, path: Pointer, building: Building): Json => {
     const part = variant.parts.find(({ schema }) => isObject(schema['additionalProperties']))
     if (part === undefined) return stored
-    return Object.fromEntries(
-      Object.entries(stored).map(([name, value]) => [name, build(`${part.at}/additionalProperties`, value, child(path, name), building)]),
-    )
+    const memberAt = `${part.at}/additionalProperties`
+    const kept = Object.entries(stored).filter(([, value]) => value !== null || mayBeNull(memberAt))
+    return Object.fromEntries(kept.map(([name, value]) => [name, build(memberAt, value, child(path, name), building)]))
   }
 
   const tooDeep = (at: Pointer, path: Pointer): boolean =>

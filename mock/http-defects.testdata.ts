@@ -82,6 +82,7 @@ export const httpShows: { readonly [id: string]: readonly [Shown, unknown, unkno
     false,
     true,
   ],
+  'etag-without-quotes': [ofBook(async (client, path) => (await client.call('GET', path)).header('etag')?.includes('"')), true, false],
   'ignores-if-match': [under('PATCH', '"another"'), 412, 200],
   'refuses-current-if-match': [under('PATCH'), 200, 412],
   'forgets-idempotency-key': [

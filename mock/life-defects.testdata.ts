@@ -52,6 +52,14 @@ export const lifeShows: { readonly [defect: string]: readonly [Shown, unknown, u
   'put-merges': [after('PUT', { label: 'two' }, 'label', 'note'), ['two', null], ['two', 'old']],
   'put-adds-up': [after('PUT', full, 'width', 'colours'), [2, ['red']], [4, ['red', 'red']]],
   'stores-before-checking': [after('PATCH', { label: 'two', width: 'wide' }, 'label'), ['one'], ['two']],
+  'rule-refuses-halfway': [
+    ofShelf(async (client, path) => [
+      await status(client.call('PATCH', path, { label: 'two', width: 100_000 })),
+      ...(await shown(client, path, 'label')),
+    ]),
+    [200, 'two'],
+    [400, 'two'],
+  ],
   'reading-changes': [ofShelf((client, path) => shown(client, path, 'label')), ['one'], ['eno']],
   'shows-part-to-other-tenant': [
     ofShelf((client, path) => status(client.call('GET', `${path}/card`, undefined, { as: client.mock.credentials.stranger }))),

@@ -39,6 +39,33 @@ async function walked(client: Client): Promise<readonly Json[]> {
   return found
 }
 
+/** The last of seven, where there is one after the first six. */
+async function lastEndpoint(defects: readonly string[]): Promise<boolean> {
+  const client = shopAt(undefined, ...defects)
+  const ids: Json[] = []
+  for (let made = 0; made < 7; made += 1)
+    ids.push(valueAt((await client.call('POST', '/endpoints', { url: 'https://shop.test/', events: ['order.paid'] })).json, '/id') ?? null)
+  const { text } = await client.call('GET', `/endpoints?limit=5&starting_after=${String(ids[5])}`)
+  return text.includes(String(ids[6]))
+}
+
+/** What three orders are called once two of them have got a new name at once, and how they are found once those were deleted at once. */
+async function atOnce(defects: readonly string[]): Promise<readonly Json[]> {
+  const client = shopAt(undefined, ...defects)
+  const ids: string[] = []
+  for (const title of ['a', 'b', 'c'])
+    ids.push(String(valueAt((await client.call('POST', '/orders', { title, amount: 1, currency: 'EUR' })).json, '/id')))
+  const [first = '', second = ''] = ids
+  await client.call('PATCH', '/orders/bulk', { orders: [first, second].map((id) => ({ id, title: 'new' })) })
+  const titles: Json[] = []
+  for (const id of ids) titles.push(valueAt((await client.call('GET', `/orders/${id}`)).json, '/title') ?? null)
+  const { json } = await client.call('POST', '/orders/bulk-delete', { ids: [first, second, 'ord_0000000000000000'] })
+  const told = ((valueAt(json, '/results') ?? []) as readonly JsonObject[]).map(({ status }) => status ?? null)
+  const found: Json[] = []
+  for (const id of ids) found.push((await client.call('GET', `/orders/${id}`)).status)
+  return [titles, told, found]
+}
+
 const twice = (ids: readonly Json[]): number => ids.length - new Set(ids).size
 
 const many = async (defects: readonly string[]): Promise<readonly number[]> => {
@@ -93,6 +120,44 @@ export const listShows: { readonly [id: string]: Shows } = {
     true,
   ],
   'search-shows-everything': [async (...d) => (await listed(await stocked(d, 17, 18), 'q=order+18&limit=100')).length > 1, false, true],
+  'skips-after-an-id': [(...d) => lastEndpoint(d), true, false],
+  'bulk-change-forgets-last': [
+    (...d) => atOnce(d),
+    [
+      ['new', 'new', 'c'],
+      [204, 204, 404],
+      [404, 404, 200],
+    ],
+    [
+      ['new', 'b', 'c'],
+      [204, 204, 404],
+      [404, 200, 200],
+    ],
+  ],
+  'bulk-change-reaches-all': [
+    (...d) => atOnce(d),
+    [
+      ['new', 'new', 'c'],
+      [204, 204, 404],
+      [404, 404, 200],
+    ],
+    [
+      ['new', 'new', 'new'],
+      [204, 204, 404],
+      [404, 404, 404],
+    ],
+  ],
+  'bulk-change-tells-refused': [
+    async (...d) => (await atOnce(d)).slice(1),
+    [
+      [204, 204, 404],
+      [404, 404, 200],
+    ],
+    [
+      [409, 409, 409],
+      [404, 404, 200],
+    ],
+  ],
   'bulk-drops-last': [(...d) => many(d), [200, 200, 200], [200, 200, 404]],
   'bulk-doubles': [async (...d) => (await many(d)).length, 3, 4],
   'async-never-ends': [(...d) => stages(d), ['queued', 'running', 'done', 'done'], ['queued', 'queued', 'queued', 'queued']],

@@ -1,6 +1,6 @@
 /** From the ids in a path to the items that they name, for the tenant who asks. */
 import type { Json } from '#lib/json.ts'
-import type { Resource } from '#generators/resources.ts'
+import { putsNew, type Resource } from '#generators/resources.ts'
 import type { Arrival } from '#mock/acts/act.ts'
 import type { Caller } from '#mock/credentials.ts'
 import type { Call } from '#mock/layer.ts'
@@ -16,7 +16,6 @@ export type Located =
 
 export function locate(world: World, call: Call, values: ParameterValues): Located {
   const { route, caller } = call
-  const writes = call.request.method === 'POST' || call.request.method === 'PUT'
   const chain: Item[] = []
   let made = false
   for (const { resource, parameter } of route.ancestors) {
@@ -29,7 +28,7 @@ export function locate(world: World, call: Call, values: ParameterValues): Locat
       elsewhere: () => elsewhere(world, resource, parent, id),
       deleted: () => world.store.deleted(caller.tenant, parent, resource.key).get(id),
     })
-    const sound = found ?? bring(world, { resource, id, idValue, parent, tenant: caller.tenant }, writes)
+    const sound = found ?? bring(world, { resource, id, idValue, parent, tenant: caller.tenant }, brings(resource, call))
     made = found === undefined
     const item = world.behaviour.find(sound, call)
     if (item === undefined) return { kind: 'missing', foreign: isForeign(world, call, values) }
@@ -37,6 +36,10 @@ export function locate(world: World, call: Call, values: ParameterValues): Locat
   }
   return { kind: 'found', chain, made }
 }
+
+/** Where items of a route are kept, and in what they are made where their own path does not name that. */
+export const homeOf = ({ resource }: Call['route'], chain: readonly Item[]): Pick<Item, 'parent' | 'madeIn'> =>
+  resource.parent === undefined ? { parent: undefined, madeIn: chain.at(-1) } : { parent: chain.at(-1) }
 
 /** Inside any parent of the same kind. */
 function elsewhere({ store }: World, { key }: Resource, parent: Item | undefined, id: string): Item | undefined {
@@ -47,10 +50,16 @@ function elsewhere({ store }: World, { key }: Resource, parent: Item | undefined
 /** Ids that no operation gives out are the caller's to choose: writing brings them into being. What has no operation of its own always is. */
 function bring(world: World, named: Pick<Item, 'resource' | 'id' | 'idValue' | 'parent' | 'tenant'>, writes: boolean): Item | undefined {
   const { resource } = named
-  if (isGivenOut(resource)) return undefined
+  if (!writes && isGivenOut(resource)) return undefined
   const item = { ...named, seeded: false, value: withIds(resource, named.idValue, {}) }
   if (writes) return world.store.add(item, world.clock.epochMs())
   return isNamespace(resource) ? world.store.loose(item, world.clock.epochMs()) : undefined
+}
+
+/** Where a PUT documents that it makes what is not there, no other write does. */
+function brings(resource: Resource, { request: { method }, route }: Call): boolean {
+  const put = putsNew(resource)
+  return put === undefined ? !isGivenOut(resource) && (method === 'POST' || method === 'PUT') : put === route.operation
 }
 
 export const isGivenOut = ({ create, list, within }: Resource): boolean =>

@@ -1,12 +1,22 @@
 /** Pages: which of a list's items a query asks for, and what the answer says about the rest. */
-import { cursorNames, moreNames, nextNames, offsetNames, pageNames, plainName, sizeNames, totalNames } from '#generators/lists/paging.ts'
+import {
+  cursorNames,
+  moreNames,
+  nextNames,
+  offsetNames,
+  pageNames,
+  pagingOf,
+  plainName,
+  sizeNames,
+  totalNames,
+} from '#generators/lists/paging.ts'
 import { effectiveSchema } from '#generators/values/effective-schema.ts'
 import type { Json } from '#lib/json.ts'
 import { absent } from '#mock/fit.ts'
 import type { Call } from '#mock/layer.ts'
 import { parameterKey, type ParameterValues } from '#mock/read-request.ts'
 import { inOrder, type Position, type Sort } from '#mock/sort.ts'
-import type { Item } from '#mock/store.ts'
+import { idText, type Item } from '#mock/store.ts'
 import type { World } from '#mock/world.ts'
 
 /** A page's size where the query gives none, nor its schema. */
@@ -39,7 +49,7 @@ export function pageOf(world: World, call: Call, values: ParameterValues, all: r
   const ask = (names: ReadonlySet<string>): Json | undefined => asked(world, call, values, names)
   const [size, cursor, offset, page] = [ask(sizeNames), ask(cursorNames), ask(offsetNames), ask(pageNames)]
   const length = world.behaviour.pageSize(lengthOf({ size, cursor, offset, page }), call)
-  const after = typeof cursor === 'string' && cursor !== '' ? positionIn(cursor) : undefined
+  const after = readAfter(world, call, values, all) ?? (typeof cursor === 'string' && cursor !== '' ? positionIn(cursor) : undefined)
   const passed = after === undefined ? 0 : all.filter(({ position }) => inOrder(position, after, sort) <= 0).length
   const number = typeof page === 'number' ? page : 1
   const skipped =
@@ -64,6 +74,14 @@ export function pageOf(world: World, call: Call, values: ParameterValues, all: r
     ...['totalpages', 'pagecount', 'pages'].map((name) => [name, isBounded && length > 0 ? Math.ceil(all.length / length) : 1] as const),
   ])
   return { items: shown.map(({ item }) => item), facts }
+}
+
+/** The position of the item whose id the query gives, in lists that go on by ids. */
+function readAfter(world: World, { route }: Call, values: ParameterValues, all: readonly Placed[]): Position | undefined {
+  const { list } = route.resource
+  const after = list === undefined ? undefined : pagingOf(world.contract.root, list).after
+  const id = after === undefined ? undefined : values.get(parameterKey(after.parameter))
+  return id === undefined ? undefined : all.find(({ item }) => item.id === idText(id))?.position
 }
 
 function lengthOf({ size, cursor, offset, page }: { readonly [name: string]: Json | undefined }): number {

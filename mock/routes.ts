@@ -4,12 +4,13 @@ import type { Pointer } from '#lib/json.ts'
 import { declaredTypeAt, type DeclaredType } from '#lib/declared-type.ts'
 import { pathMatcher, shapeOf, type PathMatch } from '#lib/path-template.ts'
 import { describes, itemsAt, propertiesAt } from '#lib/schema-view.ts'
+import { bulkChangesOf } from '#generators/bulk-changes.ts'
 import { bulkOf } from '#generators/bulk.ts'
 import { resourceKeysOf, resourcesOf, singular, successSchemaAt, type Resource } from '#generators/resources.ts'
 import type { Contract, Operation, Parameter, ResponseRule } from '#model/contract.ts'
 
-/** `bulk`: many are created at once; `part`: what stands below an item, or alone; `perform`: any other POST. */
-export type Role = 'create' | 'bulk' | 'list' | 'read' | 'replace' | 'merge' | 'remove' | 'part' | 'perform'
+/** `bulk`: many are created at once; `bulk-change`: many are changed or deleted; `part`: what stands below an item, or alone; `perform`: any other POST. */
+export type Role = 'create' | 'bulk' | 'bulk-change' | 'list' | 'read' | 'replace' | 'merge' | 'remove' | 'part' | 'perform'
 
 export interface Route {
   readonly operation: Operation
@@ -76,6 +77,7 @@ function rolesOf(contract: Contract, resources: ReadonlyMap<string, Resource>): 
     if (resource.delete !== undefined) give(resource.delete, 'remove', resource)
     const many = bulkOf(contract, resource)
     if (many !== undefined) give(many.operation, 'bulk', resource, '')
+    for (const { operation } of bulkChangesOf(contract, resource)) give(operation, 'bulk-change', resource, '')
   }
   return roles
 }

@@ -10,6 +10,8 @@ export interface Item {
   readonly idValue: Json
   readonly tenant: Caller['tenant']
   readonly parent: Item | undefined
+  /** Where it was made, if its own path does not say so: `/issues/7` in a project. */
+  readonly madeIn?: Item | undefined
   readonly sequence: number
   readonly createdMs: number
   /** There from the beginning. */
@@ -23,7 +25,7 @@ export interface Item {
 
 export type Collection = Map<string, Item>
 
-export type NewItem = Pick<Item, 'resource' | 'id' | 'idValue' | 'tenant' | 'parent' | 'value' | 'seeded'>
+export type NewItem = Pick<Item, 'resource' | 'id' | 'idValue' | 'tenant' | 'parent' | 'madeIn' | 'value' | 'seeded'>
 
 export interface Store {
   readonly collection: (tenant: Caller['tenant'], parent: Item | undefined, key: string) => Collection

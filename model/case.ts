@@ -2,8 +2,8 @@
 import type { Json, Pointer } from '#lib/json.ts'
 import type { Probe } from '#model/probe.ts'
 
-/** Whose credential a case carries. `limited` lacks scopes; `stranger` belongs to another tenant; `unsigned` is the main one without its signature, `cut` without its end. */
-export type Actor = 'main' | 'limited' | 'stranger' | 'none' | 'malformed' | 'invalid' | 'expired' | 'unsigned' | 'cut'
+/** Whose credential a case carries. `limited` lacks scopes; `stranger` belongs to another tenant; `unsigned` is the main one without its signature, `cut` without its end; `empty` has the place of one and nothing in it, `astray` is nobody's and placed as the second of several schemes wants it. */
+export type Actor = 'main' | 'limited' | 'stranger' | 'none' | 'malformed' | 'invalid' | 'expired' | 'unsigned' | 'cut' | 'empty' | 'astray'
 
 /** `json` is a value, written as its media type says: JSON text, a form, a text. `raw` is what no value can say: malformed JSON, another media type. */
 export type Body =
@@ -22,18 +22,31 @@ export interface Parts {
 /** Where the parts hold the parameters of each place. */
 export const listOf = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const satisfies Record<string, keyof Parts>
 
+/** Of which place a part is a parameter: `/headers/0/1` is a header's value. */
+export const placeOfPart = (at: Pointer): keyof typeof listOf | undefined =>
+  (['path', 'query', 'header', 'cookie'] as const).find((place) => at.startsWith(`/${listOf[place]}/`))
+
 /** How a valid value is made from a schema: same recipe and schema give the same shape, whatever the seed. */
 export interface Recipe {
   /** Required properties only, all properties, the document's own example, or one of all that the schema allows. */
   readonly shape: 'minimal' | 'full' | 'example' | 'random'
   /** Which one of all. */
   readonly draw?: number
+  /** These places as they are in a random value, that of this draw. */
+  readonly drawn?: { readonly draw: number; readonly at: readonly Pointer[] }
   /** Left out of the value once it is made, as far as the schema lets it. */
   readonly omit?: readonly Pointer[]
   /** Optional properties taken in although the shape is minimal (pointers into the value). */
   readonly include?: readonly Pointer[]
   /** One value set to an edge of its schema: its shortest or least, its longest or greatest, null, or the n-th enum value or example. */
   readonly pin?: { readonly at: Pointer; readonly choose: 'min' | 'max' | 'null' | number }
+  /** Which alternative of a `oneOf` or `anyOf` of objects stands at a place; the first that fits where not said. */
+  readonly branch?: Branch
+}
+
+export interface Branch {
+  readonly at: Pointer
+  readonly choose: number
 }
 
 /** What is only known while running. */
@@ -48,7 +61,14 @@ export type Source =
    * What goes by the name of its place: the id of a resource, or what a response showed under that name. Where there is none, or the
    * schema refuses it, what stands there stays.
    */
-  | { readonly kind: 'learned'; readonly name: string; readonly schemaAt: Pointer; readonly resource?: string }
+  | {
+      readonly kind: 'learned'
+      readonly name: string
+      readonly schemaAt: Pointer
+      readonly resource?: string
+      /** The first one of this resource is named beside it: who pays is seldom who is paid. */
+      readonly another?: true
+    }
   /** Made anew for every attempt; `mutation` names a mutation or a guise. `mutation.at` points into the value made; `mutation.mediaType` is that of the valid body, where it is not `application/json`. */
   | {
       readonly kind: 'fresh'
@@ -121,6 +141,8 @@ export type Repeat =
       readonly parameter: string
       /** Where an exchange says what comes next: the cursor or the link. */
       readonly nextAt?: Pointer
+      /** Where an item holds its id: that of the last one asks for what comes after it. */
+      readonly idAt?: Pointer
       /** Where an exchange says whether there is more, and how many there are on all pages. */
       readonly moreAt?: Pointer
       readonly totalAt?: Pointer
@@ -165,8 +187,9 @@ export interface Claim {
   readonly about?: readonly Aspect[]
   /** The list that the claim is about. */
   readonly listing?: ListingClaim
-  /** Where the parts of the first step hold a list of what it makes. */
+  /** Where the parts of the judged step hold a list of what it makes or names, and where an item of that holds its id. */
   readonly sentAt?: Pointer
+  readonly sentIdAt?: Pointer
 }
 
 /** What a claim about a list has to know of it. */
@@ -178,7 +201,7 @@ export interface ListingClaim {
   /** Where an exchange says how many items there are on all pages. */
   readonly totalAt?: Pointer
   /** The ids of what the sequence itself made. */
-  readonly own: readonly Extract<Source, { readonly kind: 'step' }>[]
+  readonly own: readonly Extract<Source, { readonly kind: 'step' | 'sent' }>[]
   /** The query parameter whose meaning is claimed. */
   readonly parameter?: string
   /** The property of an item that the parameter speaks of, and its schema. */

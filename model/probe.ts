@@ -7,6 +7,8 @@ export const probes = {
   'expired-credential': 'auth-enforced',
   'unsigned-credential': 'auth-enforced',
   'cut-credential': 'auth-enforced',
+  'empty-credential': 'auth-enforced',
+  'astray-credential': 'auth-enforced',
   'no-credential-needed': 'anonymous-admitted',
   'missing-scope': 'scopes-enforced',
   'foreign-tenant': 'tenants-isolated',

@@ -23,6 +23,8 @@ export interface RunRecord {
     readonly sequences: number
     readonly executed: number
     readonly requests: number
+    /** SHA-256 over what the run learned, confirmed and made smaller. */
+    readonly events?: string
     readonly cutBy?: string
   }
   readonly host: {

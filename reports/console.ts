@@ -202,11 +202,12 @@ const foot = (record: RunRecord, paint: Paint): Block => {
     record.plan.sequences === 0
       ? ''
       : `${grouped(record.plan.executed)} of ${counted(record.plan.sequences, 'sequence')} (${percent(record.plan.executed, record.plan.sequences)})${record.plan.cutBy === undefined ? '' : ` (cut by ${line(record.plan.cutBy, 80)})`}`
+  const events = record.plan.events === undefined ? '' : `events ${line(record.plan.events, 12).slice(0, 12)}  `
   return [
     ...(record.coverage.length === 0 ? [] : [paint('dim', `coverage  ${coverageWords(record.coverage)}`)]),
     paint(
       'dim',
-      `seed ${record.seed}  plan ${line(record.plan.hash, 12).slice(0, 12)}  ${executed}${executed === '' ? '' : '  '}${duration(record.durationMs)}`,
+      `seed ${record.seed}  plan ${line(record.plan.hash, 12).slice(0, 12)}  ${events}${executed}${executed === '' ? '' : '  '}${duration(record.durationMs)}`,
     ),
     `${paint(tones[record.gate.verdict], verdictWords[record.gate.verdict].word)}: ${headline(record)}; ${run}.`,
   ]

@@ -51,7 +51,7 @@ export const markdown: Reporter = {
         record.limits.map((limit) => `${code(limit.operation)} (${escaped(limit.scope)}): ${escaped(limitSentence(limit))}`),
       ),
       coverage(record),
-      `<sub>proofload ${escaped(record.tool.version)} · seed ${record.seed} · plan ${code(record.plan.hash.slice(0, 12))} · ${duration(record.durationMs)}</sub>`,
+      `<sub>proofload ${escaped(record.tool.version)} · seed ${record.seed} · plan ${code(record.plan.hash.slice(0, 12))}${record.plan.events === undefined ? '' : ` · events ${code(record.plan.events.slice(0, 12))}`} · ${duration(record.durationMs)}</sub>`,
     ]
     return `${parts.join('\n\n')}\n`
   },

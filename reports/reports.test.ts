@@ -101,6 +101,15 @@ describe.each(reporters)('$id', (reporter) => {
   })
 })
 
+test('the hash of what happened is told beside that of the plan, where there is one', () => {
+  const plan = { ...record.plan, events: 'abcdef0123456789'.repeat(4) }
+  expect(problems({ ...record, plan })).toEqual([])
+  for (const id of ['console', 'markdown', 'html']) {
+    expect(render(id, { ...record, plan })).toContain('abcdef012345')
+    expect(render(id, record)).not.toMatch(/\bevents\b/i)
+  }
+})
+
 describe('a record from outside', () => {
   test('a broken histogram costs the chart, not the page', () => {
     if (record.load === null) throw new Error('the golden record has load')

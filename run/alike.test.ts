@@ -23,5 +23,5 @@ it.each<[string, Json, Json | undefined, string | undefined, Json]>([
   ['a null of the twin is not taken', { size: 1 }, { size: null }, undefined, { size: 1 }],
   ['without twin nothing changes', { size: 1 }, undefined, undefined, { size: 1 }],
 ])('%s', (_, own, twin, pinned, expected) => {
-  expect(alike(own, twin, isText, pinned)).toEqual(expected)
+  expect(alike(own, twin, isText, pinned === undefined ? [] : [pinned])).toEqual(expected)
 })

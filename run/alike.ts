@@ -5,15 +5,15 @@
 import { child, isObject } from '#lib/json-pointer.ts'
 import type { Json, Pointer } from '#lib/json.ts'
 
-/** `isText`: whether a place holds a text of free choice; `pinned`: the place in which the two are meant to differ. */
+/** `isText`: whether a place holds a text of free choice; `pinned`: the places in which the two are meant to differ. */
 export function alike(
   own: Json,
   twin: Json | undefined,
   isText: (at: Pointer) => boolean,
-  pinned: Pointer | undefined,
+  pinned: readonly Pointer[],
   at: Pointer = '',
 ): Json {
-  if (twin === undefined || at === pinned) return own
+  if (twin === undefined || pinned.includes(at)) return own
   if (isObject(own)) {
     return Object.fromEntries(
       Object.entries(own).map(([name, member]) => [

@@ -53,6 +53,14 @@ describe('an entry whose finding was not seen', () => {
     expect(held([entry(more)], [], tally).baseline.entries).toMatchObject([{ state }])
   })
 
+  it('is not fixed where it showed, and nobody had time to confirm it', () => {
+    const { baseline } = heldAgainst(
+      { findings: [], flaky: [], tally: [passed], unconfirmed: [entry().fingerprint] },
+      { file: 'known.yaml', entries: [entry()], today: '2026-11-21', operations: [] },
+    )
+    expect(baseline.entries).toMatchObject([{ state: 'unseen' }])
+  })
+
   it('is flaky where it failed and did not repeat', () => {
     const { baseline, flaky } = held([entry()], [], [passed], [finding])
     expect([baseline.entries[0]?.state, flaky[0]?.state]).toEqual(['flaky', 'flaky'])

@@ -2,7 +2,10 @@
 import type { Acceptance, BaselineRecord, Finding, RunRecord } from '#model/record.ts'
 import { severe } from '#run/findings.ts'
 
-type Seen = Pick<RunRecord, 'findings' | 'flaky' | 'tally'>
+interface Seen extends Pick<RunRecord, 'findings' | 'flaky' | 'tally'> {
+  /** Suspicions that could not be confirmed, by fingerprint: they are not gone. */
+  readonly unconfirmed?: readonly string[]
+}
 
 export interface Known {
   readonly file: string
@@ -15,7 +18,7 @@ export interface Known {
 
 /** A finding without an entry is new. Crashes and doors that stand open are nobody's to accept. */
 export function heldAgainst(
-  { findings, flaky, tally }: Seen,
+  { findings, flaky, tally, unconfirmed = [] }: Seen,
   { file, entries, today, operations }: Known,
 ): Pick<RunRecord, 'findings' | 'flaky'> & { readonly baseline: BaselineRecord } {
   const known = new Map(entries.map((entry) => [entry.fingerprint, entry]))
@@ -34,7 +37,9 @@ export function heldAgainst(
       file,
       entries: entries.map((entry) => ({
         ...entry,
-        state: stateIn(entry, states) ?? (wasLookedFor(entry, tally, operations) ? 'fixed' : 'unseen'),
+        state:
+          stateIn(entry, states) ??
+          (!unconfirmed.includes(entry.fingerprint) && wasLookedFor(entry, tally, operations) ? 'fixed' : 'unseen'),
       })),
     },
   }

@@ -96,19 +96,24 @@ function fresh(from: Extract<Source, { kind: 'fresh' }>, at: Pointer, testCase: 
   const { parts } = testCase
   const own = fork(binding.seed, at)
   const made = freshValue(from, at, binding)
-  const untouched = [from.recipe.pin?.at, from.mutation?.at]
+  const pinned = [from.recipe.pin?.at, ...(from.recipe.drawn?.at ?? [])].filter((place) => place !== undefined)
   const value =
     made === undefined || binding.marker === undefined || at !== '/body/value'
       ? made
-      : marked(contract, from.schemaAt, made, { marker: binding.marker, untouched })
+      : marked(contract, from.schemaAt, made, { marker: binding.marker, untouched: [...pinned, from.mutation?.at] })
   const standIn = valueAt(parts as unknown as Json, at)
   if (value === undefined) return standIn
   const twin = from.like === undefined ? undefined : twinOf(at, parts, bound[from.like])
-  const settled = alike(value, twin, (place) => isText(contract, from.schemaAt, place), from.recipe.pin?.at)
+  const settled = alike(value, twin, (place) => isText(contract, from.schemaAt, place), pinned)
   // A condition of the schema may tie the new value to another: then the value is right as it was made.
   const kept = settled === value || keeps(contract.root, [from.schemaAt], 'request', settled) ? settled : value
   if (from.mutation === undefined) return kept
-  return changed(contract, from, from.mutation, at === '/body' ? withInside(kept, testCase, binding) : kept, own)
+  const broken = changed(contract, from, from.mutation, at === '/body' ? withInside(kept, testCase, binding) : kept, {
+    part: at,
+    seed: own,
+  })
+  // Not every value of a parameter can be broken in the same way: then what was planned stands.
+  return broken === undefined && !at.startsWith('/body') ? standIn : broken
 }
 
 /** What is bound inside of a body that is written as a whole stands in the value that it is written from. */
@@ -131,7 +136,7 @@ function freshValue(
   const chosen = valueOf(contract, schemaAt, recipe, fork(seed, at), 'request')
   if (textSeed === seed || chosen === undefined) return chosen
   const worded = valueOf(contract, schemaAt, recipe, fork(textSeed, at), 'request')
-  const settled = worded === undefined ? chosen : alike(worded, chosen, (place) => isText(contract, schemaAt, place), undefined)
+  const settled = worded === undefined ? chosen : alike(worded, chosen, (place) => isText(contract, schemaAt, place), [])
   return keeps(contract.root, [schemaAt], 'request', settled) ? settled : worded
 }
 

@@ -1,10 +1,10 @@
 /** A fresh value, broken by its mutation or in its guise: bound anew, a case is still about the same. */
-import type { Json } from '#lib/json.ts'
+import type { Json, Pointer } from '#lib/json.ts'
 import { random } from '#lib/seed.ts'
-import type { Body, Source } from '#model/case.ts'
+import { placeOfPart, type Body, type Source } from '#model/case.ts'
 import type { Contract } from '#model/contract.ts'
 import { dressedBody, dressedValue, wornBy } from '#generators/guises/dressed.ts'
-import { mutate } from '#generators/negative/body-negatives.ts'
+import { locationOf, mutate } from '#generators/negative/body-negatives.ts'
 import { mutations } from '#generators/negative/index.ts'
 import { targetsOf } from '#generators/negative/targets.ts'
 
@@ -16,16 +16,18 @@ export function changed(
   { schemaAt, recipe }: Fresh,
   { id, at, mediaType = 'application/json' }: NonNullable<Fresh['mutation']>,
   value: Json,
-  seed: number,
+  { part, seed }: { readonly part: Pointer; readonly seed: number },
 ): Json | undefined {
   const worn = wornBy(id)
   const mutation = mutations.find((one) => one.id === id)
   if (worn?.guise.on === 'body') return asJson(dressedBody(worn, value, mediaType))
   if (mutation?.on === 'body') return asJson(mutation.breakIt({ kind: 'json', mediaType, value }, random(seed)))
-  const place = targetsOf(contract, schemaAt, recipe.pin).get(at)
+  const place = targetsOf(contract, schemaAt, recipe.branch).get(at)
   if (place === undefined) return undefined
   if (worn !== undefined) return dressedValue(worn, value, place, seed, mediaType)
-  return mutation === undefined ? undefined : mutate(mutation, value, place, seed, mediaType)
+  return mutation === undefined
+    ? undefined
+    : mutate(contract, mutation, value, place, seed, placeOfPart(part) ?? locationOf(mediaType, place))
 }
 
 /** A body is JSON: its type only says more. */

@@ -90,6 +90,7 @@ describe('confirmation', () => {
         prepare: () => Promise.reject(new Error('not here')),
         undo: () => Promise.resolve([]),
         requests: () => 0,
+        learned: () => ({}),
       },
       judge: {
         judge: ({ sequence: { id }, broken, skipped }) =>

@@ -3,11 +3,11 @@ import type { Sequence } from '#model/case.ts'
 import type { Contract } from '#model/contract.ts'
 import type { Check } from '#model/check.ts'
 import type { Trace } from '#model/exchange.ts'
-import type { Finding } from '#model/record.ts'
+import type { Finding, Inconclusive } from '#model/record.ts'
 import { isBarred } from '#run/barred.ts'
 import type { Player } from '#run/play.ts'
 import type { Judge } from '#run/judge.ts'
-import { findingOf, suspicionsIn, type Render, type Suspicion } from '#run/findings.ts'
+import { findingOf, nameOf, suspicionsIn, type Render, type Suspicion } from '#run/findings.ts'
 
 const repeats = 3
 /** A sequence that does not repeat may be the wrong example of a real cause: so many others are tried. */
@@ -23,6 +23,8 @@ export interface Confirmed {
   readonly of: number
   /** It was gone as soon as the store was given a moment: what is consistent in the end is consistent. */
   readonly settled?: true
+  /** Why it was not played often enough to say. */
+  readonly unconfirmed?: string
 }
 
 export interface ConfirmTools {
@@ -33,19 +35,30 @@ export interface ConfirmTools {
   readonly accepted: ReadonlySet<string>
   /** Whether observations may have to wait: not where time is virtual or the store is our own. */
   readonly patient: boolean
+  /** Why nothing more may be played, where that is so or would be after so many milliseconds. */
+  over?(aheadMs: number): string | undefined
 }
 
-export async function confirm(suspicion: Suspicion, tools: ConfirmTools): Promise<Confirmed> {
-  let best: Confirmed = { suspicion, shown: 0, of: repeats }
-  for (const sequence of suspicion.sequences.slice(0, maxExamples)) {
+/** `tried`: an example that was tried before, and how often it showed; it is not tried again. */
+export async function confirm(suspicion: Suspicion, tools: ConfirmTools, tried?: Confirmed): Promise<Confirmed> {
+  let best: Confirmed = { suspicion, shown: tried?.shown ?? 0, of: repeats }
+  const known = tried?.suspicion.sequences ?? []
+  const others = suspicion.sequences.filter(({ id }) => known.every((one) => one.id !== id))
+  for (const sequence of others.slice(0, maxExamples - known.length)) {
     let shown = 0
     let example = suspicion
     for (let round = 0; shown < repeats && round < maxRounds; round += 1) {
       const waitMs = patienceMs[shown] ?? 0
-      const again = await playAgain(suspicion, sequence, { attempt: 'repeat', round, patienceMs: waitMs }, tools)
+      const observed = sequence.cases.filter(({ role }) => role === 'observe').length
+      const before = tools.over?.(tools.patient ? waitMs * observed : 0)
+      const again =
+        before === undefined ? await playAgain(suspicion, sequence, { attempt: 'repeat', round, patienceMs: waitMs }, tools) : undefined
+      // What did not show while the run was being stopped was not refuted.
+      const unconfirmed = before ?? (typeof again === 'object' ? undefined : tools.over?.(0))
+      if (unconfirmed !== undefined) return { suspicion, shown, of: repeats, unconfirmed }
       // Where the way there is barred by chance, as by a fresh value that meets the same fault, another round says more.
       if (again === 'barred') continue
-      const waited = tools.patient && waitMs > 0 && sequence.cases.some(({ role }) => role === 'observe')
+      const waited = tools.patient && waitMs > 0 && observed > 0
       if (again === undefined && waited) return { suspicion, shown, of: repeats, settled: true }
       if (again === undefined) break
       shown += 1
@@ -86,6 +99,21 @@ export function findingsOf(
   const told = ({ suspicion, shown, of }: Confirmed): Finding => findingOf(suspicion, `${shown}/${of}`, render)
   return {
     findings: all.filter(({ shown, of }) => shown === of).map(told),
-    flaky: all.filter(({ shown, of, settled }) => shown < of && settled !== true).map(told),
+    flaky: all.filter(({ shown, of, settled, unconfirmed }) => shown < of && settled !== true && unconfirmed === undefined).map(told),
   }
 }
+
+/** What nobody had the time to look at again is neither found nor refuted. */
+export const unconfirmedOf = (all: readonly Confirmed[]): readonly Inconclusive[] =>
+  all.flatMap(({ suspicion: { operation, check, clause, count }, unconfirmed }) =>
+    unconfirmed === undefined
+      ? []
+      : [
+          {
+            operation: nameOf(operation),
+            check: check.id,
+            count,
+            reason: `a suspicion at ${clause} could not be confirmed: ${unconfirmed}`,
+          },
+        ],
+  )

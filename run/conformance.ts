@@ -4,11 +4,12 @@ import type { KnownFailure } from '#model/corpus.ts'
 import type { CoverageRow, Finding, Inconclusive, Replayed, TallyRow, RunRecord } from '#model/record.ts'
 import { SuiteError } from '#model/problem.ts'
 import type { SafeMode } from '#model/target.ts'
-import { confirm, findingsOf, type Confirmed, type ConfirmTools } from '#run/confirm.ts'
+import { findingsOf, unconfirmedOf, type Confirmed } from '#run/confirm.ts'
+import { confirmingWith, type ConfirmingTools } from '#run/confirming.ts'
 import { becameOf, playCorpus } from '#run/corpus.ts'
 import { coverageOf } from '#run/coverage.ts'
-import { suspicionsIn, type Suspicion } from '#run/findings.ts'
-import { inParallel, walks } from '#run/in-parallel.ts'
+import { eventsTold } from '#run/events.ts'
+import { findingOf, suspicionsIn, type Suspicion } from '#run/findings.ts'
 import { createJudge } from '#run/judge.ts'
 import { secretsOf } from '#run/actors.ts'
 import { areRefused, unreachedOf } from '#run/reach.ts'
@@ -16,8 +17,9 @@ import { budgetOf } from '#run/budget.ts'
 import { paceOf } from '#run/pace.ts'
 import { playAll, playThrough } from '#run/phases.ts'
 import { createPlayer } from '#run/play.ts'
+import { causesOfRefusals } from '#run/refused.ts'
 import type { RunTools } from '#run/run-tools.ts'
-import { shrinker } from '#run/shrink.ts'
+import { shrinker, type Shrink } from '#run/shrink.ts'
 import { safetyOf } from '#run/safety.ts'
 import { inconclusivesOf, tallyOf } from '#run/tally.ts'
 import { watchOver } from '#run/watch.ts'
@@ -49,6 +51,8 @@ export interface Conformance {
   /** What became of the corpus, where there is one. */
   readonly corpus?: readonly Replayed[]
   readonly plan: RunRecord['plan']
+  /** Suspicions that the run had no time to confirm. */
+  readonly unconfirmed: readonly Pick<Suspicion, 'id' | 'class'>[]
   /** What could not be removed from the target. */
   readonly left: readonly string[]
   readonly credentialsRefused: boolean
@@ -61,9 +65,10 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     opened: { contract, lens, locate },
     plan,
     checks,
-    emit,
     redact,
   } = options
+  const events = eventsTold(options.emit)
+  const { emit } = events
   const planned = options.only === undefined ? plan.sequences : plan.sequences.filter(({ id }) => id === options.only)
   if (planned.length === 0 && options.only !== undefined)
     throw new SuiteError({
@@ -90,39 +95,55 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     safety: safetyOf(plan, options.target, options.safe),
     onMade: (operation) => accepted.add(operation),
   })
+  const tools: ConfirmingTools = {
+    player,
+    judge,
+    contract,
+    checks,
+    accepted,
+    patient: !options.target.mock,
+    over: (aheadMs) => budget.over(aheadMs),
+    tell: ({ suspicion, shown, of }) => emit({ kind: 'found', finding: findingOf(suspicion, `${shown}/${of}`, { locate, redact }) }),
+  }
+  const confirming = confirmingWith(tools)
   const left: string[] = []
   try {
     const replays = await playCorpus(options.corpus ?? [], { plan, checks, play: (sequence) => playThrough(player, sequence) })
-    const judged = await playAll(budget.affordable, { player, judge, accepted, operations, budget, options })
+    const judged = await playAll(budget.affordable, { player, judge, accepted, operations, budget, confirming, options })
+    const { cut } = budget
     const replayed = becameOf(replays, { judge, accepted, contract, checks })
+    const causes = cut === undefined ? await causesOfRefusals(judged, tools, emit) : []
     // What the run has played again by itself is counted once.
-    const found = [...judged, ...replayed.judged.filter(({ sequence }) => judged.every((one) => one.sequence.id !== sequence.id))]
+    const found = [
+      ...judged,
+      ...replayed.judged.filter(({ sequence }) => judged.every((one) => one.sequence.id !== sequence.id)),
+      ...causes,
+    ]
     const suspicions = suspicionsIn(found, contract, checks)
-    if (suspicions.length > 0) emit({ kind: 'note', text: `confirming ${suspicions.length} suspicions` })
-    const confirmed = await confirmAll(suspicions, {
-      options,
-      tools: { player, judge, contract, checks, accepted, patient: !options.target.mock },
-      isCut: budget.cut !== undefined,
-    })
+    const open = suspicions.filter((suspicion) => !confirming.isSettled(suspicion)).length
+    if (open > 0) emit({ kind: 'note', text: `confirming ${open} ${open === 1 ? 'suspicion' : 'suspicions'}` })
+    const whole = await confirming.settleAll(suspicions, options.concurrency)
+    // Where the run was cut nothing is made smaller.
+    const confirmed = budget.cut === undefined ? await allSmaller(whole, shrinker(tools, emit)) : whole
     const { findings, flaky } = findingsOf(confirmed, { locate, redact })
     const verdicts = found.flatMap((one) => one.verdicts)
     const gone = watch.gone()
     return {
       findings,
       flaky,
-      inconclusive: inconclusivesOf(contract, verdicts),
+      inconclusive: [...inconclusivesOf(contract, verdicts), ...unconfirmedOf(confirmed)],
+      unconfirmed: confirmed.flatMap(({ suspicion, unconfirmed }) => (unconfirmed === undefined ? [] : [suspicion])),
       tally: tallyOf(contract, verdicts, findings),
-      coverage: coverageOf(contract, judged, { plan, cut: budget.cut, only: options.only !== undefined }),
+      coverage: coverageOf(contract, judged, { plan, cut, only: options.only !== undefined }),
       unreached:
-        options.only === undefined && budget.cut === undefined
-          ? unreachedOf(accepted, judged, contract.operations.filter(options.selected))
-          : [],
+        options.only === undefined && cut === undefined ? unreachedOf(accepted, judged, contract.operations.filter(options.selected)) : [],
       errors: verdicts.flatMap(({ ruling }) => (ruling.kind === 'error' ? [ruling.reason] : [])),
       plan: {
         hash: plan.hash,
         sequences: planned.length,
         executed: judged.length,
         requests: player.requests(),
+        events: events.hash(player.learned(), confirmed),
         ...(budget.cut !== undefined && { cutBy: budget.cut }),
       },
       left,
@@ -137,25 +158,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   }
 }
 
-/** In the order of the suspicions, however many are confirmed at a time. Where time is up nothing is made smaller. */
-async function confirmAll(
-  suspicions: readonly Suspicion[],
-  { options, tools, isCut }: { readonly options: ConformanceOptions; readonly tools: ConfirmTools; readonly isCut: boolean },
-): Promise<readonly Confirmed[]> {
-  const confirmed: Confirmed[] = []
-  const settle = async (index: number): Promise<void> => {
-    confirmed[index] = await confirm(suspicions[index] as Suspicion, tools)
-  }
-  const places = suspicions.map((_, index) => index)
-  const isWalk = (index: number): boolean => suspicions[index]?.sequences.some(walks) === true
-  await inParallel(
-    places.filter((index) => !isWalk(index)),
-    options.concurrency,
-    settle,
-  )
-  await inParallel(places.filter(isWalk), 1, settle)
-  if (isCut) return confirmed
-  const shrink = shrinker(tools, options.emit)
+async function allSmaller(confirmed: readonly Confirmed[], shrink: Shrink): Promise<readonly Confirmed[]> {
   const small: Confirmed[] = []
   for (const one of confirmed) small.push(await shrink(one))
   return small

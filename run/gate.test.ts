@@ -117,6 +117,11 @@ describe('what leaves it undecided', () => {
       ['no protected operation let the run in: the credential was refused or is missing; give a valid one with --token or PROOFLOAD_TOKEN'],
     ],
     ['an interruption', { interrupted: true }, ['the run was interrupted']],
+    [
+      'a violation that nobody had time to confirm',
+      { unconfirmed: 1 },
+      ['1 suspicion of a violation could not be confirmed before the run ended'],
+    ],
     ['an excused operation does not', { unreached: [{ operation: 'a', reason: 'b' }], excused: new Set(['a']) }, []],
     [
       'a suite that decided nothing',

@@ -19,6 +19,8 @@ export interface GateInput extends Pick<RunRecord, 'findings' | 'inconclusive' |
   readonly errors: readonly string[]
   readonly credentialsRefused: boolean
   readonly interrupted: boolean
+  /** Suspicions of a violation that could not be confirmed. */
+  readonly unconfirmed?: number
   /** Why the target answers no more. */
   readonly targetGone?: string | undefined
   /** Why a load run could not be made. */
@@ -90,6 +92,7 @@ const missedThresholds = ({ load }: GateInput): readonly string[] =>
 function undecidedReasons({
   credentialsRefused,
   interrupted,
+  unconfirmed = 0,
   targetGone,
   unreached,
   excused,
@@ -111,6 +114,9 @@ function undecidedReasons({
   return [
     ...(interrupted ? ['the run was interrupted'] : []),
     ...(targetGone === undefined ? [] : [targetGone]),
+    ...(unconfirmed === 0
+      ? []
+      : [`${unconfirmed} ${unconfirmed === 1 ? 'suspicion' : 'suspicions'} of a violation could not be confirmed before the run ended`]),
     ...(loadUndecided === undefined ? [] : [loadUndecided]),
     ...unjudgedErrors(load),
     ...open.map(({ operation, reason }) => `${operation} never accepted a valid request: ${reason}`),

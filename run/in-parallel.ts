@@ -20,3 +20,16 @@ export async function inParallel<T>(
 
 /** Whether a sequence goes through pages: what others insert meanwhile would shift them. */
 export const walks = ({ cases }: Sequence): boolean => cases.some(({ repeat }) => repeat !== undefined)
+
+/** So many at a time; what walks goes last, one after the other, when nothing else is under way. */
+export async function walksAlone<T>(
+  items: readonly T[],
+  isWalk: (item: T) => boolean,
+  workers: number,
+  work: (item: T) => Promise<void>,
+  stop?: () => boolean,
+): Promise<void> {
+  const others = items.filter((item) => !isWalk(item))
+  await inParallel(others, workers, work, stop)
+  await inParallel(items.filter(isWalk), 1, work, stop)
+}

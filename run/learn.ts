@@ -17,6 +17,8 @@ export interface Learner {
   valueOf(from: Learned, method: string, instances: ReadonlyMap<string, Instance>): Json | undefined
   /** Takes note of what a response shows. */
   see(outcome: Outcome): void
+  /** All that goes by a name. */
+  learned(): Json
 }
 
 /** Of a long list the first few say as much as the rest. */
@@ -25,18 +27,28 @@ const deepest = 6
 
 export function learnerFor(pool: FixturePool, safety: Safety): Learner {
   const known = new Map<string, Instance>()
+  const others = new Map<string, Instance>()
   const shown = new Map<string, Json>()
+  const second = async (resource: string, make: MakeWay): Promise<void> => {
+    if (others.has(resource) || !safety.affords(resource)) return
+    const had = await pool.take(new Map([[resource, 'own']]), make)
+    const made = typeof had === 'string' ? undefined : had.get(resource)
+    if (made !== undefined) others.set(resource, made)
+  }
   return {
     async prepare(cases, make) {
       for (const { from } of cases.flatMap(({ binds }) => binds)) {
-        if (from.kind !== 'learned' || from.resource === undefined || known.has(from.resource)) continue
+        if (from.kind !== 'learned' || from.resource === undefined) continue
+        if (from.another === true) await second(from.resource, make)
+        if (known.has(from.resource)) continue
         const had = await pool.take(new Map([[from.resource, 'shared']]), make)
         if (typeof had === 'string') continue
         for (const [resource, instance] of had) if (!known.has(resource)) known.set(resource, instance)
       }
     },
-    valueOf({ name, resource }, method, instances) {
-      const instance = resource === undefined ? undefined : (instances.get(resource) ?? known.get(resource))
+    valueOf({ name, resource, another }, method, instances) {
+      const first = resource === undefined ? undefined : (instances.get(resource) ?? known.get(resource))
+      const instance = another === true && resource !== undefined ? (others.get(resource) ?? first) : first
       if (instance !== undefined) return instance.ours || safety.mayName(method) ? instance.id : undefined
       return safety.mayName(method) ? shown.get(plain(name)) : undefined
     },
@@ -45,6 +57,10 @@ export function learnerFor(pool: FixturePool, safety: Safety): Learner {
       const body = jsonOf(outcome)
       if (body.ok) note(body.value, shown, deepest)
     },
+    learned: () => ({
+      resources: Object.fromEntries([...known].map(([resource, { id }]) => [resource, id])),
+      shown: Object.fromEntries(shown),
+    }),
   }
 }
 

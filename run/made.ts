@@ -1,11 +1,13 @@
 /** What the run made on the target: written down at once, with the request that takes it away, and removed at the end, newest first. */
 import { valueAt } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
+import { namesIn } from '#lib/path-template.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import type { Case, Fixture, Parts } from '#model/case.ts'
 import { operationsById, type Operation } from '#model/contract.ts'
 import type { Exchange } from '#model/exchange.ts'
 import type { Removal } from '#model/target.ts'
+import { resourceKeysOf } from '#generators/resources.ts'
 import { serialise } from '#http/serialise.ts'
 import { exchangeValue } from '#suites/observed.ts'
 import { lineage, type Instance } from '#run/fixture-pool.ts'
@@ -103,12 +105,9 @@ function idsIn({ ways: [way], bulk }: Fixture, { operation }: Case, exchange: Ex
   return id === undefined || id === null ? [] : [id]
 }
 
-/** The ids stand in a path as the resources stand in each other. */
+/** Each id where the path names its resource. */
 function pathOf({ path }: Operation, instance: Instance): Parts['path'] {
-  const chain = lineage(instance).toReversed()
-  const names = path
-    .split('/')
-    .filter((segment) => segment.startsWith('{'))
-    .map((segment) => segment.slice(1, -1))
-  return Object.fromEntries(names.map((name, index) => [name, chain[index]?.id ?? null]))
+  const chain = lineage(instance)
+  const keys = resourceKeysOf(path)
+  return Object.fromEntries(namesIn(path).map((name, index) => [name, chain.find(({ resource }) => resource === keys[index])?.id ?? null]))
 }

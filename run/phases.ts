@@ -5,7 +5,8 @@ import type { Trace } from '#model/exchange.ts'
 import type { Budget } from '#run/budget.ts'
 import type { ConformanceOptions } from '#run/conformance.ts'
 import type { Judged } from '#run/findings.ts'
-import { inParallel, walks } from '#run/in-parallel.ts'
+import type { Confirming } from '#run/confirming.ts'
+import { walks, walksAlone } from '#run/in-parallel.ts'
 import type { createJudge } from '#run/judge.ts'
 import { accepts, refuseElsewhere } from '#run/reach.ts'
 import { isBarred } from '#run/barred.ts'
@@ -17,6 +18,8 @@ export interface Playing {
   readonly accepted: Set<string>
   readonly operations: ReadonlyMap<string, Operation>
   readonly budget: Budget
+  /** Takes what was played, in the order of the plan. */
+  readonly confirming: Pick<Confirming, 'see' | 'settle'>
   readonly options: ConformanceOptions
 }
 
@@ -35,12 +38,16 @@ export async function playAll(sequences: readonly Sequence[], playing: Playing):
 async function playPhase(
   name: Phase,
   sequences: readonly Sequence[],
-  { player, judge, accepted, budget, options, operations }: Playing,
+  { player, judge, accepted, budget, confirming, options, operations }: Playing,
 ): Promise<readonly Judged[]> {
   if (sequences.length > 0) options.emit({ kind: 'phase', name, total: sequences.length })
   const judged: Judged[] = []
   let done = 0
   let failures = 0
+  const isWalk = (index: number): boolean => walks(sequences[index] as Sequence)
+  const places = sequences.map((_, index) => index)
+  // Whichever comes back first, what the plan has first is the example of what it shows.
+  const unseen = [...places.filter((index) => !isWalk(index)), ...places.filter(isWalk)]
   const playOne = async (index: number): Promise<void> => {
     const sequence = sequences[index] as Sequence
     const trace = await playThrough(player, sequence)
@@ -55,18 +62,13 @@ async function playPhase(
     judged[index] = { sequence, exchanges: trace.exchanges, verdicts }
     done += 1
     options.emit({ kind: 'played', done, total: sequences.length, failures })
+    for (let next = judged[unseen[0] ?? -1]; next !== undefined; next = judged[unseen[0] ?? -1]) {
+      confirming.see(next)
+      unseen.shift()
+    }
+    await confirming.settle()
   }
-  // Pages that are counted shift when others insert: walks are played when everything else has been.
-  const places = sequences.map((_, index) => index)
-  const isWalk = (index: number): boolean => walks(sequences[index] as Sequence)
-  const stop = (): boolean => budget.spent()
-  await inParallel(
-    places.filter((index) => !isWalk(index)),
-    options.concurrency,
-    playOne,
-    stop,
-  )
-  await inParallel(places.filter(isWalk), 1, playOne, stop)
+  await walksAlone(places, isWalk, options.concurrency, playOne, () => budget.spent())
   return judged.filter((one) => one !== undefined)
 }
 

@@ -55,7 +55,7 @@ function placesOf({ parts: { body }, binds, intent }: Case, contract: Contract, 
   const schemaAt = from?.kind === 'fresh' ? from.schemaAt : mainMedia(operation)?.schemaAt
   if (body?.kind !== 'json' || schemaAt === undefined) return []
   const kept = [
-    ...(from?.kind === 'fresh' ? [from.mutation?.at, from.recipe.pin?.at] : []),
+    ...(from?.kind === 'fresh' ? [from.mutation?.at, from.recipe.pin?.at, ...(from.recipe.drawn?.at ?? [])] : []),
     ...(intent.kind === 'invalid' ? [intent.at.replace(/^\/body/, '')] : []),
   ].filter((at) => at !== undefined)
   const there = [...optionalsOf(contract, schemaAt, 'request').map(({ at }) => at), ...furtherItems(body.value, '')]

@@ -1,6 +1,7 @@
 /** Plays a sequence: bind, prove, write down, pace, send. Everything that reaches the target goes through here. */
 import { isSuccess } from '#lib/status-range.ts'
 import { valueAt } from '#lib/json-pointer.ts'
+import type { Json } from '#lib/json.ts'
 import { fork } from '#lib/seed.ts'
 import type { Case, Sequence } from '#model/case.ts'
 import { operationsById, type Operation } from '#model/contract.ts'
@@ -38,6 +39,8 @@ export interface Player {
   /** Removes what the run made, newest first; gives what could not be removed. */
   undo(): Promise<readonly string[]>
   readonly requests: () => number
+  /** What the run knows by name. */
+  readonly learned: () => Json
 }
 
 const appearSeconds = [0.2, 1] as const
@@ -102,7 +105,7 @@ export function createPlayer(tools: PlayTools): Player {
     if (operation === undefined) return `the contract has no operation ${testCase.operation}`
     const without = missingActor(testCase.actor, target)
     if (without !== undefined) return without
-    const idle = idleActor(testCase.actor, operation, target)
+    const idle = idleActor(testCase.actor, operation, target, contract)
     if (idle !== undefined) return { skipped: idle }
     const bound = bind(testCase, {
       contract,
@@ -259,7 +262,7 @@ export function createPlayer(tools: PlayTools): Player {
     }
   }
 
-  return { play, prepare, undo: () => made.undo(), requests: () => requests }
+  return { play, prepare, undo: () => made.undo(), requests: () => requests, learned: () => learner.learned() }
 }
 
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD'

@@ -12,6 +12,8 @@ const parts = (...query: Parts['query']): Parts => ({ ...noParts, query })
 const walk = (by: 'cursor' | 'page' | 'offset' | 'link', more: Partial<Repeat> = {}): Repeat =>
   // Only members of its own kind are given.
   ({ by, parameter: by === 'link' ? 'page' : by, itemsAt: '/body/items', size: 2, max: 9, nextAt: '/body/next', ...more }) as Repeat
+/** No cursor in the answer: its last item is one. */
+const byId: Repeat = { by: 'cursor', parameter: 'cursor', itemsAt: '/body/items', idAt: '/id', size: 2, max: 9 }
 const next = (repeat: Repeat, asked: Parts, last: Exchange): Parts['query'] | undefined =>
   nextTurn(repeat, 1, operation, asked, last)?.parts.query
 
@@ -30,6 +32,10 @@ describe('the next page', () => {
     ['another cursor', walk('cursor'), parts(['cursor', 'c2']), answer({ items: [], next: 'c3' }), [['cursor', 'c3']]],
     ['no cursor', walk('cursor'), parts(), answer({ items: [1, 2], next: null }), undefined],
     ['a cursor, and no more', walk('cursor', { moreAt: '/body/more' }), parts(), answer({ items: [1], next: 'c', more: false }), undefined],
+    ['the id of the last item', byId, parts(['cursor', 'a']), answer({ items: [{ id: 'b' }, { id: 'c' }] }), [['cursor', 'c']]],
+    ['a number of the last item', byId, parts(), answer({ items: [{ id: 7 }] }), [['cursor', 7]]],
+    ['after an id, no more', { ...byId, moreAt: '/body/more' }, parts(), answer({ items: [{ id: 'b' }], more: false }), undefined],
+    ['after an id, nothing', byId, parts(['cursor', 'c']), answer({ items: [] }), undefined],
     ['no list', walk('cursor'), parts(), answer({ next: 'c2' }), undefined],
     ['a number', walk('page'), parts(['page', 1]), answer({ items: [1, 2] }), [['page', 2]]],
     ['a short page', walk('page'), parts(['page', 1]), answer({ items: [1] }), undefined],

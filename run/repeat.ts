@@ -1,5 +1,6 @@
 /** What a step sends next: another page of the list, or the same question again. Pure; that it ends is for `max` to see to. */
 import { headerOf } from '#lib/bytes.ts'
+import { valueAt } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
 import { retryAfter } from '#lib/retry-after.ts'
 import type { Parts, Repeat } from '#model/case.ts'
@@ -37,7 +38,8 @@ function nextPage(walk: Walk, operation: Operation, parts: Parts, last: Exchange
   const items = exchangeValue(last, walk.itemsAt)
   if (!Array.isArray(items) || (walk.moreAt !== undefined && exchangeValue(last, walk.moreAt) === false)) return undefined
   if (walk.by === 'cursor') {
-    const next = walk.nextAt === undefined ? undefined : exchangeValue(last, walk.nextAt)
+    // Without a cursor in the answer an empty page is the last: a server may give fewer than it is asked for.
+    const next = walk.idAt === undefined ? exchangeValue(last, walk.nextAt ?? '') : valueAt((items as readonly Json[]).at(-1), walk.idAt)
     return (typeof next === 'string' && next !== '') || typeof next === 'number' ? withQuery(parts, walk.parameter, next) : undefined
   }
   if (walk.by === 'link') return linked(walk, operation, parts, last)

@@ -19,12 +19,12 @@ export function shrinker(tools: ConfirmTools, emit: Emit): Shrink {
   return async (confirmed) => {
     const { suspicion, shown, of } = confirmed
     const [sequence] = suspicion.sequences
-    if (shown < of || sequence === undefined || spent >= maxRequests.run) return confirmed
+    if (shown < of || sequence === undefined || spent >= maxRequests.run || tools.over?.(0) !== undefined) return confirmed
     const pieces = piecesOf(sequence, tools.contract, (id) => operations.get(id))
     const before = tools.player.requests()
     const small = await smallest(suspicion, sequence, pieces, {
       tools,
-      isSpent: () => tools.player.requests() - before >= maxRequests.finding,
+      isSpent: () => tools.over?.(0) !== undefined || tools.player.requests() - before >= maxRequests.finding,
       tell: (left, isShown) => emit({ kind: 'shrink', finding: suspicion.id, pieces: left, shown: isShown }),
     })
     spent += tools.player.requests() - before

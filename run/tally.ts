@@ -4,6 +4,9 @@ import { operationsById, type Contract } from '#model/contract.ts'
 import type { Finding, Inconclusive, TallyRow } from '#model/record.ts'
 import { nameOf } from '#run/findings.ts'
 
+/** Nothing was ruled yet. */
+export const noRulings = { pass: 0, violation: 0, policy: 0, skip: 0, inconclusive: 0, error: 0 } as const satisfies Partial<TallyRow>
+
 export function tallyOf(contract: Contract, verdicts: readonly Verdict[], findings: readonly Finding[]): readonly TallyRow[] {
   const classes = new Map<string, Set<string>>()
   for (const { operation, check, class: own } of findings)
@@ -14,16 +17,7 @@ export function tallyOf(contract: Contract, verdicts: readonly Verdict[], findin
     const operation = operations.get(id)
     if (operation !== undefined) {
       const key = `${id}\n${check}`
-      const row = rows.get(key) ?? {
-        operation: nameOf(operation),
-        check,
-        pass: 0,
-        violation: 0,
-        policy: 0,
-        skip: 0,
-        inconclusive: 0,
-        error: 0,
-      }
+      const row: TallyRow = rows.get(key) ?? { operation: nameOf(operation), check, ...noRulings }
       const column =
         ruling.kind !== 'fail'
           ? ruling.kind

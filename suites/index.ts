@@ -9,6 +9,7 @@ import { acceptedTypeAnswered } from '#suites/http-semantics/accepted-type-answe
 import { allowListsMethods } from '#suites/http-semantics/allow-lists-methods.ts'
 import { challengeWith401 } from '#suites/http-semantics/challenge-with-401.ts'
 import { contentTypeDeclared } from '#suites/http-semantics/content-type-declared.ts'
+import { etagWellFormed } from '#suites/http-semantics/etag-well-formed.ts'
 import { etagChanges } from '#suites/http-semantics/etag-changes.ts'
 import { headEqualsGet } from '#suites/http-semantics/head-equals-get.ts'
 import { idempotencyKeyReplays } from '#suites/http-semantics/idempotency-key-replays.ts'
@@ -46,17 +47,23 @@ import { readsAreSafe } from '#suites/stateful/reads-are-safe.ts'
 import { refusedWriteLeavesNoTrace } from '#suites/stateful/refused-write-leaves-no-trace.ts'
 import { replaceIsIdempotent } from '#suites/stateful/replace-is-idempotent.ts'
 import { replaceReplaces } from '#suites/stateful/replace-replaces.ts'
+import { oneOfEachId } from '#suites/stateful/one-of-each-id.ts'
+import { putTellsWhetherNew } from '#suites/stateful/put-tells-whether-new.ts'
 import { secondDelete } from '#suites/stateful/second-delete.ts'
 import { timestampsGoForward } from '#suites/stateful/timestamps-go-forward.ts'
+import { mergePatchMerges } from '#suites/stateful/merge-patch-merges.ts'
 import { updateKeepsTheRest } from '#suites/stateful/update-keeps-the-rest.ts'
 import { writtenIsRead } from '#suites/stateful/written-is-read.ts'
 import { pagesComplete } from '#suites/stateful/pages-complete.ts'
 import { pageSizeKept } from '#suites/stateful/page-size-kept.ts'
 import { totalTellsTruth } from '#suites/stateful/total-tells-truth.ts'
 import { filterTellsTruth } from '#suites/stateful/filter-tells-truth.ts'
+import { sortTurnsRound } from '#suites/stateful/sort-turns-round.ts'
 import { sortTellsTruth } from '#suites/stateful/sort-tells-truth.ts'
 import { searchTellsTruth } from '#suites/stateful/search-tells-truth.ts'
+import { actionLasts } from '#suites/stateful/action-lasts.ts'
 import { asyncEnds } from '#suites/stateful/async-ends.ts'
+import { bulkChangeEqualsSingles } from '#suites/stateful/bulk-change-equals-singles.ts'
 import { bulkEqualsSingles } from '#suites/stateful/bulk-equals-singles.ts'
 
 export const suites: readonly Suite[] = [
@@ -94,6 +101,7 @@ export const suites: readonly Suite[] = [
       headEqualsGet,
       noContentHasNoBody,
       contentTypeDeclared,
+      etagWellFormed,
       problemDetailsWellFormed,
       challengeWith401,
       notAcceptable,
@@ -113,8 +121,11 @@ export const suites: readonly Suite[] = [
       locationNamesTheResource,
       writtenIsRead,
       updateKeepsTheRest,
+      mergePatchMerges,
       replaceReplaces,
       replaceIsIdempotent,
+      putTellsWhetherNew,
+      oneOfEachId,
       refusedWriteLeavesNoTrace,
       readOnlyKept,
       defaultTaken,
@@ -130,8 +141,11 @@ export const suites: readonly Suite[] = [
       filterTellsTruth,
       rangeTellsTruth,
       sortTellsTruth,
+      sortTurnsRound,
       searchTellsTruth,
       bulkEqualsSingles,
+      bulkChangeEqualsSingles,
+      actionLasts,
       asyncEnds,
     ],
   },

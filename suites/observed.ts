@@ -3,7 +3,7 @@ import { headerOf, jsonOf } from '#lib/bytes.ts'
 import { isObject, valueAt } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
-import type { Aspect, Case } from '#model/case.ts'
+import type { Aspect, Case, Claim } from '#model/case.ts'
 import type { Exchange, HttpResponse, Trace } from '#model/exchange.ts'
 
 export type Sight =
@@ -76,9 +76,12 @@ export function showingAt(trace: Trace, step: number): Showing {
 const itemIn = (items: readonly Json[] | undefined, id: Json | undefined): Json | undefined =>
   id === undefined ? undefined : items?.find((item) => isObject(item) && holds(item, id))
 
-/** Whether an item is the id, or has it. A Location and a path give every id as text. */
-export const holds = (item: Json, id: Json): boolean =>
-  (isObject(item) ? Object.values(item) : [item]).some((value) => value === id || (typeof value === 'number' && String(value) === id))
+/** Whether an item is the id, or has it. */
+export const holds = (item: Json, id: Json): boolean => (isObject(item) ? Object.values(item) : [item]).some((value) => isSameId(value, id))
+
+/** A Location and a path give every id as text, and names that callers choose are kept in small letters by many. */
+export const isSameId = (a: Json, b: Json): boolean =>
+  a === b || (typeof a !== 'object' && typeof b !== 'object' && String(a).toLowerCase() === String(b).toLowerCase())
 
 /** Whether a child is still shown, with its own id, where it should not be: `false` where it was refused. */
 export function showsChild(
@@ -146,7 +149,10 @@ export const sentValue = ({ parts }: Trace, step: number, { sentAt }: Aspect): J
 /** The id that the claim of a sequence names. */
 export function claimedId(trace: Trace): Json | undefined {
   const id = trace.sequence.claim?.id
-  if (id === undefined) return undefined
-  // Parts are JSON: the types only say more.
-  return id.kind === 'sent' ? valueAt(trace.parts[id.step] as unknown as Json, id.at) : exchangeValue(lastOf(trace, id.step), id.at)
+  return id === undefined ? undefined : idFrom(trace, id)
 }
+
+/** The id that a step was answered with, or that it sent. */
+export const idFrom = (trace: Trace, { kind, step, at }: NonNullable<Claim['id']>): Json | undefined =>
+  // Parts are JSON: the types only say more.
+  kind === 'sent' ? valueAt(trace.parts[step] as unknown as Json, at) : exchangeValue(lastOf(trace, step), at)

@@ -53,6 +53,9 @@ export interface InProcess {
   readonly target?: Partial<Target>
   readonly maxCases?: number
   readonly maxTimeMs?: number
+  /** Sequences at a time: one where not given. */
+  readonly concurrency?: number
+  readonly signal?: AbortSignal
   readonly only?: string
   readonly emit?: Emit
   readonly corpus?: readonly KnownFailure[]
@@ -98,10 +101,10 @@ export const conform = (document: Opened, options: InProcess = {}): Promise<Conf
     selected: () => true,
     nonce: seed,
     formatsAsserted: false,
-    concurrency: 1,
+    concurrency: options.concurrency ?? 1,
     redact: redactor(Object.values(target.tokens)),
     ledger: () => {},
-    signal: new AbortController().signal,
+    signal: options.signal ?? new AbortController().signal,
     emit: options.emit ?? (() => {}),
     ...(options.maxCases !== undefined && { maxCases: options.maxCases }),
     ...(options.maxTimeMs !== undefined && { maxTimeMs: options.maxTimeMs }),

@@ -1,6 +1,7 @@
 /** Pieces of a run record, of which a test says only what it is about. */
 import type { Finding, TallyRow } from '#model/record.ts'
 import type { GateInput } from '#run/gate.ts'
+import { noRulings } from '#run/tally.ts'
 
 const operation = { id: 'readThing', method: 'GET', path: '/things/{id}' }
 
@@ -27,12 +28,7 @@ export const findingRecord = (more: Partial<Finding>): Finding => ({
 export const tallyRow = (check: string, more: Partial<TallyRow>): TallyRow => ({
   operation,
   check,
-  pass: 0,
-  violation: 0,
-  policy: 0,
-  skip: 0,
-  inconclusive: 0,
-  error: 0,
+  ...noRulings,
   ...more,
 })
 

@@ -17,6 +17,8 @@ export interface Program {
   readonly environment?: { readonly [name: string]: string }
   /** All that it says, kept. */
   readonly saysTo: string
+  /** What it says on standard error, with the seconds since it was started. */
+  readonly hear?: (text: string, afterSeconds: number) => void
 }
 
 const longestSeconds = 300
@@ -29,14 +31,18 @@ export async function runProgram(program: Program): Promise<Ran> {
   const child = spawn(program.command, program.arguments, {
     cwd: program.folder,
     env: { ...process.env, ...program.environment },
-    stdio: ['ignore', says, says],
+    stdio: ['ignore', says, program.hear === undefined ? says : 'pipe'],
     timeout: longestSeconds * 1000,
+  })
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    says.write(text)
+    program.hear?.(text, (systemClock.now() - startMs) / 1000)
   })
   const stop = (): void => void child.kill()
   process.once('exit', stop)
   try {
     // Rejects when the program cannot be started.
-    const [exitCode] = await once(child, 'exit')
+    const [exitCode] = await once(child, program.hear === undefined ? 'exit' : 'close')
     return { startedAtSeconds, seconds: (systemClock.now() - startMs) / 1000, exitCode: typeof exitCode === 'number' ? exitCode : null }
   } finally {
     process.off('exit', stop)

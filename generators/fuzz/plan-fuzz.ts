@@ -14,9 +14,8 @@ import { mutations } from '#generators/negative/index.ts'
 import type { Mutation } from '#generators/negative/mutation.ts'
 import { mutate, overlaps } from '#generators/negative/body-negatives.ts'
 import { invalidBy, onlyIssue } from '#generators/negative/one-issue.ts'
-import { targetsOf } from '#generators/negative/targets.ts'
+import { branchesOf, targetsOf } from '#generators/negative/targets.ts'
 import { bindsBeside, sequenceOf, validCase, type Planning } from '#generators/planning.ts'
-import { edgesOf } from '#generators/values/edges.ts'
 import type { ValuePlace } from '#generators/values/places.ts'
 import { valueOf } from '#generators/values/value-of.ts'
 
@@ -50,9 +49,8 @@ function drawnCase(planning: Planning, operation: Operation, n: number): readonl
 
 /** Where a value has alternatives, sometimes one that the fullest value does not choose. */
 function drawnRecipe({ contract }: Planning, schemaAt: Pointer, draw: number): Recipe {
-  const branches = edgesOf(contract, schemaAt, 'request').filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf')
-  const branch = random(draw).pick([undefined, ...branches])
-  return { shape: 'random', draw, ...(branch !== undefined && { pin: { at: branch.at, choose: branch.choose } }) }
+  const chosen = random(draw).pick([undefined, ...branchesOf(contract, schemaAt)])
+  return { shape: 'random', draw, ...(chosen !== undefined && { branch: chosen.branch }) }
 }
 
 /** A random part of the optional ones. What has no text of its own, a null or an empty list, cannot be sent. */
@@ -81,7 +79,7 @@ function brokenCase(planning: Planning, operation: Operation, n: number): readon
   if (schemaAt === undefined || sent === undefined || body?.kind !== 'json' || !isJson(body.mediaType)) return []
   const places = [...targetsOf(planning.contract, schemaAt).values()].filter(({ at }) => at !== '' && valueAt(body.value, at) !== undefined)
   for (const { place, mutation } of breaksIn(places, draw)) {
-    const broken = mutate(mutation, body.value, place, draw)
+    const broken = mutate(planning.contract, mutation, body.value, place, draw)
     // Proved by the lens: nothing is broken but what the mutation was to break.
     const issue = broken === undefined ? undefined : onlyIssue(planning.lens.issues(schemaAt, 'request', broken), mutation, place.at)
     if (broken === undefined || issue === undefined) continue

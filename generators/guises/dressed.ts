@@ -1,5 +1,5 @@
 /** A value with one place of it in another guise, or the whole body. */
-import { valueAt, withValueAt } from '#lib/json-pointer.ts'
+import { lastToken, valueAt, withValueAt } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
 import { random } from '#lib/seed.ts'
 import type { Body } from '#model/case.ts'
@@ -30,7 +30,13 @@ export function dressedValue(
 ): Json | undefined {
   const target = valueAt(value, place.at)
   if (guise.on === 'body' || target === undefined) return undefined
-  const subject = { schema: place.effective.keywords, value: target, required: place.required, location: locationOf(mediaType, place) }
+  const subject = {
+    schema: place.effective.keywords,
+    value: target,
+    required: place.required,
+    location: locationOf(mediaType, place),
+    property: lastToken(place.at),
+  }
   const dressed = isPlain ? guise.plain?.(subject, random(seed)) : guise.dress(subject, random(seed))
   return dressed === undefined ? undefined : withValueAt(value, place.at, dressed.value)
 }

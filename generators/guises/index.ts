@@ -10,12 +10,14 @@ import { longestAstral } from '#generators/guises/longest-astral.ts'
 import { manyDigits } from '#generators/guises/many-digits.ts'
 import { namedCharset } from '#generators/guises/named-charset.ts'
 import { negativeZero } from '#generators/guises/negative-zero.ts'
+import { offsetDateTime } from '#generators/guises/offset-date-time.ts'
 import { repeatedName } from '#generators/guises/repeated-name.ts'
 import { reversedMembers } from '#generators/guises/reversed-members.ts'
 import { spacedTokens } from '#generators/guises/spaced-tokens.ts'
 import { undeclaredProperty } from '#generators/guises/undeclared-property.ts'
 import { wholeFraction } from '#generators/guises/whole-fraction.ts'
 import { withExponent } from '#generators/guises/with-exponent.ts'
+import { worldLetters } from '#generators/guises/world-letters.ts'
 
 export const guises: readonly Guise[] = [
   reversedMembers,
@@ -24,6 +26,8 @@ export const guises: readonly Guise[] = [
   namedCharset,
   undeclaredProperty,
   longestAstral,
+  worldLetters,
+  offsetDateTime,
   wholeFraction,
   withExponent,
   negativeZero,

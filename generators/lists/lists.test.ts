@@ -60,6 +60,22 @@ describe('pages', () => {
     expect(pagingOf(contract.root, listed).offset).toBeUndefined()
   })
 
+  const more = { has_more: { type: 'boolean' } }
+  it.each<[string, { readonly [name: string]: JsonObject }, JsonObject, string | undefined]>([
+    ['a name that says so', { starting_after: text }, more, 'starting_after'],
+    ['a name that says so, without a word of more', { after_id: text }, {}, 'after_id'],
+    ['a name that may mean it, where nothing else can be meant', { after: text }, more, 'after'],
+    ['words', { from: { ...text, description: 'The id of the last thing of the previous page.' } }, {}, undefined],
+    ['a date', { after: { ...text, format: 'date-time' } }, more, undefined],
+    ['what is no id', { starting_after: integer }, more, undefined],
+    ['a name that may mean it, and an answer that has a cursor', { after: text }, { ...more, end_cursor: text }, undefined],
+    ['a name that may mean it, and no word of more', { after: text }, {}, undefined],
+    ['one end of a range', { since_id: text }, more, undefined],
+  ])('go on after an id: %s', (_, parameters, beside, name) => {
+    const { contract, listed } = listWith(parameters, beside)
+    expect(pagingOf(contract.root, listed).after?.parameter.name).toBe(name)
+  })
+
   it('are not asked for by what an item has too', () => {
     const { contract, listed } = listWith({ size: integer })
     expect(pagingOf(contract.root, listed)).toEqual({ linked: false })
@@ -81,6 +97,12 @@ describe('sorting', () => {
       { sort_by: oneOf('size'), order: oneOf('asc', 'desc') },
       ['size asc: size ascending', 'size desc: size descending'],
     ],
+    [
+      'a direction alone, of what the document names',
+      { order: { ...oneOf('asc', 'desc'), description: 'By name.' } },
+      ['asc: name ascending', 'desc: name descending'],
+    ],
+    ['a direction alone, of nobody knows what', { order: oneOf('asc', 'desc') }, []],
     ['no direction', { sort: oneOf('created', 'popularity') }, ['created: created_at either']],
     ['a free text', { sort: text }, []],
   ])('by %s', (_, parameters, expected) => {

@@ -1,6 +1,7 @@
 /** What the values of a sort parameter mean: `-created_at`, `amount:desc`, or a property with the direction in a parameter of its own. */
 import { plainName } from '#generators/lists/paging.ts'
 import { effectiveSchema, listedValues } from '#generators/values/effective-schema.ts'
+import { child, valueAt } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
 
@@ -26,7 +27,7 @@ export function sortKeysOf(
   const find = (names: ReadonlySet<string>): Parameter | undefined =>
     parameters.find(({ in: place, name, schemaAt }) => place === 'query' && schemaAt !== undefined && names.has(plainName(name)))
   const [parameter, order] = [find(sortNames), find(orderNames)]
-  if (parameter === undefined) return []
+  if (parameter === undefined) return order === undefined ? [] : orderedAlone(root, order, properties)
   const values = textsOf(root, parameter)
   const orders = order === undefined ? [] : textsOf(root, order).flatMap((value) => (directionOf(value) === undefined ? [] : [value]))
   return values.flatMap((value): readonly SortKey[] => {
@@ -42,6 +43,17 @@ export function sortKeysOf(
       direction: directionOf(said) ?? 'either',
       order: { parameter: order, value: said },
     }))
+  })
+}
+
+/** A direction and no choice of property: the document says in words what stands in that order. */
+function orderedAlone(root: JsonObject, parameter: Parameter, properties: { readonly [name: string]: Pointer }): readonly SortKey[] {
+  const said = [valueAt(root, child(parameter.at, 'description')), effectiveSchema(root, parameter.schemaAt ?? '').keywords['description']]
+  const [, word] = /\bby (?:the |their |its )?([a-z][\w-]*)/i.exec(said.filter((text) => typeof text === 'string').join(' ')) ?? []
+  const property = word === undefined ? undefined : Object.keys(properties).find((one) => plainName(one) === plainName(word))
+  return textsOf(root, parameter).flatMap((value) => {
+    const direction = directionOf(value)
+    return property === undefined || direction === undefined ? [] : [{ parameter, value, property, direction }]
   })
 }
 

@@ -12,13 +12,16 @@ export const badPattern: Mutation = {
   breakIt({ schema, value }) {
     const { pattern } = schema
     if (typeof pattern !== 'string' || typeof value !== 'string' || isListed(schema)) return undefined
-    const candidates = ['*', '_', 'q', '0'].flatMap((odd) => [
+    const candidates = ['*', '_', 'q', '0', ' '].flatMap((odd) => [
       `${value}${odd}`,
       `${value.slice(0, -1)}${odd}`,
       `${odd}${value.slice(1)}`,
       odd.repeat(value.length),
     ])
-    const found = candidates.find((text) => !matches(pattern, text) && keepsRest(schema, text, 'pattern'))
+    const broken = candidates.filter((text) => !matches(pattern, text))
+    // A format may be as strict as the pattern: then both are broken, at one place.
+    const found =
+      broken.find((text) => keepsRest(schema, text, 'pattern')) ?? broken.find((text) => keepsRest(schema, text, 'pattern', 'format'))
     return found === undefined ? undefined : { value: found }
   },
 }

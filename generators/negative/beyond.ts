@@ -14,6 +14,9 @@ export function beyond({ schema, value }: Target, keyword: string, side: 'below'
   const isBeyond = (each: number): boolean =>
     keyword.startsWith('exclusive') ? direction * (each - bound) >= 0 : direction * (each - bound) > 0
   const candidates = [bound, nearest, nearest + direction * step, nearest + 2 * direction * step]
-  const found = candidates.find((each) => isBeyond(each) && (!isInteger || Number.isSafeInteger(each)) && keepsRest(schema, each, keyword))
+  const fitting = candidates.filter((each) => isBeyond(each) && (!isInteger || Number.isInteger(each)))
+  // A bound may be that of the format too: then both are broken, at one place.
+  const found =
+    fitting.find((each) => keepsRest(schema, each, keyword)) ?? fitting.find((each) => keepsRest(schema, each, keyword, 'format'))
   return found === undefined ? undefined : { value: found }
 }

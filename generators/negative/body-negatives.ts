@@ -2,18 +2,20 @@
 import { bodyKind } from '#lib/body.ts'
 import { isObject, parentOf, valueAt, withValueAt } from '#lib/json-pointer.ts'
 import type { Json, Pointer } from '#lib/json.ts'
-import { matchesRange } from '#lib/media-type.ts'
+import { isMergePatch, matchesRange } from '#lib/media-type.ts'
+import { itemsAt } from '#lib/schema-view.ts'
 import { fork, random } from '#lib/seed.ts'
 import type { Case, Intent, Recipe, Source } from '#model/case.ts'
-import type { Media, Operation } from '#model/contract.ts'
+import type { Contract, Media, Operation } from '#model/contract.ts'
 import { bodyMedia, canSay, sentType } from '#generators/bodies.ts'
 import { mutations } from '#generators/negative/index.ts'
 import type { Mutation, Target } from '#generators/negative/mutation.ts'
 import { invalidBy, onlyIssue } from '#generators/negative/one-issue.ts'
 import { branchesOf, targetsOf } from '#generators/negative/targets.ts'
-import { baseRecipe, bindsBeside, bindsButBody, including, validCase, type Planning } from '#generators/planning.ts'
+import { baseRecipe, bindsBeside, bindsButBody, including, minimal, validCase, type Planning } from '#generators/planning.ts'
 import { typesOf } from '#generators/values/effective-schema.ts'
 import type { ValuePlace } from '#generators/values/places.ts'
+import { valueOf } from '#generators/values/value-of.ts'
 
 /** In every kind of media type once: what reads a form is not what reads JSON. */
 export function bodyNegatives(planning: Planning, operation: Operation): readonly Case[] {
@@ -31,16 +33,19 @@ function mediaNegatives(planning: Planning, operation: Operation, media: Media):
   // Another branch has places of its own, and some that are the same in all.
   const isOwn = ({ at, node }: ValuePlace): boolean => usual.get(at)?.node.join() !== node.join()
   const aims = [
-    ...[...usual.values()].map((place) => ({ media, place, recipe: including(least, place.include) })),
-    ...branchesOf(planning.contract, schemaAt).flatMap((branch) =>
-      [...targetsOf(planning.contract, schemaAt, branch.pin).values()]
+    ...[...usual.values()].map((place) => ({ media, place, recipe: including(least, reaching(place)) })),
+    ...branchesOf(planning.contract, schemaAt).flatMap(({ branch, include }) =>
+      [...targetsOf(planning.contract, schemaAt, branch).values()]
         .filter(isOwn)
-        .map((place) => ({ media, place, recipe: { ...including(least, [...branch.include, ...place.include]), pin: branch.pin } })),
+        .map((place) => ({ media, place, recipe: { ...including(least, [...include, ...reaching(place)]), branch } })),
     ),
   ]
   const ofPlaces = aims.flatMap((aim) => mutatePlace(planning, operation, aim))
   return [...ofPlaces, ...wholeBody(operation, base, media, least)]
 }
+
+/** The place and all above it: a list may be empty. */
+const reaching = ({ at, include }: ValuePlace): readonly Pointer[] => (at === '' ? include : [...include, at])
 
 interface Aim {
   readonly media: Media
@@ -84,7 +89,7 @@ function mutated(
   const mediaType = sentType(media.type)
   const body = sent?.parts.body
   if (sent === undefined || body?.kind !== 'json') return []
-  const broken = mutate(mutation, body.value, place, seed, mediaType)
+  const broken = mutate(contract, mutation, body.value, place, seed, locationOf(mediaType, place))
   if (broken === undefined || !canSay(contract, media, broken)) return []
   const issue = onlyIssue(lens.issues(schemaAt, 'request', broken), mutation, place.at)
   if (issue === undefined) return []
@@ -92,13 +97,17 @@ function mutated(
   const intent: Intent =
     broken === null && operation.requestBody?.required !== true
       ? { kind: 'protocol', probe: 'null-for-no-body', clause: issue.clause }
-      : invalidBy(mutation, issue, `/body${place.at}`)
+      : invalidBy(meansRemoval(mediaType, broken, place.at) ? { ...mutation, mild: true } : mutation, issue, `/body${place.at}`)
   const from: Source = { kind: 'fresh', schemaAt, recipe, mutation: mutationOf(mutation, place.at, mediaType) }
   const parts = { ...sent.parts, body: { ...body, value: broken } }
   // The whole body first; what is bound inside it follows, unless that is what is broken.
   const inside = sent.binds.filter(({ at }) => at.startsWith('/body/value/') && !overlaps(at.slice('/body/value'.length), place.at))
   return [{ ...sent, intent, parts, binds: [...bindsBeside(sent), { at: '/body/value', from }, ...inside] }]
 }
+
+/** RFC 7396 §2: there a null takes the member away, whatever type the schema gives the member itself. */
+const meansRemoval = (mediaType: string, value: Json, at: Pointer): boolean =>
+  isMergePatch(mediaType) && valueAt(value, at) === null && isObject(valueAt(value, parentOf(at)))
 
 const mutationOf = ({ id }: Mutation, at: Pointer, mediaType: string): NonNullable<Extract<Source, { kind: 'fresh' }>['mutation']> => ({
   id,
@@ -113,11 +122,25 @@ export const locationOf = (mediaType: string, { at, depth, effective }: ValuePla
   bodyKind(mediaType) === 'json' || depth > 1 || (at !== '' && typesOf(effective.keywords).includes('object')) ? 'body' : 'form'
 
 /** A value with one place broken; also used when a fresh value takes the place of the stand-in. */
-export function mutate(mutation: Mutation, value: Json, place: ValuePlace, seed: number, mediaType = 'application/json'): Json | undefined {
-  const { at, effective, required } = place
+export function mutate(
+  contract: Contract,
+  mutation: Mutation,
+  value: Json,
+  place: ValuePlace,
+  seed: number,
+  location: Target['location'] = 'body',
+): Json | undefined {
+  const { at, schemaAt, effective, required } = place
   const target = valueAt(value, at)
   if (target === undefined || mutation.on === 'body') return undefined
-  const subject: Target = { schema: effective.keywords, value: target, required, location: locationOf(mediaType, place) }
+  const itemAt = itemsAt(contract.root, schemaAt)
+  const subject: Target = {
+    schema: effective.keywords,
+    value: target,
+    required,
+    location,
+    ...(itemAt !== undefined && { anotherItem: (n: number) => valueOf(contract, itemAt, minimal, fork(seed, 'item', n), 'request') }),
+  }
   if (mutation.on === 'presence')
     return at !== '' && isObject(valueAt(value, parentOf(at))) && mutation.breakIt(subject) === 'remove'
       ? withValueAt(value, at, undefined)

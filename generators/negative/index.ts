@@ -36,6 +36,7 @@ import { tooManyProperties } from '#generators/negative/too-many-properties.ts'
 import { tooShort } from '#generators/negative/too-short.ts'
 import { trailingComma } from '#generators/negative/trailing-comma.ts'
 import { trailingText } from '#generators/negative/trailing-text.ts'
+import { unanchoredPattern } from '#generators/negative/unanchored-pattern.ts'
 import { unknownDiscriminator } from '#generators/negative/unknown-discriminator.ts'
 import { unknownItem } from '#generators/negative/unknown-item.ts'
 import { unknownProperty } from '#generators/negative/unknown-property.ts'
@@ -64,6 +65,7 @@ export const mutations: readonly Mutation[] = [
   tooFewItems,
   notUnique,
   badPattern,
+  unanchoredPattern,
   notAMultiple,
   arrayForObject,
   numberAsText,

@@ -21,7 +21,9 @@ export function insideNegatives(planning: Planning, operation: Operation, parame
     const isItem = place.at === '/0'
     const at = isItem ? '/1' : place.at
     const recipe = including(minimal, isItem ? ['/0', '/1'] : place.include)
-    const sent = validCase(planning, operation, { with: new Map([[parameter, recipe]]) })
+    // A deletion that is accepted all the same takes only what was made for it.
+    const use = operation.method === 'DELETE' ? 'own' : 'shared'
+    const sent = validCase(planning, operation, { use, with: new Map([[parameter, recipe]]) })
     const whole: Pointer = `/${list}/${sent?.parts[list].findIndex(([name]) => name === parameter.name) ?? -1}/1`
     // Parts are JSON: the types only say more.
     const value = sent === undefined ? undefined : valueAt(sent.parts as unknown as Json, whole)

@@ -13,6 +13,8 @@ export interface Target {
   /** `form`: all is text there, as in parameters. */
   readonly location: 'path' | 'query' | 'header' | 'cookie' | 'form' | 'body'
   readonly property?: string
+  /** Of a list: the n-th of further items, each made for itself. */
+  readonly anotherItem?: (n: number) => Json | undefined
 }
 
 export type JsonBody = Extract<Body, { readonly kind: 'json' }>

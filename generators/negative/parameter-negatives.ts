@@ -2,7 +2,7 @@
 import { child, valueAt, withValueAt } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
 import { fork, random } from '#lib/seed.ts'
-import { listOf, type Case } from '#model/case.ts'
+import { listOf, type Case, type Source } from '#model/case.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
 import { mutations } from '#generators/negative/index.ts'
 import { insideNegatives } from '#generators/negative/inside-parameters.ts'
@@ -15,7 +15,9 @@ export function parameterNegatives(planning: Planning, operation: Operation): re
   return operation.parameters.flatMap((parameter) => {
     const { schemaAt } = parameter
     if (schemaAt === undefined) return []
-    const sent = validCase(planning, operation, { with: new Map(parameter.in === 'path' ? [] : [[parameter, minimal]]) })
+    // A deletion that is accepted all the same would take what other cases work on, and its own repeats.
+    const use = operation.method === 'DELETE' && parameter.in !== 'path' ? 'own' : 'shared'
+    const sent = validCase(planning, operation, { use, with: new Map(parameter.in === 'path' ? [] : [[parameter, minimal]]) })
     const whole = sent === undefined ? [] : mutations.flatMap((mutation) => mutateParameter(planning, operation, parameter, mutation, sent))
     return [...whole, ...insideNegatives(planning, operation, parameter)]
   })
@@ -50,7 +52,11 @@ function mutateParameter(planning: Planning, operation: Operation, parameter: Pa
   const intent = invalidBy(mutation, issue, shown)
   // Parts are JSON: the types only say more.
   const parts = withValueAt(sent.parts as unknown as Json, at, replaced.value) as unknown as Case['parts']
-  return [{ ...sent, intent, parts, binds: sent.binds.filter((bind) => bind.at !== at) }]
+  const others = sent.binds.filter((bind) => bind.at !== at)
+  if (list === undefined || typeof replaced.value !== 'string') return [{ ...sent, intent, parts, binds: others }]
+  // A server may remember the text, as it does the keys of requests that are not to be done twice: each time another.
+  const from: Source = { kind: 'fresh', schemaAt, recipe: minimal, mutation: { id: mutation.id, at: '' } }
+  return [{ ...sent, intent, parts, binds: [...others, { at, from }] }]
 }
 
 /** Without the bind of the removed pair; those behind it move up. */

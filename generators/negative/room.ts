@@ -6,6 +6,8 @@ import { listedValues } from '#generators/values/effective-schema.ts'
 import { isKnownFormat, ofFormatAndLength } from '#generators/values/formats.ts'
 import { keepsNumber, keepsString } from '#generators/values/keeps.ts'
 import type { Random } from '#lib/seed.ts'
+import type { Target } from '#generators/negative/mutation.ts'
+import { isReference } from '#generators/positive/meaningful.ts'
 
 export const numberAt = (schema: JsonObject, keyword: string): number | undefined =>
   typeof schema[keyword] === 'number' ? schema[keyword] : undefined
@@ -24,7 +26,7 @@ export const keepsRest = (schema: JsonObject, value: Json, ...broken: readonly s
 }
 
 /** Characters that a string may have on the wire at most before it is the transport that refuses it. */
-const longest = 1_000_000
+export const longest = 1_000_000
 
 /** A string of exactly so many characters that keeps pattern and format: letters, where those leave the choice. */
 export function textOfLength(schema: JsonObject, start: string, length: number, random: Random): string | undefined {
@@ -44,16 +46,36 @@ export function textOfLength(schema: JsonObject, start: string, length: number, 
   return made !== undefined && [...made].length === length && keepsString(rest, made) ? made : undefined
 }
 
-/** The items again and again, made distinct where the list wants that. */
-export function itemsOfCount(schema: JsonObject, items: readonly Json[], count: number): readonly Json[] | undefined {
+/** Of exactly so many characters, whatever else binds it: where a pattern or a format rules out the length, both are broken at one place. */
+export function resized(text: string, length: number): string {
+  const characters = [...text].slice(0, length)
+  return characters.join('').concat((characters.at(-1) ?? 'a').repeat(length - characters.length))
+}
+
+/** The items again and again, made distinct where the list wants that; where it does not, somebody's names and codes may have to be. */
+export function itemsOfCount(
+  schema: JsonObject,
+  items: readonly Json[],
+  count: number,
+  another: Target['anotherItem'] = () => undefined,
+): readonly Json[] | undefined {
   const [first] = items
   if (first === undefined || count > 10_000) return undefined
   const isUnique = schema['uniqueItems'] === true
   const more = Array.from({ length: count - items.length }, (_, index) =>
-    isUnique ? varied(first, index + 1) : (items[index % items.length] ?? first),
+    isUnique ? varied(first, index + 1) : reworded(items[index % items.length] ?? first, another(index)),
   )
   const all = [...items, ...more]
   return isUnique && new Set(all.map((item) => JSON.stringify(item))).size < all.length ? undefined : all
+}
+
+/** The same item in other words; what it speaks of is still the same. */
+function reworded(item: Json, other: Json | undefined): Json {
+  if (!isObject(item) || !isObject(other)) return item
+  const words = Object.entries(other).filter(
+    ([name, value]) => typeof value === 'string' && typeof item[name] === 'string' && !isReference(name),
+  )
+  return { ...item, ...Object.fromEntries(words) }
 }
 
 /** The same kind of value, but another one. */

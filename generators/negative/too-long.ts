@@ -1,6 +1,6 @@
 /** One character more than `maxLength`. */
 import type { Mutation } from '#generators/negative/mutation.ts'
-import { isListed, numberAt, textOfLength } from '#generators/negative/room.ts'
+import { isListed, longest, numberAt, resized, textOfLength } from '#generators/negative/room.ts'
 
 export const tooLong: Mutation = {
   id: 'too-long',
@@ -11,7 +11,7 @@ export const tooLong: Mutation = {
   breakIt({ schema, value }, random) {
     const most = numberAt(schema, 'maxLength')
     if (most === undefined || typeof value !== 'string' || isListed(schema)) return undefined
-    const text = textOfLength(schema, value, most + 1, random)
+    const text = textOfLength(schema, value, most + 1, random) ?? (most < longest ? resized(value, most + 1) : undefined)
     return text === undefined ? undefined : { value: text }
   },
 }

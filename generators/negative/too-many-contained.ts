@@ -8,10 +8,10 @@ export const tooManyContained: Mutation = {
   keywords: ['contains', 'maxContains'],
   promise: 'A list that contains too many items of a kind is refused.',
   on: 'value',
-  breakIt({ schema, value }) {
+  breakIt({ schema, value, anotherItem }) {
     const most = numberAt(schema, 'maxContains')
     if (schema['contains'] === undefined || most === undefined || !Array.isArray(value) || most > 200) return undefined
-    const items = itemsOfCount(schema, value as readonly Json[], most + 1)
+    const items = itemsOfCount(schema, value as readonly Json[], most + 1, anotherItem)
     return items === undefined || items.length > (numberAt(schema, 'maxItems') ?? Number.POSITIVE_INFINITY) ? undefined : { value: items }
   },
 }

@@ -9,10 +9,10 @@ export const tooManyItems: Mutation = {
   keywords: ['maxItems'],
   promise: 'A list of one item more than `maxItems` is refused.',
   on: 'value',
-  breakIt({ schema, value }) {
+  breakIt({ schema, value, anotherItem }) {
     const most = numberAt(schema, 'maxItems')
     if (most === undefined || !Array.isArray(value)) return undefined
-    const items = itemsOfCount(schema, value as readonly Json[], most + 1)
+    const items = itemsOfCount(schema, value as readonly Json[], most + 1, anotherItem)
     return items === undefined ? undefined : { value: items }
   },
 }

@@ -1,6 +1,6 @@
 /** One character less than `minLength`. */
 import type { Mutation } from '#generators/negative/mutation.ts'
-import { isListed, numberAt, textOfLength } from '#generators/negative/room.ts'
+import { isListed, numberAt, resized, textOfLength } from '#generators/negative/room.ts'
 
 export const tooShort: Mutation = {
   id: 'too-short',
@@ -13,7 +13,6 @@ export const tooShort: Mutation = {
     if (least < 1 || typeof value !== 'string' || isListed(schema)) return undefined
     // An empty segment makes another path, an empty header may be dropped on the way.
     if (least === 1 && (location === 'path' || location === 'header')) return undefined
-    const text = textOfLength(schema, value, least - 1, random)
-    return text === undefined ? undefined : { value: text }
+    return { value: textOfLength(schema, value, least - 1, random) ?? resized(value, least - 1) }
   },
 }

@@ -4,19 +4,20 @@
  */
 import { canonical } from '#lib/hash.ts'
 import { child, follow, lastToken, parentOf, tokensOf, valueAt, withValueAt } from '#lib/json-pointer.ts'
-import type { Json, Pointer } from '#lib/json.ts'
-import type { Case, Recipe, Sequence } from '#model/case.ts'
-import type { Media, Operation, Parameter } from '#model/contract.ts'
+import type { Json, JsonObject, Pointer } from '#lib/json.ts'
+import type { Branch, Case, Recipe, Sequence } from '#model/case.ts'
+import type { Contract, Media, Operation, Parameter } from '#model/contract.ts'
 import { baseRecipe, bindsButBody, including, minimal, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import { isAction } from '#generators/actions.ts'
 import { bodyMedia, mainMedia } from '#generators/bodies.ts'
 import { isEndOfRange, isMeaningful } from '#generators/positive/meaningful.ts'
 import { planSeveral } from '#generators/positive/several.ts'
 import { togetherCases } from '#generators/positive/together.ts'
-import { edgesOf } from '#generators/values/edges.ts'
-import { optionalsOf, placesOf } from '#generators/values/places.ts'
+import { branchesOf } from '#generators/negative/targets.ts'
+import { edgesOf, type Edge } from '#generators/values/edges.ts'
+import { optionalsOf, placesOf, type ValuePlace } from '#generators/values/places.ts'
 import { valueOf } from '#generators/values/value-of.ts'
-import { effectiveSchema } from '#generators/values/effective-schema.ts'
+import { effectiveSchema, listedValues } from '#generators/values/effective-schema.ts'
 
 const maxVariations = 120
 
@@ -115,16 +116,26 @@ interface Variation {
   readonly bare?: boolean
 }
 
+/** In each alternative of objects, what the first does not have. */
 function bodyVariations(planning: Planning, operation: Operation): readonly Variation[] {
   const schemaAt = mainMedia(operation)?.schemaAt
   if (schemaAt === undefined) return []
+  const usual = variationsOf(planning, schemaAt, baseRecipe(planning, schemaAt))
+  const known = new Set(usual.flatMap(({ act: { covers = [] } }) => covers))
+  const others = branchesOf(planning.contract, schemaAt)
+    .filter(({ branch }) => branch.choose > 0)
+    .flatMap(({ branch, include }) => variationsOf(planning, schemaAt, { shape: 'minimal', include, branch }))
+    .filter(({ act: { covers = [] } }) => covers.every((clause) => !known.has(clause)))
+  return [...usual, ...others]
+}
+
+function variationsOf(planning: Planning, schemaAt: Pointer, base: Recipe): readonly Variation[] {
   const { contract } = planning
-  const base = baseRecipe(planning, schemaAt)
   const withPlaces = (include: readonly Pointer[]): Recipe => including(base, include)
-  const presences = optionalsOf(contract, schemaAt, 'request').filter(
+  const presences = optionalsOf(contract, schemaAt, 'request', base.branch).filter(
     ({ at }) => tokensOf(at).length <= 2 && base.include?.includes(at) !== true,
   )
-  const edges = edgesOf(contract, schemaAt, 'request')
+  const edges = edgesOf(contract, schemaAt, 'request', base.branch)
   // The twin of a listed value is another listed value: by chance it would be the same.
   const otherChoice = ({ at, choose, keyword }: Pick<(typeof edges)[number], 'at' | 'choose' | 'keyword'>): Pick<Recipe, 'pin'> => {
     const other =
@@ -141,11 +152,15 @@ function bodyVariations(planning: Planning, operation: Operation): readonly Vari
     })),
     ...edges.map(({ at, include, choose, clause, keyword }): Variation => ({
       base: { recipe: { ...withPlaces([...include, ...inside(at)]), ...otherChoice({ at, choose, keyword }) } },
-      act: { recipe: { ...withPlaces([...include, ...inside(at)]), pin: { at, choose } }, covers: [clause] },
-      // Another branch is another request, not the same with one value changed; one end of a range has to keep to the other.
-      claimed: keyword !== 'oneOf' && keyword !== 'anyOf' && !isEndOfRange(lastToken(at)),
+      act: {
+        recipe: { ...withPlaces([...include, ...inside(at)]), pin: { at, choose } },
+        covers: [clause],
+        ...(isBranch(keyword) && { mild: mayDependInside(contract, schemaAt, { at, choose }) }),
+      },
+      // One end of a range has to keep to the other; another branch may speak of things that have to exist.
+      claimed: !isEndOfRange(lastToken(at)) && (!isBranch(keyword) || isForItself(contract, schemaAt, { at, choose })),
     })),
-    ...emptyVariations(planning, schemaAt, withPlaces),
+    ...emptyVariations(planning, schemaAt, base.branch, withPlaces),
   ]
 }
 
@@ -153,9 +168,10 @@ function bodyVariations(planning: Planning, operation: Operation): readonly Vari
 function emptyVariations(
   { contract }: Planning,
   schemaAt: Pointer,
+  branch: Branch | undefined,
   withPlaces: (include: readonly Pointer[]) => Recipe,
 ): readonly Variation[] {
-  return placesOf(contract, schemaAt, 'request').flatMap(({ at, include, effective: { keywords, clauseOf, at: placeAt } }) => {
+  return placesOf(contract, schemaAt, 'request', { branch }).flatMap(({ at, include, effective: { keywords, clauseOf, at: placeAt } }) => {
     const types = [keywords['type']].flat()
     const [isList, isText] = [
       types.includes('array') && keywords['minItems'] === undefined,
@@ -164,15 +180,35 @@ function emptyVariations(
     const isFree = ['enum', 'const', 'format', 'pattern', 'contains'].every((name) => keywords[name] === undefined)
     if (at === '' || !isFree || (!isList && !isText)) return []
     const present = withPlaces([...include, ...inside(at)])
+    // The twin of an empty list has an item.
+    const empty = { ...present, include: (present.include ?? []).filter((one) => !one.startsWith(`${at}/`)) }
     return [
       {
-        base: { recipe: present },
-        act: { recipe: { ...present, pin: { at, choose: 'min' } }, covers: [clauseOf['type'] ?? placeAt] },
+        base: { recipe: isList ? including(present, [...include, `${at}/0`]) : present },
+        act: { recipe: { ...empty, pin: { at, choose: 'min' } }, covers: [clauseOf['type'] ?? placeAt] },
         claimed: isList,
       } satisfies Variation,
     ]
   })
 }
+
+const isBranch = (keyword: string): boolean => keyword === 'oneOf' || keyword === 'anyOf'
+
+/** Members that have to be there in a branch. What only chooses it, and an address, which need not lead anywhere, mean nothing else. */
+const ownMembers = (contract: Contract, schemaAt: Pointer, branch: Branch): readonly ValuePlace[] =>
+  placesOf(contract, schemaAt, 'request', { branch }).filter(
+    ({ at, required, effective: { keywords } }) =>
+      required && at.startsWith(`${branch.at}/`) && listedValues(keywords) === undefined && !/ur[il]$/i.test(lastToken(at)),
+  )
+
+const isForItself = (contract: Contract, schemaAt: Pointer, { at, choose }: Pick<Edge, 'at' | 'choose'>): boolean =>
+  typeof choose === 'number' && ownMembers(contract, schemaAt, { at, choose }).every((member) => !isMeaningful(lastToken(member.at)))
+
+const mayDependInside = (contract: Contract, schemaAt: Pointer, { at, choose }: Pick<Edge, 'at' | 'choose'>): boolean =>
+  typeof choose !== 'number' ||
+  ownMembers(contract, schemaAt, { at, choose }).some(
+    (member) => member.effective.keywords['maxLength'] === undefined && mayDepend(contract, member.schemaAt),
+  )
 
 /** The object or item that a place stands in, where that is not the whole value. */
 const inside = (at: Pointer): readonly Pointer[] => (parentOf(at) === '' ? [] : [parentOf(at)])
@@ -205,15 +241,15 @@ function parameterVariations(planning: Planning, operation: Operation): readonly
     .flatMap((parameter) => {
       const { schemaAt = '' } = parameter
       const { keywords } = effectiveSchema(planning.contract.root, schemaAt)
+      const least = baseRecipe(planning, schemaAt)
       const sent = (recipe: Recipe): ReadonlyMap<Parameter, Recipe> => new Map([[parameter, recipe]])
-      // A text without further rules may be a cursor, a query language, a name that must exist: only the server knows.
-      const isOpaque = [keywords['type']].flat().includes('string') && keywords['enum'] === undefined
+      const isOpaque = isOpaqueText(keywords)
       const presence: readonly Variation[] = parameter.required
         ? []
         : [
             {
               base: {},
-              act: { with: sent(minimal), covers: [parameter.at] },
+              act: { with: sent(least), covers: [parameter.at] },
               claimed: !isOpaque && !isMeaningful(parameter.name),
               bare: true,
             },
@@ -221,19 +257,25 @@ function parameterVariations(planning: Planning, operation: Operation): readonly
       const edges = edgesOf(planning.contract, schemaAt, 'request')
         // A null has no text of its own.
         .filter(
-          ({ at, choose }) =>
-            at === '' &&
+          ({ at, include, choose }) =>
+            tokensOf(at).length <= 1 &&
             choose !== 'null' &&
-            valueOf(planning.contract, schemaAt, { shape: 'minimal', pin: { at, choose } }, 0, 'request') !== null,
+            valueOf(planning.contract, schemaAt, { shape: 'minimal', include, pin: { at, choose } }, 0, 'request') !== null,
         )
-        .map(({ choose, clause }): Variation => ({
-          base: { with: sent(minimal) },
-          act: { with: sent({ shape: 'minimal', pin: { at: '', choose } }), covers: [clause] },
-          claimed: !isOpaque,
+        .map(({ at, include, choose, clause }): Variation => ({
+          base: { with: sent(including(minimal, at === '' ? include : [...include, at])) },
+          act: { with: sent({ shape: 'minimal', include, pin: { at, choose } }), covers: [clause] },
+          claimed: !isOpaque && !isOpaqueAt(planning, schemaAt, at) && !isEndOfRange(lastToken(at)),
         }))
       return [...presence, ...edges]
     })
 }
+
+/** A text without further rules may be a cursor, a query language, a name that must exist: only the server knows. */
+const isOpaqueText = (keywords: JsonObject): boolean => [keywords['type']].flat().includes('string') && keywords['enum'] === undefined
+
+const isOpaqueAt = ({ contract }: Planning, schemaAt: Pointer, at: Pointer): boolean =>
+  placesOf(contract, schemaAt, 'request').some((place) => place.at === at && isOpaqueText(place.effective.keywords))
 
 function twin(planning: Planning, operation: Operation, { base, act, claimed, bare = false }: Variation): readonly Sequence[] {
   const second = validCase(planning, operation, { ...act, assured: claimed })

@@ -7,16 +7,16 @@ import type { Operation } from '#model/contract.ts'
 import { isSecured } from '#model/security.ts'
 import { actionsOf } from '#generators/actions.ts'
 import { sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
-import type { Resource } from '#generators/resources.ts'
+import { makerOf, type Resource } from '#generators/resources.ts'
 import { sentIdOf } from '#generators/stateful/life.ts'
 
 export const planTenants = (planning: Planning, operation: Operation): readonly Sequence[] =>
   isSecured(operation) ? [...planning.resources.values()].flatMap((resource) => intrusionOf(planning, resource, operation)) : []
 
-/** Only what its owner can be shown to have: under an id that the server gave out, with an operation that reads it. */
+/** Only what its owner can be shown to have: what a run makes, with an operation that reads it. */
 function intrusionOf(planning: Planning, resource: Resource, operation: Operation): readonly Sequence[] {
-  const { read, create, list, updates, delete: remove } = resource
-  if (read === undefined || create === undefined) return []
+  const { read, list, updates, delete: remove } = resource
+  if (read === undefined || makerOf(resource) === undefined) return []
   const writes = [...updates.map((update) => update.operation), ...actionsOf(planning, resource), ...(remove === undefined ? [] : [remove])]
   const isRead = operation === read.operation
   const isList = operation === list?.operation

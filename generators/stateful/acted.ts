@@ -1,14 +1,17 @@
 /**
  * What can be done to a resource, done to a fresh one: each action and what is seen of it then, and each after each other, since some
- * are only there for what others have brought about (ship what is paid, restore what is deleted). Nothing is claimed but that every
- * answer keeps the document and nothing crashes; what is accepted is no longer unreached.
+ * are only there for what others have brought about (ship what is paid, restore what is deleted). Where the answer shows the resource as a
+ * read does, what it says of its state is claimed to be so; of the others, that every answer keeps the document and nothing crashes.
  */
-import type { Case, Sequence } from '#model/case.ts'
+import { child, follow } from '#lib/json-pointer.ts'
+import { propertiesAt } from '#lib/schema-view.ts'
+import type { Aspect, Case, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { actionsOf } from '#generators/actions.ts'
 import { sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import type { Resource } from '#generators/resources.ts'
-import { observerOf } from '#generators/stateful/life.ts'
+import { claiming, observerOf, schemaBelow, sentIdOf, type Observer } from '#generators/stateful/life.ts'
+import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
 
 const maxActions = 6
 
@@ -27,7 +30,27 @@ export function planActed(planning: Planning, resource: Resource): readonly Sequ
   )
   const seen = actions.flatMap((action): readonly Sequence[] => {
     const done = act(action, {})
-    return done === undefined || observer === undefined ? [] : [sequenceOf('stateful', action, [done, observer.case])]
+    if (done === undefined || observer === undefined) return []
+    const about = isPretended(action) ? [] : statesOf(planning, resource, action, observer)
+    if (about.length === 0) return [sequenceOf('stateful', action, [done, observer.case])]
+    const claim = { check: 'action-lasts', id: sentIdOf(0, observer.operation), ...observer.sees, about }
+    return claiming(action, [observer.case, { ...done, needs: 'success' }, observer.case], claim)
   })
   return [...seen, ...twice]
+}
+
+const isPretended = ({ path, id }: Operation): boolean =>
+  /preview|dry|simul|valid|verif|check|estimat|quot|test|try|render|diff|compar|ping/i.test(`${path.split('/').at(-1)} ${id}`)
+
+/** Closed values and dates, where the action answers what a read does. */
+function statesOf(planning: Planning, { read }: Resource, action: Operation, observer: Observer): readonly Aspect[] {
+  const { root } = planning.contract
+  const { schemaAt } = observer
+  const answered = read === undefined ? undefined : schemaBelow(planning, action, read.envelope)
+  if (schemaAt === undefined || answered === undefined || follow(root, answered) !== follow(root, schemaAt)) return []
+  return Object.entries(propertiesAt(root, schemaAt)).flatMap(([name, at]): readonly Aspect[] => {
+    const { keywords } = effectiveSchema(root, at)
+    const isState = listedValues(keywords) !== undefined || typesOf(keywords).includes('boolean') || keywords['format'] === 'date-time'
+    return isState ? [{ seenAt: child('', name), clauses: [at] }] : []
+  })
 }

@@ -14,9 +14,15 @@ import type { Observer } from '#generators/stateful/life.ts'
 import { effectiveSchema } from '#generators/values/effective-schema.ts'
 
 /** Only properties of the first level: what stands in them is compared with them. */
-export function aspectsOf(planning: Planning, write: Operation, resource: Resource, { schemaAt: shownAt }: Observer): readonly Aspect[] {
+export function aspectsOf(
+  planning: Planning,
+  write: Operation,
+  resource: Resource,
+  { schemaAt: shownAt }: Observer,
+  media = mainMedia(write),
+): readonly Aspect[] {
   const { root } = planning.contract
-  const sent = sentAs(planning, write, resource)
+  const sent = sentAs(planning, write, resource, media)
   if (sent === undefined || shownAt === undefined) return []
   const [sentAt, seenAt] = [propertiesAt(root, sent.schemaAt), propertiesAt(root, shownAt)]
   const ids = new Set([idProperty(Object.keys(seenAt), resource.parameter, resource.collection), ...below(planning, resource)])
@@ -62,8 +68,8 @@ export function sentAs(
   { contract: { root } }: Planning,
   write: Operation,
   { create, read, updates }: Resource,
+  media = mainMedia(write),
 ): { readonly schemaAt: Pointer; readonly at: Pointer } | undefined {
-  const media = mainMedia(write)
   if (media?.schemaAt === undefined || bodyKind(sentType(media.type)) !== 'json') return undefined
   const [only, ...others] = Object.entries(propertiesAt(root, media.schemaAt))
   const isWrapped =

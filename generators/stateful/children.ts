@@ -1,8 +1,8 @@
 /** Made inside a parent: looked for once the parent is gone, and under another parent. */
 import type { Case, Sequence, Source } from '#model/case.ts'
 import { validCase, type Planning } from '#generators/planning.ts'
-import type { Produced, Resource } from '#generators/resources.ts'
-import { claiming, creationOf, idOf, lastName, type Creation } from '#generators/stateful/life.ts'
+import { makerOf, type Produced, type Resource } from '#generators/resources.ts'
+import { claiming, creationOf, idOf, lastName, type Creation, type KnownId } from '#generators/stateful/life.ts'
 import { namesIn } from '#lib/path-template.ts'
 
 export const planChildren = (planning: Planning, child: Resource): readonly Sequence[] => {
@@ -17,7 +17,7 @@ interface Family {
   readonly parent: Creation
   /** Step 1, inside the parent of step 0. */
   readonly born: Case
-  readonly id: Extract<Source, { readonly kind: 'step' }>
+  readonly id: KnownId
 }
 
 /** The parameter that holds the parent's id. */
@@ -28,8 +28,10 @@ const parentName = (path: string, own: string): string =>
 
 function familyOf(planning: Planning, parent: Resource, child: Resource, read: Produced): Family | undefined {
   const made = creationOf(planning, parent)
-  const { create } = child
-  const inside = create === undefined || made === undefined ? undefined : { [parentName(create.operation.path, '')]: made.id }
+  const make = makerOf(child)
+  // Who chooses the id says it last.
+  const own = make?.method === 'PUT' ? lastName(make) : ''
+  const inside = make === undefined || made === undefined ? undefined : { [parentName(make.path, own)]: made.id }
   const born = inside === undefined ? undefined : creationOf(planning, child, { ids: inside })
   if (made === undefined || born === undefined || parentName(read.operation.path, lastName(read.operation)) === '') return undefined
   return { parent: made, born: born.case, id: { ...born.id, step: 1 } }

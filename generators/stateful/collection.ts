@@ -6,7 +6,7 @@ import type { Parameter } from '#model/contract.ts'
 import { pagingOf, type Paging } from '#generators/lists/paging.ts'
 import { validCase, type Planning, type Wish } from '#generators/planning.ts'
 import type { Listed, Resource } from '#generators/resources.ts'
-import { creationOf } from '#generators/stateful/life.ts'
+import { creationOf, type KnownId } from '#generators/stateful/life.ts'
 import { effectiveSchema } from '#generators/values/effective-schema.ts'
 
 export interface Owned {
@@ -19,14 +19,17 @@ export interface Owned {
 export function ownItems(planning: Planning, resource: Resource, wishes: readonly Wish[]): Owned | undefined {
   const made = wishes.map((wish) => creationOf(planning, resource, { use: 'own', ...wish }))
   const [first, ...others] = made.flatMap((one) => (one === undefined ? [] : [one.case]))
-  const at = made[0]?.id.at
-  if (first === undefined || at === undefined || others.length + 1 < wishes.length) return undefined
-  return { cases: [first, ...others.map(likeFirst)], own: wishes.map((_, step) => ({ kind: 'step', step, at })) }
+  const id = made[0]?.id
+  if (first === undefined || id === undefined || others.length + 1 < wishes.length) return undefined
+  return { cases: [first, ...others.map((one) => likeFirst(one, id))], own: wishes.map((_, step) => ({ ...id, step })) }
 }
 
-const likeFirst = (one: Case): Case => ({
+/** But for the id, where that is chosen: the same would be the same thing. */
+const likeFirst = (one: Case, id: KnownId): Case => ({
   ...one,
-  binds: one.binds.map((bind) => (bind.from.kind === 'fresh' ? { ...bind, from: { ...bind.from, like: 0 } } : bind)),
+  binds: one.binds.map((bind) =>
+    bind.from.kind === 'fresh' && !(id.kind === 'sent' && bind.at === id.at) ? { ...bind, from: { ...bind.from, like: 0 } } : bind,
+  ),
 })
 
 /** The list, asked for this; what it has to be told anyway is what the first item was made with. */
@@ -97,13 +100,15 @@ interface Way {
   readonly by: 'cursor' | 'page' | 'offset' | 'link'
   readonly parameter: string
   readonly nextAt?: Pointer
+  readonly idAt?: Pointer
   /** What asks for the first page. */
   readonly from?: number
 }
 
-export function wayOf(planning: Planning, { cursor, nextAt, linked, page, offset }: Paging): Way | undefined {
+export function wayOf(planning: Planning, { cursor, nextAt, linked, after, page, offset }: Paging): Way | undefined {
   if (cursor !== undefined && nextAt !== undefined) return { by: 'cursor', parameter: cursor.name, nextAt: `/body${nextAt}` }
   if (linked) return { by: 'link', parameter: (page ?? offset ?? cursor)?.name ?? '', nextAt: '/headers/link' }
+  if (after !== undefined) return { by: 'cursor', parameter: after.parameter.name, idAt: after.idAt }
   if (page !== undefined) {
     const { default: first } = effectiveSchema(planning.contract.root, page.schemaAt ?? '').keywords
     return { by: 'page', parameter: page.name, from: typeof first === 'number' ? first : Math.max(1, boundsOf(planning, page).min ?? 1) }

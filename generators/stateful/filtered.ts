@@ -6,7 +6,7 @@ import { filteringsOf, type Filtering } from '#generators/lists/filtering.ts'
 import { hasType, itemOf } from '#generators/lists/paging.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { baseRecipe, including, sequenceOf, type Planning, type Wish } from '#generators/planning.ts'
-import type { Resource } from '#generators/resources.ts'
+import { makerOf, type Resource } from '#generators/resources.ts'
 import { claimOf, listingOf, ownItems, sentBy, type Owned } from '#generators/stateful/collection.ts'
 import { wholeList } from '#generators/stateful/whole-list.ts'
 import { edgesOf } from '#generators/values/edges.ts'
@@ -17,9 +17,9 @@ const mostFilters = 4
 const ordinal = /level|severity|priority|rank|tier|stage/i
 
 export function planFiltered(planning: Planning, resource: Resource): readonly Sequence[] {
-  const { list, create } = resource
+  const { list } = resource
   const { root } = planning.contract
-  if (list === undefined || create === undefined) return []
+  if (list === undefined || makerOf(resource) === undefined) return []
   return (
     filteringsOf(root, list.operation, itemOf(root, list))
       // A list of values may hold a single one.
@@ -56,7 +56,7 @@ function isClosed({ contract: { root } }: Planning, { by, values, property, prop
 
 /** One item with a value that the filter knows, one with another. */
 function differing(planning: Planning, resource: Resource, { by, property, values }: Filtering): Owned | undefined {
-  const operation = resource.create?.operation
+  const operation = makerOf(resource)
   const schemaAt = operation === undefined ? undefined : mainMedia(operation)?.schemaAt
   if (schemaAt === undefined) return undefined
   const at = child('', property)

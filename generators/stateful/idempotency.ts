@@ -3,11 +3,11 @@ import type { Sequence } from '#model/case.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
 import { minimal, sequenceOf, validCase, type Planning } from '#generators/planning.ts'
 import { again, protocol } from '#generators/protocol/again.ts'
-import type { Resource } from '#generators/resources.ts'
+import { makerOf, type Resource } from '#generators/resources.ts'
 import { creationOf } from '#generators/stateful/life.ts'
 
 export function planIdempotency(planning: Planning, resource: Resource): readonly Sequence[] {
-  const operation = resource.create?.operation
+  const operation = makerOf(resource)
   const key = operation === undefined ? undefined : idempotencyKeyOf(operation)
   if (operation === undefined || key === undefined) return []
   const wish = { with: new Map([[key, minimal]]), needs: 'success' } as const

@@ -10,8 +10,10 @@ import { planDeletedTwice } from '#generators/stateful/deleted-twice.ts'
 import { planGone } from '#generators/stateful/gone.ts'
 import { planIdempotency } from '#generators/stateful/idempotency.ts'
 import { planKept } from '#generators/stateful/kept.ts'
+import { planMerged } from '#generators/stateful/merged.ts'
 import { planListed } from '#generators/stateful/listed.ts'
 import { planLocated } from '#generators/stateful/located.ts'
+import { planPutAnew } from '#generators/stateful/put-anew.ts'
 import { planReadable } from '#generators/stateful/readable.ts'
 import { planDefaulted } from '#generators/stateful/defaulted.ts'
 import { planReadOnly } from '#generators/stateful/read-only.ts'
@@ -26,8 +28,11 @@ import { planPageSize } from '#generators/stateful/page-size.ts'
 import { planSearched } from '#generators/stateful/searched.ts'
 import { planRanged } from '#generators/stateful/ranged.ts'
 import { planSorted } from '#generators/stateful/sorted.ts'
+import { planTaken } from '#generators/stateful/taken.ts'
+import { planTurned } from '#generators/stateful/turned.ts'
 import { planTotals } from '#generators/stateful/totals.ts'
 import { planBulk } from '#generators/stateful/bulk.ts'
+import { planBulkChanged } from '#generators/stateful/bulk-changed.ts'
 import { planEnding } from '#generators/stateful/ending.ts'
 
 export type LifePlanner = (planning: Planning, resource: Resource) => readonly Sequence[]
@@ -39,13 +44,16 @@ const planners: readonly LifePlanner[] = [
   planLocated,
   planWritten,
   planKept,
+  planMerged,
   planReplaced,
   planRepeated,
+  planPutAnew,
   planRefused,
   planReadOnly,
   planDefaulted,
   planSafe,
   planDates,
+  planTaken,
   planGone,
   planDeletedTwice,
   planChildren,
@@ -57,8 +65,10 @@ const planners: readonly LifePlanner[] = [
   planFiltered,
   planRanged,
   planSorted,
+  planTurned,
   planSearched,
   planBulk,
+  planBulkChanged,
   planEnding,
 ]
 

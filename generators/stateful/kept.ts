@@ -29,7 +29,7 @@ function keptBy(planning: Planning, resource: Resource, patch: Operation, made: 
 }
 
 /** Free text: a kind, a state or a date may take other properties along when it changes. */
-function isPlain({ contract: { root } }: Planning, { clauses, doubtful }: Aspect): boolean {
+export function isPlain({ contract: { root } }: Planning, { clauses, doubtful }: Aspect): boolean {
   const { keywords } = effectiveSchema(root, clauses[0])
   return doubtful !== true && typesOf(keywords)[0] === 'string' && listedValues(keywords) === undefined && keywords['format'] === undefined
 }

@@ -4,21 +4,38 @@ import type { Pointer } from '#lib/json.ts'
 import { itemsAt, propertiesAt } from '#lib/schema-view.ts'
 import type { Case, Claim, Sequence, Source } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
-import { canMake, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
-import { successSchemaAt, type Resource } from '#generators/resources.ts'
+import { canMake, minimal, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
+import { putsNew, successSchemaAt, type Resource } from '#generators/resources.ts'
+import { effectiveSchema, listedValues } from '#generators/values/effective-schema.ts'
+
+/** An id that a step of the sequence is answered with, or that it chose. */
+export type KnownId = Extract<Source, { readonly kind: 'step' | 'sent' }>
 
 export interface Creation {
   /** Stands as step 0. */
   readonly case: Case
-  readonly id: Extract<Source, { readonly kind: 'step' }>
+  readonly id: KnownId
 }
 
-/** The resource made within the sequence itself. */
-export function creationOf(planning: Planning, { create }: Resource, wish: Wish = {}): Creation | undefined {
-  if (create?.idAt === undefined) return undefined
+/** The resource made within the sequence itself: by a POST whose answer tells its id, or by a PUT under an id of our choice. */
+export function creationOf(planning: Planning, resource: Resource, wish: Wish = {}): Creation | undefined {
+  const { create } = resource
+  if (create?.idAt === undefined) return chosenOf(planning, resource, wish)
   const made = validCase(planning, create.operation, { role: 'setup', needs: 'success', ...wish })
   const at = create.idAt.startsWith('/headers/') ? create.idAt : `/body${create.idAt}`
   return made === undefined ? undefined : { case: made, id: { kind: 'step', step: 0, at } }
+}
+
+/** One of a closed set of ids is there already, or somebody else's. */
+function chosenOf(planning: Planning, resource: Resource, wish: Wish): Creation | undefined {
+  const put = putsNew(resource)
+  const name = put === undefined ? '' : lastName(put)
+  const schemaAt = put?.parameters.find((one) => one.in === 'path' && one.name === name)?.schemaAt
+  if (put === undefined || schemaAt === undefined) return undefined
+  if (listedValues(effectiveSchema(planning.contract.root, schemaAt).keywords) !== undefined) return undefined
+  const ids = { ...wish.ids, [name]: { kind: 'fresh', schemaAt, recipe: minimal } } as const
+  const made = validCase(planning, put, { role: 'setup', needs: 'success', ...wish, ids })
+  return made === undefined ? undefined : { case: made, id: sentIdOf(0, put) }
 }
 
 export interface Life {
@@ -28,7 +45,7 @@ export interface Life {
   readonly id: Source
 }
 
-/** One that is ours alone: made by the first step, or put under an id of our choice before the sequence begins. */
+/** One that is ours alone: made by the first step, or before the sequence begins where only that is sure of its id. */
 export function lifeOf(planning: Planning, resource: Resource, wish: Wish = {}): Life | undefined {
   const creation = creationOf(planning, resource, wish)
   if (creation !== undefined) return { setup: [creation.case], id: creation.id }
@@ -74,7 +91,7 @@ export function observe(
 }
 
 /** The schema of what stands at a place of an operation's successful body. */
-function schemaBelow({ contract: { root } }: Planning, operation: Operation, at: Pointer): Pointer | undefined {
+export function schemaBelow({ contract: { root } }: Planning, operation: Operation, at: Pointer): Pointer | undefined {
   return tokensOf(at).reduce<Pointer | undefined>(
     (above, name) => (above === undefined ? undefined : propertiesAt(root, above)[name]),
     successSchemaAt(operation),
@@ -93,15 +110,15 @@ export const idOf = (operation: Operation, id: Source | undefined): Pick<Wish, '
 export const lastName = ({ path }: Operation): string => /\{([^{}]+)\}[^{}]*$/.exec(path)?.[1] ?? ''
 
 /** Where a step's parts hold the id of what it works on. */
-export const sentIdOf = (step: number, operation: Operation): NonNullable<Claim['id']> => ({
+export const sentIdOf = (step: number, operation: Operation): KnownId => ({
   kind: 'sent',
   step,
   at: child('/path', lastName(operation)),
 })
 
 /** The id that a claim names: as the first step made it, or as a later one sends it. */
-export const claimedIdOf = ({ id }: Life, step: number, operation: Operation): NonNullable<Claim['id']> =>
-  id.kind === 'step' ? id : sentIdOf(step, operation)
+export const claimedIdOf = ({ id }: Life, step: number, operation: Operation): KnownId =>
+  id.kind === 'step' || id.kind === 'sent' ? id : sentIdOf(step, operation)
 
 /** The sequence that tests a promise of this operation. */
 export function claiming(operation: Operation, cases: readonly Case[], claim: Claim): readonly Sequence[] {

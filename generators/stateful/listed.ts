@@ -3,21 +3,21 @@ import { child } from '#lib/json-pointer.ts'
 import { propertiesAt } from '#lib/schema-view.ts'
 import type { Aspect, Sequence } from '#model/case.ts'
 import type { Planning } from '#generators/planning.ts'
-import type { Resource } from '#generators/resources.ts'
+import { makerOf, type Resource } from '#generators/resources.ts'
 import { claiming, creationOf, itemSchema, observe, observerOf, type Observer } from '#generators/stateful/life.ts'
 import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
 import { wholeList } from '#generators/stateful/whole-list.ts'
 
 export function planListed(planning: Planning, resource: Resource): readonly Sequence[] {
-  const { create } = resource
+  const make = makerOf(resource)
   const creation = creationOf(planning, resource, { role: 'act' })
   const observer = listObserverOf(planning, resource)
-  if (create === undefined || creation === undefined || observer === undefined) return []
+  if (make === undefined || creation === undefined || observer === undefined) return []
   const states = [observer, observerOf(planning, resource, creation.id)].flatMap((one) => statesOf(planning, one))
   const unique = new Map(states.map((state) => [state.seenAt, state]))
   const about: readonly Aspect[] = [{ seenAt: '', clauses: [observer.operation.at] }, ...unique.values()]
   const claim = { check: 'listed-after-create', id: creation.id, ...observer.sees, about }
-  return claiming(create.operation, [creation.case, observer.case], claim)
+  return claiming(make, [creation.case, observer.case], claim)
 }
 
 /** A list may leave out what is in some state: drafts, or what was archived. */

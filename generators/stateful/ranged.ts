@@ -5,7 +5,7 @@ import { itemOf } from '#generators/lists/paging.ts'
 import { rangingsOf, type Ranging } from '#generators/lists/filtering.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { baseRecipe, including, sequenceOf, type Planning, type Wish } from '#generators/planning.ts'
-import type { Resource } from '#generators/resources.ts'
+import { makerOf, type Resource } from '#generators/resources.ts'
 import { claimOf, listingOf, ownItems, sentBy, type Owned } from '#generators/stateful/collection.ts'
 import { wholeList } from '#generators/stateful/whole-list.ts'
 import { edgesOf } from '#generators/values/edges.ts'
@@ -14,9 +14,10 @@ import { effectiveSchema } from '#generators/values/effective-schema.ts'
 const mostRanges = 4
 
 export function planRanged(planning: Planning, resource: Resource): readonly Sequence[] {
-  const { list, create } = resource
+  const { list } = resource
+  const make = makerOf(resource)
   const { root } = planning.contract
-  const schemaAt = create === undefined ? undefined : mainMedia(create.operation)?.schemaAt
+  const schemaAt = make === undefined ? undefined : mainMedia(make)?.schemaAt
   if (list === undefined || schemaAt === undefined) return []
   return rangingsOf(root, list.operation, itemOf(root, list))
     .filter(({ of }) => of === 'number')

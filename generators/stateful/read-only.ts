@@ -5,7 +5,7 @@ import { propertiesAt } from '#lib/schema-view.ts'
 import type { Aspect, Case, Intent, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { minimal, validCase, type Planning } from '#generators/planning.ts'
-import { idProperty, type Resource } from '#generators/resources.ts'
+import { idProperty, makerOf, type Resource } from '#generators/resources.ts'
 import { sentAs } from '#generators/stateful/aspects.ts'
 import { claimedIdOf, claiming, creationOf, idOf, lifeOf, observerOf, type Observer } from '#generators/stateful/life.ts'
 import { effectiveSchema } from '#generators/values/effective-schema.ts'
@@ -19,12 +19,12 @@ export const planReadOnly = (planning: Planning, resource: Resource): readonly S
 function atCreation(planning: Planning, resource: Resource): readonly Sequence[] {
   const creation = creationOf(planning, resource, { role: 'act', needs: 'any' })
   const observer = creation === undefined ? undefined : observerOf(planning, resource, creation.id)
-  if (resource.create === undefined || creation === undefined || observer === undefined) return []
-  const { operation } = resource.create
-  const about = readOnlyOf(planning, operation, resource, observer)
+  const make = makerOf(resource)
+  if (make === undefined || creation === undefined || observer === undefined) return []
+  const about = readOnlyOf(planning, make, resource, observer)
   const acted = saying(creation.case, about)
   const claim = { check: 'read-only-kept', id: creation.id, ...observer.sees, about }
-  return acted === undefined ? [] : claiming(operation, [acted, observer.case], claim)
+  return acted === undefined ? [] : claiming(make, [acted, observer.case], claim)
 }
 
 function inChange(planning: Planning, resource: Resource, update: Operation): readonly Sequence[] {

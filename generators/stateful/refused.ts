@@ -1,6 +1,6 @@
 /** Read, changed by a request that has to be refused, and read again: what else that request says is valid, so that doing half of it shows. */
 import { fork } from '#lib/seed.ts'
-import type { Case, Recipe, Sequence } from '#model/case.ts'
+import type { Aspect, Case, Recipe, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { mutate } from '#generators/negative/body-negatives.ts'
@@ -11,6 +11,7 @@ import { bindsBeside, validCase, type Planning } from '#generators/planning.ts'
 import type { Resource } from '#generators/resources.ts'
 import { aspectsOf } from '#generators/stateful/aspects.ts'
 import { claimedIdOf, claiming, idOf, lifeOf, observerOf, type Life } from '#generators/stateful/life.ts'
+import { edgesOf } from '#generators/values/edges.ts'
 import { valueOf } from '#generators/values/value-of.ts'
 
 export const planRefused = (planning: Planning, resource: Resource): readonly Sequence[] =>
@@ -19,16 +20,37 @@ export const planRefused = (planning: Planning, resource: Resource): readonly Se
     const observer = life === undefined ? undefined : observerOf(planning, resource, life.id)
     if (life === undefined || observer === undefined) return []
     const about = aspectsOf(planning, update, resource, observer)
+    if (about.length < 2) return []
     // What stands last is broken: who applies one after the other has applied the others by then.
     const broken = about
       .toReversed()
       .map(({ sentAt }) => brokenAt(planning, update, life, sentAt ?? ''))
       .find((one) => one !== undefined)
-    if (broken === undefined || about.length < 2) return []
     const before: Case = { ...observer.case, needs: 'success' }
     const claim = { check: 'refused-write-leaves-no-trace', id: claimedIdOf(life, life.setup.length + 1, update), ...observer.sees, about }
-    return claiming(update, [...life.setup, before, broken, observer.case], claim)
+    return [...(broken === undefined ? [] : [broken]), ...extreme(planning, update, life, about)].flatMap((act) =>
+      claiming(update, [...life.setup, before, act, observer.case], claim),
+    )
   })
+
+/** Beyond so many others tell as much. */
+const mostExtremes = 4
+
+/** Valid as far as the document says: where a rule of the business refuses it, the work may be half done by then. */
+function extreme(planning: Planning, update: Operation, life: Life, about: readonly Aspect[]): readonly Case[] {
+  const places = new Set(about.flatMap(({ sentAt, doubtful }) => (doubtful === true ? [] : (sentAt ?? []))))
+  const edges = edgesOf(planning.contract, mainMedia(update)?.schemaAt ?? '', 'request')
+  const ends = edges.filter(({ at, keyword }) => places.has(at) && /^(?:exclusive)?m(?:in|ax)imum$/i.test(keyword))
+  return ends.slice(0, mostExtremes).flatMap(({ at, choose }) => {
+    const one = validCase(planning, update, {
+      ...idOf(update, life.id),
+      recipe: { ...recipe, pin: { at, choose } },
+      role: 'act',
+      assured: false,
+    })
+    return one ?? []
+  })
+}
 
 const recipe: Recipe = { shape: 'full' }
 
@@ -39,7 +61,7 @@ function brokenAt(planning: Planning, update: Operation, life: Life, at: string)
   const whole = validCase(planning, update, { ...idOf(update, life.id), recipe, role: 'act' })
   const seed = fork(planning.seed, update.id, 'refused', at)
   const value = place === undefined ? undefined : valueOf(contract, schemaAt, recipe, seed, 'request', builders)
-  const broken = value === undefined || place === undefined ? undefined : mutate(wrongType, value, place, seed)
+  const broken = value === undefined || place === undefined ? undefined : mutate(contract, wrongType, value, place, seed)
   const issue = broken === undefined ? undefined : onlyIssue(lens.issues(schemaAt, 'request', broken), wrongType, at)
   if (whole?.parts.body?.kind !== 'json' || broken === undefined || issue === undefined) return undefined
   return {

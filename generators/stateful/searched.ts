@@ -6,7 +6,7 @@ import { mainMedia } from '#generators/bodies.ts'
 import { itemOf } from '#generators/lists/paging.ts'
 import { searchOf } from '#generators/lists/searching.ts'
 import { baseRecipe, including, sequenceOf, type Planning } from '#generators/planning.ts'
-import type { Resource } from '#generators/resources.ts'
+import { makerOf, type Resource } from '#generators/resources.ts'
 import { claimOf, listingOf, ownItems, sentBy } from '#generators/stateful/collection.ts'
 import { wholeList } from '#generators/stateful/whole-list.ts'
 import { placesOf } from '#generators/values/places.ts'
@@ -18,11 +18,12 @@ const names = /^(?:name|title|subject|label)$/i
 const ranking = /^(?:semantic|fuzzy|similar\w*|relevan\w*|rank\w*|best|vector|embedding\w*|typo\w*|suggest\w*)$/i
 
 export function planSearched(planning: Planning, resource: Resource): readonly Sequence[] {
-  const { list, create } = resource
+  const { list } = resource
+  const make = makerOf(resource)
   const { root } = planning.contract
   const properties = list === undefined ? {} : itemOf(root, list)
   const search = list === undefined ? undefined : searchOf(root, list.operation, properties)
-  const schemaAt = create === undefined ? undefined : mainMedia(create.operation)?.schemaAt
+  const schemaAt = make === undefined ? undefined : mainMedia(make)?.schemaAt
   if (list === undefined || search === undefined || schemaAt === undefined) return []
   const described = descriptionOf(planning, search)
   const texts = placesOf(planning.contract, schemaAt, 'request').filter(

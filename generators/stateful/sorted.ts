@@ -5,7 +5,7 @@ import { mainMedia } from '#generators/bodies.ts'
 import { itemOf } from '#generators/lists/paging.ts'
 import { sortKeysOf, type SortKey } from '#generators/lists/sorting.ts'
 import { baseRecipe, including, sequenceOf, type Planning, type Wish } from '#generators/planning.ts'
-import type { Resource } from '#generators/resources.ts'
+import { makerOf, type Resource } from '#generators/resources.ts'
 import { claimOf, listingOf, ownItems } from '#generators/stateful/collection.ts'
 import { wholeList } from '#generators/stateful/whole-list.ts'
 import { edgesOf } from '#generators/values/edges.ts'
@@ -13,19 +13,15 @@ import { edgesOf } from '#generators/values/edges.ts'
 const mostSorts = 8
 
 export function planSorted(planning: Planning, resource: Resource): readonly Sequence[] {
-  const { list, create } = resource
-  if (list === undefined || create === undefined) return []
+  const { list } = resource
+  if (list === undefined || makerOf(resource) === undefined) return []
   const { root } = planning.contract
   const properties = itemOf(root, list)
   return sortKeysOf(root, list.operation, properties)
     .slice(0, mostSorts)
     .flatMap((key): readonly Sequence[] => {
       const owned = ownItems(planning, resource, unordered(planning, resource, key))
-      const asked = [
-        [key.parameter.name, key.value],
-        ...(key.order === undefined ? [] : [[key.order.parameter.name, key.order.value]]),
-      ] as const
-      const sorted = owned === undefined ? undefined : listingOf(planning, list, owned, asked as readonly (readonly [string, string])[])
+      const sorted = owned === undefined ? undefined : listingOf(planning, list, owned, askedBy(key))
       if (owned === undefined || sorted === undefined) return []
       const listing = {
         ...claimOf(planning, list, owned.own),
@@ -40,9 +36,15 @@ export function planSorted(planning: Planning, resource: Resource): readonly Seq
     })
 }
 
+export const askedBy = ({ parameter, value, order }: SortKey): readonly (readonly [string, string])[] => [
+  [parameter.name, value],
+  ...(order === undefined ? [] : [[order.parameter.name, order.value] as const]),
+]
+
 /** Great, least, great: the order of making is no order of values. What no item is given says for itself how it stands. */
-function unordered(planning: Planning, { create }: Resource, { property }: SortKey): readonly Wish[] {
-  const schemaAt = create === undefined ? undefined : mainMedia(create.operation)?.schemaAt
+export function unordered(planning: Planning, resource: Resource, { property }: SortKey): readonly Wish[] {
+  const make = makerOf(resource)
+  const schemaAt = make === undefined ? undefined : mainMedia(make)?.schemaAt
   if (schemaAt === undefined) return [{}, {}, {}]
   const at = child('', property)
   const base = baseRecipe(planning, schemaAt)

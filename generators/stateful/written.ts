@@ -4,7 +4,7 @@ import type { Aspect, Recipe, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { baseRecipe, validCase, type Planning } from '#generators/planning.ts'
-import type { Resource } from '#generators/resources.ts'
+import { makerOf, type Resource } from '#generators/resources.ts'
 import { aspectsOf } from '#generators/stateful/aspects.ts'
 import { claimedIdOf, claiming, creationOf, idOf, lifeOf, observerOf } from '#generators/stateful/life.ts'
 import { edgesOf } from '#generators/values/edges.ts'
@@ -17,15 +17,15 @@ export const planWritten = (planning: Planning, resource: Resource): readonly Se
 ]
 
 function afterCreate(planning: Planning, resource: Resource): readonly Sequence[] {
-  const { create } = resource
+  const make = makerOf(resource)
   const plain = creationOf(planning, resource)
   const observer = plain === undefined ? undefined : observerOf(planning, resource, plain.id)
-  if (create === undefined || plain === undefined || observer === undefined) return []
-  const about = aspectsOf(planning, create.operation, resource, observer)
-  return recipesFor(planning, create.operation, about).flatMap((recipe) => {
+  if (make === undefined || plain === undefined || observer === undefined) return []
+  const about = aspectsOf(planning, make, resource, observer)
+  return recipesFor(planning, make, about).flatMap((recipe) => {
     const creation = creationOf(planning, resource, { recipe, role: 'act' })
     const claim = { check: 'written-is-read', id: plain.id, ...observer.sees, about }
-    return creation === undefined ? [] : claiming(create.operation, [creation.case, observer.case], claim)
+    return creation === undefined ? [] : claiming(make, [creation.case, observer.case], claim)
   })
 }
 
@@ -54,7 +54,7 @@ function recipesFor(planning: Planning, write: Operation, about: readonly Aspect
 }
 
 /** Two items in every list that has room for them: of one alone the first is the last. */
-function inPairs({ contract: { root } }: Planning, about: readonly Aspect[]): readonly Recipe[] {
+export function inPairs({ contract: { root } }: Planning, about: readonly Aspect[]): readonly Recipe[] {
   const seconds = about.flatMap(({ sentAt, clauses: [at] }): readonly Pointer[] => {
     const { keywords } = effectiveSchema(root, at)
     const hasRoom = typesOf(keywords).includes('array') && itemsAt(root, at) !== undefined && Number(keywords['maxItems'] ?? 2) >= 2

@@ -1,6 +1,7 @@
 /** The edges of a schema that are worth a case of their own: its bounds, its enum values, its null, its branches. */
 import { child } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
+import type { Branch } from '#model/case.ts'
 import type { Contract } from '#model/contract.ts'
 import type { Side } from '#model/lens.ts'
 import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
@@ -24,8 +25,8 @@ export interface Edge {
 const longest = 1_000_000
 const mostItems = 50
 
-export function edgesOf(contract: Contract, schemaAt: Pointer, side: Side): readonly Edge[] {
-  return placesOf(contract, schemaAt, side).flatMap((place) => {
+export function edgesOf(contract: Contract, schemaAt: Pointer, side: Side, branch?: Branch): readonly Edge[] {
+  return placesOf(contract, schemaAt, side, { branch }).flatMap((place) => {
     const { at, include, effective } = place
     const edge = (keyword: string, choose: Edge['choose'], clause = effective.clauseOf[keyword]): Edge => ({
       at,

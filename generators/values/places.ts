@@ -1,7 +1,7 @@
 /** Every place of a value with all its properties, and the schema that binds it there: what planners choose their targets from. */
 import { child } from '#lib/json-pointer.ts'
 import type { Pointer } from '#lib/json.ts'
-import type { Recipe } from '#model/case.ts'
+import type { Branch } from '#model/case.ts'
 import type { Contract } from '#model/contract.ts'
 import type { Side } from '#model/lens.ts'
 import type { EffectiveSchema } from '#generators/values/effective-schema.ts'
@@ -31,9 +31,9 @@ export function placesOf(
   contract: Contract,
   schemaAt: Pointer,
   side: Side,
-  { maxDepth = 3, pin }: { readonly maxDepth?: number; readonly pin?: Recipe['pin'] | undefined } = {},
+  { maxDepth = 3, branch }: { readonly maxDepth?: number; readonly branch?: Branch | undefined } = {},
 ): readonly ValuePlace[] {
-  const shape = knownShape(contract.root, schemaAt, { shape: 'full', ...(pin !== undefined && { pin }) }, side)
+  const shape = knownShape(contract.root, schemaAt, { shape: 'full', ...(branch !== undefined && { branch }) }, side)
   const found: ValuePlace[] = []
   const visit = (below: Shape, at: Pointer, required: boolean, include: readonly Pointer[], depth: number): void => {
     const { node, effective } = below
@@ -57,8 +57,9 @@ export function optionalsOf(
   contract: Contract,
   schemaAt: Pointer,
   side: Side,
+  branch?: Branch,
 ): readonly { readonly at: Pointer; readonly schemaAt: Pointer; readonly include: readonly Pointer[] }[] {
-  return placesOf(contract, schemaAt, side)
+  return placesOf(contract, schemaAt, side, { branch })
     .filter(({ required }) => !required)
     .sort((a, b) => a.depth - b.depth)
     .map(({ at, schemaAt: below, include }) => ({ at, schemaAt: below, include }))

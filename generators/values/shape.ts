@@ -98,8 +98,7 @@ function newShape(plan: Plan, node: Node, place: Place): Shape | undefined {
   const example = isShown && typeof pinned !== 'string' ? examplesOf(plan, node)[pinned ?? 0] : undefined
   if (example !== undefined) return given([example])
   const group = openGroup(plan, effective, node)
-  if (group !== undefined)
-    return branchShape(plan, node, place, group, typeof pinned === 'number' && group.isOfObjects ? pinned : undefined)
+  if (group !== undefined) return branchShape(plan, node, place, group)
   const listed = listedValues(effective.keywords)
   if (typeof pinned === 'number') return given((listedWithoutCondition(root, node) ?? examplesOf(plan, node)).slice(pinned, pinned + 1))
   if (listed !== undefined) {
@@ -169,15 +168,22 @@ export const isOfObjects = ({ keywords }: EffectiveSchema): boolean =>
   typesOf(keywords).includes('object') ||
   (keywords['type'] === undefined && (keywords['properties'] !== undefined || keywords['required'] !== undefined))
 
+/** Which branch a recipe wants here, and the recipe without that wish: it is used up. */
+function choiceIn(recipe: Recipe, at: Pointer): { readonly choice: number | undefined; readonly recipe: Recipe } {
+  const { pin, branch, ...rest } = recipe
+  if (branch?.at === at) return { choice: branch.choose, recipe: { ...rest, ...(pin !== undefined && { pin }) } }
+  return pin?.at === at && typeof pin.choose === 'number'
+    ? { choice: pin.choose, recipe: { ...rest, ...(branch !== undefined && { branch }) } }
+    : { choice: undefined, recipe }
+}
+
 /**
  * The first branch whose value keeps the whole. Where the least value fits several branches, all properties may tell them apart;
  * where all properties fit several, those that only the others want are left out.
  */
-function branchShape(plan: Plan, node: Node, place: Place, { branches }: Group, pinned: number | undefined): Shape | undefined {
-  const chosen = pinned === undefined ? branches.slice(0, maxBranches) : branches.slice(pinned, pinned + 1)
-  // A pin that chose the branch is used up.
-  const { pin, ...unpinned } = plan.recipe
-  const recipe = pinned === undefined && pin !== undefined ? { ...unpinned, pin } : unpinned
+function branchShape(plan: Plan, node: Node, place: Place, { branches, isOfObjects: isChoice }: Group): Shape | undefined {
+  const { choice, recipe } = isChoice ? choiceIn(plan.recipe, place.at) : { choice: undefined, recipe: plan.recipe }
+  const chosen = choice === undefined ? branches.slice(0, maxBranches) : branches.slice(choice, choice + 1)
   const full = recipe.shape === 'minimal' ? 'full' : recipe.shape
   const namesOf = (branch: Node): readonly string[] => Object.keys(effectiveSchema(plan.root, branch).requiredAt)
   const variants: readonly ((branch: Node) => Partial<Plan>)[] = [

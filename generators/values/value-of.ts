@@ -27,17 +27,31 @@ export function valueOf(
   side: Side,
   using: Builders = builders,
 ): Json | undefined {
-  const { draw = 0, omit = [], ...made } = recipe
+  const { draw = 0, omit = [], drawn, ...made } = recipe
   const isRandom = recipe.shape === 'random'
   const shape = knownShape(contract.root, schemaAt, isRandom ? { ...made, shape: 'full' } : made, side)
   if (shape === undefined) return undefined
-  const whole = isRandom
+  const usual = isRandom
     ? drawnValue(contract.root, side, shape, draw, seed)
     : filledValue(contract.root, schemaAt, shape, seed, side, using)
-  if (whole === undefined || omit.length === 0) return whole
+  const whole = drawn === undefined ? usual : takenOver(usual, valueOf(contract, schemaAt, randomOf(recipe), seed, side, using), drawn.at)
+  if (whole === undefined || (omit.length === 0 && drawn === undefined)) return whole
   const rest = withoutPlaces(whole, omit)
   return keeps(contract.root, [schemaAt], side, rest) ? rest : undefined
 }
+
+const randomOf = ({ drawn, branch }: Recipe): Recipe => ({
+  shape: 'random',
+  draw: drawn?.draw ?? 0,
+  ...(branch !== undefined && { branch }),
+})
+
+/** The value with these places as the other has them; nothing where it has not. */
+const takenOver = (value: Json | undefined, other: Json | undefined, places: readonly Pointer[]): Json | undefined =>
+  places.reduce<Json | undefined>((rest, at) => {
+    const taken = valueAt(other, at)
+    return rest === undefined || taken === undefined ? undefined : withValueAt(rest, at, taken)
+  }, value)
 
 function filledValue(root: JsonObject, schemaAt: Pointer, shape: Shape, seed: number, side: Side, using: Builders): Json | undefined {
   for (let attempt = 0; attempt < tries; attempt++) {
@@ -59,10 +73,10 @@ const known = new WeakMap<JsonObject, Map<string, Shape | undefined>>()
 export function knownShape(root: JsonObject, schemaAt: Pointer, recipe: Recipe, side: Side): Shape | undefined {
   const shapes = known.get(root) ?? new Map<string, Shape | undefined>()
   known.set(root, shapes)
-  const key = JSON.stringify([schemaAt, side, recipe.shape, recipe.include ?? [], recipe.pin ?? null])
+  const key = JSON.stringify([schemaAt, side, recipe.shape, recipe.include ?? [], recipe.pin ?? null, recipe.branch ?? null])
   if (shapes.has(key)) return shapes.get(key)
   if (shapes.size >= mostKnown) shapes.clear()
-  const wanted = [...(recipe.include ?? []), ...(recipe.pin === undefined ? [] : [recipe.pin.at])]
+  const wanted = [...(recipe.include ?? []), ...[recipe.pin, recipe.branch].flatMap((one) => (one === undefined ? [] : [one.at]))]
   const place = { at: '', ...nameAt(root, schemaAt), depth: 0, path: [follow(root, schemaAt)] }
   const shape = shapeOf(
     { root, side, recipe, wanted, budget: { left: fullestValue, tries: mostTries }, failed: new Set<string>() },

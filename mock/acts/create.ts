@@ -7,6 +7,7 @@ import type { Act } from '#mock/acts/act.ts'
 import { choose, refuse, succeed, type Header } from '#mock/answer.ts'
 import { fits, idSchemasOf, newId } from '#mock/new-id.ts'
 import type { Call } from '#mock/layer.ts'
+import { homeOf } from '#mock/locate.ts'
 import { idText, type Collection, type Item } from '#mock/store.ts'
 import { idNamesOf, pathOf, viewOf, withIds } from '#mock/view.ts'
 import type { World } from '#mock/world.ts'
@@ -16,8 +17,8 @@ export const create: Act = (world, arrival) => {
   const { call, chain } = arrival
   const { route, caller } = call
   const { resource, operation } = route
-  const parent = chain.at(-1)
-  const siblings = world.store.collection(caller.tenant, parent, resource.key)
+  const home = homeOf(route, chain)
+  const siblings = world.store.collection(caller.tenant, home.parent, resource.key)
   const sent = world.behaviour.write(sentObject(world, arrival), call)
   const chosen = chosenId(world, resource, sent)
   const unique =
@@ -25,13 +26,16 @@ export const create: Act = (world, arrival) => {
       operation.responses.filter(({ status }) => status !== 'default'),
       409,
     ) !== undefined
-  if (unique && (isNamed(siblings, sent['name']) || (chosen !== undefined && siblings.has(idText(chosen))))) {
+  const doubled = chosen !== undefined && siblings.has(idText(chosen))
+  if (unique && (isNamed(siblings, sent['name']) || doubled) && world.behaviour.taken(true, call)) {
     return world.behaviour.respond(refuse(world, operation, choose(operation, 409), 'there is one of this name already'), call)
   }
   const idValue = chosen ?? newId(world, resource, siblings)
   const value = withIds(resource, idValue, sent)
   const make = world.behaviour.keep(true, call) ? world.store.add : world.store.loose
-  const item = make({ resource, id: idText(idValue), idValue, tenant: caller.tenant, parent, seeded: false, value }, world.clock.epochMs())
+  // Two of one id are only kept apart where nobody minds them.
+  const id = unique && doubled ? `${idText(idValue)} again` : idText(idValue)
+  const item = make({ resource, id, idValue, tenant: caller.tenant, ...home, seeded: false, value }, world.clock.epochMs())
   for (let more = 1; more < world.behaviour.copies(1, call); more++) {
     const other = newId(world, resource, siblings)
     make({ ...item, id: idText(other), idValue: other, value: withIds(resource, other, sent) }, world.clock.epochMs())

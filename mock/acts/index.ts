@@ -1,5 +1,6 @@
 /** The acts by role. */
 import { bulk } from '#mock/acts/bulk.ts'
+import { bulkChange } from '#mock/acts/bulk-change.ts'
 import { create } from '#mock/acts/create.ts'
 import type { Act } from '#mock/acts/act.ts'
 import { list } from '#mock/acts/list.ts'
@@ -12,6 +13,7 @@ import type { Role } from '#mock/routes.ts'
 export const acts: { readonly [role in Role]: Act } = {
   create,
   bulk,
+  'bulk-change': bulkChange,
   list,
   read,
   replace: update,

@@ -5,6 +5,7 @@ import { fork } from '#lib/seed.ts'
 import type { Act } from '#mock/acts/act.ts'
 import { succeed } from '#mock/answer.ts'
 import { filtersOf, searchFor } from '#mock/filters.ts'
+import { homeOf } from '#mock/locate.ts'
 import { pageOf, type Page } from '#mock/page.ts'
 import { inOrder, positionOf, sortOf } from '#mock/sort.ts'
 import type { Item } from '#mock/store.ts'
@@ -16,7 +17,12 @@ export const list: Act = (world, { call, values, chain }) => {
   const { at, itemAt } = route.listed ?? { at: '', itemAt: undefined }
   const { behaviour } = world
   const show = (item: Item): Json => (itemAt === undefined ? item.value : viewOf(world, item, itemAt, ''))
-  const all = behaviour.list([...world.store.collection(caller.tenant, chain.at(-1), route.resource.key).values()], call)
+  const { parent, madeIn } = homeOf(route, chain)
+  const kept = [...world.store.collection(caller.tenant, parent, route.resource.key).values()]
+  const all = behaviour.list(
+    kept.filter((item) => item.seeded || madeIn === undefined || item.madeIn === madeIn),
+    call,
+  )
   const filters = behaviour.filters(filtersOf(world, call, values), call)
   const search = searchFor(world, call, values)
   const wanted = filters.length === 0 ? all : all.filter((item) => filters.every(({ passes }) => passes(show(item))))

@@ -28,7 +28,7 @@ const without = (value: JsonObject, names: ReadonlySet<string>): JsonObject =>
   Object.fromEntries(Object.entries(value).filter(([name]) => !names.has(name)))
 
 /** Objects merge by name, everything else replaces; null stays, for views to clear by. */
-function merge(stored: Json | undefined, sent: Json): Json {
+export function merge(stored: Json | undefined, sent: Json): Json {
   if (!isObject(stored) || !isObject(sent)) return sent
   const merged = Object.entries(sent).map(
     ([name, value]) => [name, merge(Object.hasOwn(stored, name) ? stored[name] : undefined, value)] as const,

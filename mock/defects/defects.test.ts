@@ -5,11 +5,13 @@ import type { JsonObject } from '#lib/json.ts'
 import { cutToken, staleToken } from '#http/credentials.ts'
 import { defects, defectsOf } from '#mock/defects/index.ts'
 import { pets } from '#mock/documents.testdata.ts'
+import { chosenIdShows } from '#mock/chosen-id-defects.testdata.ts'
 import { httpShows } from '#mock/http-defects.testdata.ts'
 import { lifeShows } from '#mock/life-defects.testdata.ts'
 import { listShows } from '#mock/list-defects.testdata.ts'
 import { requestShows } from '#mock/request-defects.testdata.ts'
 import { parseLimitSpec } from '#mock/limit-spec.ts'
+import { patchShows } from '#mock/patch-defects.testdata.ts'
 import { walk } from '#mock/walk.testdata.ts'
 import { clientOf, faultsOf, openShipped, openText, type Answer, type Client } from '#mock/world.testdata.ts'
 
@@ -116,6 +118,7 @@ const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) =
     415,
     201,
   ],
+  'refuses-world-letters': [(...d) => status(create(at(...d), { name: 'é' })), 201, 422],
   'rejects-longest-name': [(...d) => status(create(at(...d), { name: 'x'.repeat(20) })), 201, 422],
   'rejects-last-enum-value': [(...d) => status(create(at(...d), { name: 'x', kind: 'dog' })), 201, 422],
   'throttles-undocumented': [(...d) => status(at(...d).call('GET', '/pets')), 200, 429],
@@ -222,9 +225,11 @@ const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) =
   ],
   'drops-required-header': [async (...d) => (await create(at(...d))).header('x-trace') === undefined, false, true],
   'header-of-wrong-type': [async (...d) => Number.isNaN(Number((await create(at(...d))).header('x-trace'))), false, true],
+  ...chosenIdShows,
   ...httpShows,
   ...lifeShows,
   ...listShows,
+  ...patchShows,
   ...requestShows,
   'wants-credential-always': [
     async (...d) => (await clientOf(doored, { defects: d }).call('GET', '/things', undefined, { as: '' })).status,

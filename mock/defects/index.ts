@@ -1,10 +1,12 @@
 /** The planted defects. */
 import { acceptedInsteadOfOk } from '#mock/defects/accepted-instead-of-ok.ts'
+import { acceptsAnybodyBySecondScheme } from '#mock/defects/accepts-anybody-by-second-scheme.ts'
 import { acceptsBadEnum } from '#mock/defects/accepts-bad-enum.ts'
 import { acceptsBadForms } from '#mock/defects/accepts-bad-forms.ts'
 import { acceptsBadShape } from '#mock/defects/accepts-bad-shape.ts'
 import { acceptsBlankBody } from '#mock/defects/accepts-blank-body.ts'
 import { acceptsCutToken } from '#mock/defects/accepts-cut-token.ts'
+import { acceptsEmptyCredential } from '#mock/defects/accepts-empty-credential.ts'
 import { acceptsExpiredToken } from '#mock/defects/accepts-expired-token.ts'
 import { acceptsInvalidToken } from '#mock/defects/accepts-invalid-token.ts'
 import { acceptsMalformedJson } from '#mock/defects/accepts-malformed-json.ts'
@@ -16,6 +18,7 @@ import { acceptsUnknownProperty } from '#mock/defects/accepts-unknown-property.t
 import { acceptsUnsignedToken } from '#mock/defects/accepts-unsigned-token.ts'
 import { acceptsWrongMediaType } from '#mock/defects/accepts-wrong-media-type.ts'
 import { acceptsWrongType } from '#mock/defects/accepts-wrong-type.ts'
+import { actionForgets } from '#mock/defects/action-forgets.ts'
 import { admitsBrowserOrigin } from '#mock/defects/admits-browser-origin.ts'
 import { allowForgetsAMethod } from '#mock/defects/allow-forgets-a-method.ts'
 import { allowNamesTheRefused } from '#mock/defects/allow-names-the-refused.ts'
@@ -33,6 +36,9 @@ import { badEnumInResponse } from '#mock/defects/bad-enum-in-response.ts'
 import { badFormatInResponse } from '#mock/defects/bad-format-in-response.ts'
 import { badPatternInResponse } from '#mock/defects/bad-pattern-in-response.ts'
 import { booleanAsNumber } from '#mock/defects/boolean-as-number.ts'
+import { bulkChangeForgetsLast } from '#mock/defects/bulk-change-forgets-last.ts'
+import { bulkChangeReachesAll } from '#mock/defects/bulk-change-reaches-all.ts'
+import { bulkChangeTellsRefused } from '#mock/defects/bulk-change-tells-refused.ts'
 import { bulkDoubles } from '#mock/defects/bulk-doubles.ts'
 import { bulkDropsLast } from '#mock/defects/bulk-drops-last.ts'
 import { challengeInProse } from '#mock/defects/challenge-in-prose.ts'
@@ -57,6 +63,7 @@ import type { Defect } from '#mock/defects/defect.ts'
 import { deleteDeletesNothing } from '#mock/defects/delete-deletes-nothing.ts'
 import { dropsRequiredHeader } from '#mock/defects/drops-required-header.ts'
 import { etagOfThePath } from '#mock/defects/etag-of-the-path.ts'
+import { etagWithoutQuotes } from '#mock/defects/etag-without-quotes.ts'
 import { foldsCase } from '#mock/defects/folds-case.ts'
 import { forbiddenForUnknown } from '#mock/defects/forbidden-for-unknown.ts'
 import { forgetsDefaults } from '#mock/defects/forgets-defaults.ts'
@@ -84,6 +91,9 @@ import { listShowsOldOnly } from '#mock/defects/list-shows-old-only.ts'
 import { listWithNull } from '#mock/defects/list-with-null.ts'
 import { listsItemsOfOtherTenant } from '#mock/defects/lists-items-of-other-tenant.ts'
 import { locationLeadsAstray } from '#mock/defects/location-leads-astray.ts'
+import { mergePatchIgnoresNull } from '#mock/defects/merge-patch-ignores-null.ts'
+import { mergePatchJoinsLists } from '#mock/defects/merge-patch-joins-lists.ts'
+import { mergePatchReplacesObjects } from '#mock/defects/merge-patch-replaces-objects.ts'
 import { missingAsNull } from '#mock/defects/missing-as-null.ts'
 import { missingRequiredField } from '#mock/defects/missing-required-field.ts'
 import { neverNotModified } from '#mock/defects/never-not-modified.ts'
@@ -102,7 +112,9 @@ import { patchReplaces } from '#mock/defects/patch-replaces.ts'
 import { problemAsText } from '#mock/defects/problem-as-text.ts'
 import { problemOfAnotherStatus } from '#mock/defects/problem-of-another-status.ts'
 import { putAddsUp } from '#mock/defects/put-adds-up.ts'
+import { putAlwaysSaysCreated } from '#mock/defects/put-always-says-created.ts'
 import { putMerges } from '#mock/defects/put-merges.ts'
+import { putNeverSaysCreated } from '#mock/defects/put-never-says-created.ts'
 import { readingChanges } from '#mock/defects/reading-changes.ts'
 import { readsLaxJson } from '#mock/defects/reads-lax-json.ts'
 import { refusalWithMore } from '#mock/defects/refusal-with-more.ts'
@@ -116,6 +128,7 @@ import { refusesOtherOrder } from '#mock/defects/refuses-other-order.ts'
 import { refusesUndeclaredProperty } from '#mock/defects/refuses-undeclared-property.ts'
 import { refusesWhiteSpace } from '#mock/defects/refuses-white-space.ts'
 import { refusesWholeFractions } from '#mock/defects/refuses-whole-fractions.ts'
+import { refusesWorldLetters } from '#mock/defects/refuses-world-letters.ts'
 import { rejectsLastEnumValue } from '#mock/defects/rejects-last-enum-value.ts'
 import { rejectsLongestName } from '#mock/defects/rejects-longest-name.ts'
 import { repeatsCredential } from '#mock/defects/repeats-credential.ts'
@@ -124,6 +137,7 @@ import { retryAfterNotInteger } from '#mock/defects/retry-after-not-integer.ts'
 import { retryAfterTooShort } from '#mock/defects/retry-after-too-short.ts'
 import { returnsWriteOnly } from '#mock/defects/returns-write-only.ts'
 import { reversesSort } from '#mock/defects/reverses-sort.ts'
+import { ruleRefusesHalfway } from '#mock/defects/rule-refuses-halfway.ts'
 import { searchFindsNothingNew } from '#mock/defects/search-finds-nothing-new.ts'
 import { searchShowsEverything } from '#mock/defects/search-shows-everything.ts'
 import { secondDeleteSucceeds } from '#mock/defects/second-delete-succeeds.ts'
@@ -134,10 +148,14 @@ import { showsSourcePath } from '#mock/defects/shows-source-path.ts'
 import { showsStackTrace } from '#mock/defects/shows-stack-trace.ts'
 import { showsVersion } from '#mock/defects/shows-version.ts'
 import { storesReadOnly } from '#mock/defects/stores-read-only.ts'
+import { skipsAfterAnId } from '#mock/defects/skips-after-an-id.ts'
+import { sortsOneWay } from '#mock/defects/sorts-one-way.ts'
 import { storesBeforeChecking } from '#mock/defects/stores-before-checking.ts'
 import { textInsteadOfJson } from '#mock/defects/text-instead-of-json.ts'
 import { throttlesUndocumented } from '#mock/defects/throttles-undocumented.ts'
+import { takesTakenId } from '#mock/defects/takes-taken-id.ts'
 import { takesOneValue } from '#mock/defects/takes-one-value.ts'
+import { takesZeroForMissing } from '#mock/defects/takes-zero-for-missing.ts'
 import { tooLongInResponse } from '#mock/defects/too-long-in-response.ts'
 import { truncatesJson } from '#mock/defects/truncates-json.ts'
 import { unauthorizedWithoutChallenge } from '#mock/defects/unauthorized-without-challenge.ts'
@@ -152,11 +170,13 @@ import { SuiteError } from '#model/problem.ts'
 
 export const defects: readonly Defect[] = [
   acceptedInsteadOfOk,
+  acceptsAnybodyBySecondScheme,
   acceptsBadEnum,
   acceptsBadForms,
   acceptsBadShape,
   acceptsBlankBody,
   acceptsCutToken,
+  acceptsEmptyCredential,
   acceptsExpiredToken,
   acceptsInvalidToken,
   acceptsMalformedJson,
@@ -168,6 +188,7 @@ export const defects: readonly Defect[] = [
   acceptsUnsignedToken,
   acceptsWrongMediaType,
   acceptsWrongType,
+  actionForgets,
   admitsBrowserOrigin,
   allowForgetsAMethod,
   allowNamesTheRefused,
@@ -185,6 +206,9 @@ export const defects: readonly Defect[] = [
   badFormatInResponse,
   badPatternInResponse,
   booleanAsNumber,
+  bulkChangeForgetsLast,
+  bulkChangeReachesAll,
+  bulkChangeTellsRefused,
   bulkDoubles,
   bulkDropsLast,
   challengeInProse,
@@ -208,6 +232,7 @@ export const defects: readonly Defect[] = [
   deleteDeletesNothing,
   dropsRequiredHeader,
   etagOfThePath,
+  etagWithoutQuotes,
   foldsCase,
   forbiddenForUnknown,
   forgetsDefaults,
@@ -235,6 +260,9 @@ export const defects: readonly Defect[] = [
   listWithNull,
   listsItemsOfOtherTenant,
   locationLeadsAstray,
+  mergePatchIgnoresNull,
+  mergePatchJoinsLists,
+  mergePatchReplacesObjects,
   missingAsNull,
   missingRequiredField,
   neverNotModified,
@@ -253,7 +281,9 @@ export const defects: readonly Defect[] = [
   problemAsText,
   problemOfAnotherStatus,
   putAddsUp,
+  putAlwaysSaysCreated,
   putMerges,
+  putNeverSaysCreated,
   readingChanges,
   readsLaxJson,
   refusalWithMore,
@@ -267,6 +297,7 @@ export const defects: readonly Defect[] = [
   refusesUndeclaredProperty,
   refusesWhiteSpace,
   refusesWholeFractions,
+  refusesWorldLetters,
   rejectsLastEnumValue,
   rejectsLongestName,
   repeatsCredential,
@@ -275,6 +306,7 @@ export const defects: readonly Defect[] = [
   retryAfterTooShort,
   returnsWriteOnly,
   reversesSort,
+  ruleRefusesHalfway,
   searchFindsNothingNew,
   searchShowsEverything,
   secondDeleteSucceeds,
@@ -284,9 +316,13 @@ export const defects: readonly Defect[] = [
   showsSourcePath,
   showsStackTrace,
   showsVersion,
+  skipsAfterAnId,
+  sortsOneWay,
   storesBeforeChecking,
   storesReadOnly,
   takesOneValue,
+  takesTakenId,
+  takesZeroForMissing,
   textInsteadOfJson,
   throttlesUndocumented,
   tooLongInResponse,

@@ -18,9 +18,12 @@ export function verdictHeader(record: RunRecord): Html {
 <p class="subject">${line(record.contract.title, 200)} ${line(record.contract.version, 60)} at ${target}</p>
 <ul class="reasons ${verdict}">${(reasons.length > 0 ? reasons.slice(0, maxReasons) : [sentence]).map((reason) => html`<li>${line(reason, 500)}</li>`)}</ul>
 ${figures(record)}
-<dl class="identity"><div><dt>Plan</dt><dd><code>${line(record.plan.hash, 64).slice(0, 16)}</code></dd></div><div><dt>Seed</dt><dd><code>${record.seed}</code></dd></div><div><dt>Exit code</dt><dd><code>${exitCode}</code></dd></div></dl>
+<dl class="identity"><div><dt>Plan</dt><dd><code>${line(record.plan.hash, 64).slice(0, 16)}</code></dd></div>${events(record.plan)}<div><dt>Seed</dt><dd><code>${record.seed}</code></dd></div><div><dt>Exit code</dt><dd><code>${exitCode}</code></dd></div></dl>
 </header>`
 }
+
+const events = ({ events: hash }: RunRecord['plan']): Html | '' =>
+  hash === undefined ? '' : html`<div><dt>Events</dt><dd><code>${line(hash, 64).slice(0, 16)}</code></dd></div>`
 
 function figures(record: RunRecord): Html {
   const totals = totalsOf(record.tally)

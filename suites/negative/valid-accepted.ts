@@ -7,6 +7,8 @@ import type { Operation } from '#model/contract.ts'
 /** Refusals that speak of the content of the request, not of the state of the world. */
 const ofContent = new Set([400, 406, 411, 413, 414, 415, 422, 431])
 
+export const refusesContent = (status: number): boolean => ofContent.has(status)
+
 /** RFC 9110 §4.1 asks for 8000 octets of a URL, and asks no more than that; RFC 6585 §5 leaves the fields to the server. */
 const tooLarge = new Set([414, 431])
 
@@ -33,7 +35,7 @@ export const validAccepted: SequenceCheck = {
     if (isWanted && isSuccess(twin.status)) return []
     const { status } = isWanted ? twin : outcome
     if (!isWanted && !isSuccess(twin.status)) return { undecided: `neither it nor its twin was accepted: ${status}` }
-    if (!ofContent.has(status) || clause === undefined) return { undecided: `${status} does not speak of the content` }
+    if (!refusesContent(status) || clause === undefined) return { undecided: `${status} does not speak of the content` }
     return [
       {
         clauses: [clause],

@@ -32,6 +32,14 @@ describe('credential-withheld', () => {
     expect(judge(given)).toBe(expected)
   })
 
+  it('minds a made-up one too, in the refusal of it', () => {
+    const made = { status: 401, intent: 'noCredential', body: { message: 'no-such-credential is not valid' } } as const
+    expect(judge(made, 'Bearer no-such-credential')).toBe(
+      'violation: wanted a response without the credential, got the credential in the body',
+    )
+    expect(judge({ ...made, intent: 'valid' }, 'Bearer no-such-credential')).toBe('pass')
+  })
+
   it('speaks only of what the request carried', () => {
     expect(judge({ status: 403, body: { message: 's3cret-credential' } }, 'Bearer another')).toBe('pass')
   })

@@ -4,8 +4,8 @@ import { internalsWithheld } from '#suites/security/internals-withheld.ts'
 import { exchangeSubject, thing, told } from '#test/subjects.ts'
 
 const { operation, lens } = thing({ '200': { description: 'ok' } })
-const judge = (status: number, body: string, sent = ''): string => {
-  const subject = exchangeSubject(operation, { status, body })
+const judge = (status: number, body: string, sent = '', type = 'application/json'): string => {
+  const subject = exchangeSubject(operation, { status, body, headers: [['content-type', type]] })
   const { request } = subject.exchange
   return told(internalsWithheld, { ...subject, exchange: { ...subject.exchange, request: { ...request, base64: toBase64(sent) } } }, lens)
 }
@@ -43,8 +43,9 @@ describe('internals-withheld', () => {
     },
   )
 
-  it('finds a version, as a matter of policy', () => {
-    expect(judge(404, '<hr>nginx/1.18.0')).toBe('policy: wanted no version, got nginx/1.18.0')
+  it('finds a version: in a message of its own, or as a matter of policy', () => {
+    expect(judge(404, inMessage('no such pet (Express 5.1.0)'))).toBe('violation: wanted no version, got Express 5.1.0')
+    expect(judge(404, '<hr>nginx/1.18.0', '', 'text/html')).toBe('policy: wanted no version, got nginx/1.18.0')
   })
 
   it.each([

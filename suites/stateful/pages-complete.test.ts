@@ -45,6 +45,32 @@ describe('pages-complete', () => {
     expect(judge({ by, pages: [things('x', 'a'), things('y')] })).toBe('policy: wanted all that was made, got not on any page: b')
   })
 
+  it.each<[string, number, readonly (readonly string[])[], string]>([
+    [
+      'one twice',
+      3,
+      [
+        ['x', 'a'],
+        ['a', 'b'],
+      ],
+      'violation: wanted every item on one page, got twice: a',
+    ],
+    ['one left out', 4, [['x', 'a'], ['y']], 'violation: wanted all that was made, got not on any page: b'],
+    ['a total that counts something else', 9, [['x', 'a'], ['y']], 'policy: wanted all that was made, got not on any page: b'],
+    [
+      'the same page',
+      9,
+      [
+        ['a', 'x'],
+        ['a', 'x'],
+      ],
+      'violation: wanted the next page, got the same items as on the page before',
+    ],
+  ])('is sure of counted pages whose total stands still: %s', (_, total, pages, verdict) => {
+    const given: Walked = { by: 'page', pages: pages.map((ids) => things(...ids)), beside: { total }, listing: { totalAt: '/body/total' } }
+    expect(judge(given)).toBe(verdict)
+  })
+
   it('points at the parameter that asks for pages', () => {
     const subject = walked('pages-complete', { by: 'cursor', pages: [things('x', 'a'), things('a', 'b')] })
     expect(pagesComplete.inspect(subject, lens)).toMatchObject([{ clauses: ['/paths/~1things/get/parameters/1', list.at], step: 2 }])

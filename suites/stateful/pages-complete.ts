@@ -1,5 +1,7 @@
 /** Who reads all pages has read all items. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
+import { exchangeValue, isSameId } from '#suites/observed.ts'
 import { idsOf, walkOf, type Walk } from '#suites/stateful/walk.ts'
 
 export const pagesComplete: SequenceCheck = {
@@ -16,10 +18,11 @@ export const pagesComplete: SequenceCheck = {
     const repeat = trace.sequence.cases[step]?.repeat
     const { at, parameters } = operation(trace.sequence.operation)
     const clause = parameters.find(({ name }) => repeat?.by !== 'poll' && name === repeat?.parameter)?.at ?? at
-    // Counted pages shift when others make or remove items: a cursor was invented so that they need not.
+    // Counted pages shift when others make or remove items, and then their number changes: a cursor was invented so that they need not.
     const shifting = repeat?.by !== 'cursor'
-    const circle = circling(walk)
-    const found = circle.length > 0 ? circle : [...twice(walk), ...missing(walk)]
+    const told = totalOf(walk)
+    const circle = [...circling(walk), ...standing(walk, told)].slice(0, 1)
+    const found = circle.length > 0 ? circle : [...twice(walk, told), ...missing(walk, told)]
     if (found.length === 0 && !walk.ended && unseen(walk).length > 0)
       return { undecided: `${walk.pages.length} pages were not all: the end was not reached` }
     if (found.length === 0 && unseen(walk).length > 0) return { undecided: 'the list shows nothing of what was made' }
@@ -28,7 +31,7 @@ export const pagesComplete: SequenceCheck = {
       step,
       expected: one.expected,
       actual: one.actual,
-      ...((shifting || one.mild) && { class: 'policy' }),
+      ...(((shifting && one.still !== true) || one.mild) && { class: 'policy' }),
     }))
   },
 }
@@ -38,13 +41,40 @@ interface Found {
   readonly actual: string
   /** Others may have had a hand in it. */
   readonly mild: boolean
+  /** Every page told the same total, and it is that of what was there: nothing shifted. */
+  readonly still?: boolean
 }
 
-function twice({ items }: Walk): readonly Found[] {
+/** What all pages tell alike. */
+function totalOf({ pages, listing: { totalAt } }: Walk): number | undefined {
+  const [total, ...others] = new Set(pages.map(({ exchange }) => (totalAt === undefined ? undefined : exchangeValue(exchange, totalAt))))
+  return typeof total === 'number' && others.length === 0 ? total : undefined
+}
+
+const kindsIn = ({ items }: Walk): number => new Set(items.map(({ id }) => id)).size
+
+function twice(walk: Walk, total: number | undefined): readonly Found[] {
+  const { items } = walk
   const again = items.filter(({ id }, index) => items.findIndex((other) => other.id === id) < index)
   if (again.length === 0) return []
   const own = again.filter((one) => one.own)
-  return [{ expected: 'every item on one page', actual: `twice: ${idsOf(own.length > 0 ? own : again)}`, mild: own.length === 0 }]
+  return [
+    {
+      expected: 'every item on one page',
+      actual: `twice: ${idsOf(own.length > 0 ? own : again)}`,
+      mild: own.length === 0,
+      still: kindsIn(walk) === total,
+    },
+  ]
+}
+
+/** One page for another: so many made and so many removed in between would be a wonder. */
+function standing({ pages }: Walk, total: number | undefined): readonly Found[] {
+  const ids = pages.map(({ items }) => items.map(({ id }) => id))
+  const isSame = ids.some((page, index) => page.length > 1 && isDeepStrictEqual(page, ids[index + 1]))
+  return total !== undefined && isSame
+    ? [{ expected: 'the next page', actual: 'the same items as on the page before', mild: false, still: true }]
+    : []
 }
 
 /** The same request twice in one walk, or page after page of what was read before: who follows this never ends. */
@@ -56,11 +86,18 @@ function circling({ pages, ended }: Walk): readonly Found[] {
   return again && !ended ? [{ expected: 'a last page', actual: 'the next page is one that was read before', mild: false }] : []
 }
 
-const unseen = ({ items, own }: Walk): Walk['own'] => own.filter((id) => !items.some((item) => item.id === id))
+const unseen = ({ items, own }: Walk): Walk['own'] => own.filter((id) => !items.some((item) => isSameId(item.id, id)))
 
 /** Only where the list shows others of their kind, made in the same way: some lists show a choice. */
-function missing(walk: Walk): readonly Found[] {
+function missing(walk: Walk, total: number | undefined): readonly Found[] {
   const lost = unseen(walk)
   if (!walk.ended || lost.length === 0 || lost.length === walk.own.length) return []
-  return [{ expected: 'all that was made', actual: `not on any page: ${lost.map(String).join(', ')}`, mild: false }]
+  return [
+    {
+      expected: 'all that was made',
+      actual: `not on any page: ${lost.map(String).join(', ')}`,
+      mild: false,
+      still: kindsIn(walk) + lost.length === total,
+    },
+  ]
 }

@@ -16,7 +16,7 @@ export const replaceReplaces: SequenceCheck = {
     if (!change.ok) return change
     const { before, after, acted, seen: step } = change
     const { claim, cases } = trace.sequence
-    const full = cases.findIndex(({ operation }) => operation === cases[acted]?.operation)
+    const full = cases.findLastIndex(({ operation }, step) => step < acted && operation === cases[acted]?.operation)
     return (claim?.about ?? []).flatMap((aspect): readonly Evidence[] => {
       const sent = sentValue(trace, full, aspect)
       if (sent === undefined || isBlank(sent) || sentValue(trace, acted, aspect) !== undefined) return []

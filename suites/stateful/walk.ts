@@ -4,7 +4,7 @@ import type { Json } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import type { ListingClaim } from '#model/case.ts'
 import type { Exchange, Trace } from '#model/exchange.ts'
-import { exchangeValue } from '#suites/observed.ts'
+import { exchangeValue, idFrom, isSameId } from '#suites/observed.ts'
 
 export interface Seen {
   readonly item: Json
@@ -33,7 +33,7 @@ export interface Walk {
 export function walkOf(trace: Trace, step: number): Walk | string {
   const listing = trace.sequence.claim?.listing
   if (listing === undefined || trace.broken !== undefined) return trace.broken ?? 'the sequence names no list'
-  const own = listing.own.flatMap((source) => exchangeValue(lastOf(trace, source.step), source.at) ?? [])
+  const own = listing.own.flatMap((source) => idFrom(trace, source) ?? [])
   const pages: PageSeen[] = []
   for (const exchange of trace.exchanges.filter((one) => one.step === step)) {
     // A limiter may have stood in the way before.
@@ -42,7 +42,7 @@ export function walkOf(trace: Trace, step: number): Walk | string {
     if (!Array.isArray(shown)) return `the answer shows no list at ${listing.itemsAt}`
     const items = (shown as readonly Json[]).map((item): Seen => {
       const id = valueAt(item, listing.idAt) ?? null
-      return { item, id, own: own.includes(id) }
+      return { item, id, own: own.some((one) => isSameId(one, id)) }
     })
     pages.push({ exchange, items })
   }
@@ -51,8 +51,6 @@ export function walkOf(trace: Trace, step: number): Walk | string {
   if (items.some(({ id }) => id === null)) return `an item has no id at ${listing.idAt}`
   return { step, listing, pages, items, own, ended: pages.length < (trace.sequence.cases[step]?.repeat?.max ?? 2) }
 }
-
-const lastOf = ({ exchanges }: Trace, step: number): Exchange | undefined => exchanges.findLast((one) => one.step === step)
 
 /** The steps that read lists. */
 export const observationsOf = ({ sequence: { cases } }: Trace): readonly number[] =>

@@ -1,0 +1,40 @@
+/** What an action says that it has brought about is so. */
+import { isDeepStrictEqual } from 'node:util'
+import { isObject, valueAt } from '#lib/json-pointer.ts'
+import type { Json } from '#lib/json.ts'
+import { isSuccess } from '#lib/status-range.ts'
+import type { SequenceCheck } from '#model/check.ts'
+import { say } from '#suites/stateful/likeness.ts'
+import { changeOf, claimedId, exchangeValue, holds, lastOf } from '#suites/observed.ts'
+
+export const actionLasts: SequenceCheck = {
+  id: 'action-lasts',
+  on: 'sequence',
+  promise: 'A state in which the answer to an action shows a resource is not the old one again when that is read.',
+  basis: 'RFC 9110 §9.3.3, POST, and §15.3.1, 200 OK',
+  class: 'violation',
+  appliesTo: () => true,
+  inspect({ trace }) {
+    const change = changeOf(trace)
+    if (!change.ok) return change
+    const { before, after, acted, seen: step } = change
+    const { about = [], shownAt = '/body' } = trace.sequence.claim ?? {}
+    const id = claimedId(trace)
+    const outcome = lastOf(trace, acted)?.outcome
+    if (outcome?.kind !== 'response' || !isSuccess(outcome.status)) return { undecided: 'the action was not done' }
+    const told = exchangeValue(lastOf(trace, acted), shownAt)
+    // A copy of it is another thing.
+    if (!isObject(told) || id === undefined || ![before, told, after].every((one) => one !== undefined && holds(one, id)))
+      return { undecided: 'the answer does not show the resource itself' }
+    return about.flatMap(({ seenAt, clauses }) => {
+      const [was, said, is] = [before, told, after].map((one) => valueAt(one, seenAt))
+      if (was === undefined || said === undefined || isPassing(said)) return []
+      if (isDeepStrictEqual(was, said) || !isDeepStrictEqual(was, is)) return []
+      return [{ clauses, step, expected: `${say(said)} at ${seenAt}, as the action answered`, actual: say(is) }]
+    })
+  },
+}
+
+/** What is under way ends by itself, and may end where it began. */
+const isPassing = (state: Json): boolean =>
+  typeof state === 'string' && /ing$|^(?:pend|queu|wait|request|progress|busy|schedul|in_|accepted)/i.test(state)
