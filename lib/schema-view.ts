@@ -1,6 +1,6 @@
 /** What a schema says of an object or array, read through `$ref`, `allOf`, `oneOf` and `anyOf`; first mention wins. Pointers, never copies. */
 import { child, follow, isObject, valueAt } from '#lib/json-pointer.ts'
-import type { Json, Pointer } from '#lib/json.ts'
+import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 
 const combiners = ['allOf', 'oneOf', 'anyOf'] as const
 
@@ -27,6 +27,17 @@ function branchesBelow(root: Json, schemaAt: Pointer, seen: Set<Pointer>): reado
     return Array.isArray(branches) ? branches.flatMap((_, index) => branchesBelow(root, child(at, combiner, index), seen)) : []
   })
   return [at, ...below]
+}
+
+/** Where the other of two alternatives stands, the one of which is null alone: `anyOf/0`. As frameworks write what is optional. */
+export function besideNull(schema: JsonObject): Pointer | undefined {
+  for (const keyword of ['anyOf', 'oneOf']) {
+    const branches = schema[keyword]
+    if (!Array.isArray(branches) || branches.length !== 2) continue
+    const empty = branches.findIndex((branch) => isObject(branch as Json) && (branch as JsonObject)['type'] === 'null')
+    if (empty >= 0) return child('', keyword, 1 - empty)
+  }
+  return undefined
 }
 
 /** Property name to the pointer of its schema. */

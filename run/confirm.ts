@@ -88,7 +88,7 @@ export async function playAgain(
   const again = suspicionsIn([{ sequence, exchanges: trace.exchanges, verdicts }], contract, checks).find(({ id }) => id === suspicion.id)
   if (again === undefined) return isBarred(trace) ? 'barred' : undefined
   if (suspicion.class === 'violation' && again.class === 'policy') return undefined
-  return { ...suspicion, evidence: again.evidence, exchanges: again.exchanges, class: again.class }
+  return { ...suspicion, evidence: again.evidence, exchanges: again.exchanges }
 }
 
 /** What repeated every time is a finding; what did not is told apart. */

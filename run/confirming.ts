@@ -5,6 +5,7 @@
 import type { Finding } from '#model/record.ts'
 import { confirm, type Confirmed, type ConfirmTools } from '#run/confirm.ts'
 import { suspicionsIn, type Judged, type Suspicion } from '#run/findings.ts'
+import { waitsForRefusals } from '#run/rules-of-business.ts'
 import { walks, walksAlone } from '#run/in-parallel.ts'
 
 export interface Confirming {
@@ -40,7 +41,7 @@ export function confirmingWith(tools: ConfirmingTools): Confirming {
     isSettled,
     see(judged) {
       for (const suspicion of suspicionsIn([judged], tools.contract, tools.checks)) {
-        if (suspicion.class !== 'violation' || seen.has(suspicion.id)) continue
+        if (suspicion.class !== 'violation' || seen.has(suspicion.id) || waitsForRefusals(suspicion)) continue
         seen.add(suspicion.id)
         waiting.push(suspicion)
       }

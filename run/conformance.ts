@@ -18,6 +18,7 @@ import { paceOf } from '#run/pace.ts'
 import { playAll, playThrough } from '#run/phases.ts'
 import { createPlayer } from '#run/play.ts'
 import { causesOfRefusals } from '#run/refused.ts'
+import { mildened, refusalsIn } from '#run/rules-of-business.ts'
 import type { RunTools } from '#run/run-tools.ts'
 import { shrinker, type Shrink } from '#run/shrink.ts'
 import { safetyOf } from '#run/safety.ts'
@@ -112,14 +113,15 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     const judged = await playAll(budget.affordable, { player, judge, accepted, operations, budget, confirming, options })
     const { cut } = budget
     const replayed = becameOf(replays, { judge, accepted, contract, checks })
-    const causes = cut === undefined ? await causesOfRefusals(judged, tools, emit) : []
+    const refusals = refusalsIn(judged)
+    const causes = cut === undefined ? await causesOfRefusals(judged, refusals, tools, emit) : []
     // What the run has played again by itself is counted once.
     const found = [
       ...judged,
       ...replayed.judged.filter(({ sequence }) => judged.every((one) => one.sequence.id !== sequence.id)),
       ...causes,
     ]
-    const suspicions = suspicionsIn(found, contract, checks)
+    const suspicions = suspicionsIn(found, contract, checks).map((one) => mildened(refusals, one))
     const open = suspicions.filter((suspicion) => !confirming.isSettled(suspicion)).length
     if (open > 0) emit({ kind: 'note', text: `confirming ${open} ${open === 1 ? 'suspicion' : 'suspicions'}` })
     const whole = await confirming.settleAll(suspicions, options.concurrency)

@@ -7,19 +7,28 @@ import type { Sequence } from '#model/case.ts'
 import { operationsById, type Operation } from '#model/contract.ts'
 import type { Emit } from '#model/event.ts'
 import type { Trace } from '#model/exchange.ts'
-import { mixed, oddPlacesOf, type OddPlace } from '#generators/fuzz/mixed.ts'
+import { mixed, oddPlacesOf, type Beside, type OddPlace } from '#generators/fuzz/mixed.ts'
 import { refusesContent, validAccepted } from '#suites/negative/valid-accepted.ts'
 import type { ConfirmTools } from '#run/confirm.ts'
 import type { Judged } from '#run/findings.ts'
+import { isRuleOfBusiness, type refusalsIn } from '#run/rules-of-business.ts'
 
 /** Tries, of two requests each; and refused requests of one operation that are looked into. */
 const most = { triesOfOne: 16, triesOfAll: 100, drawn: 3 } as const
 
 /** What is claimed of refused requests, each as a twin and the one value. */
-export async function causesOfRefusals(judged: readonly Judged[], tools: ConfirmTools, emit: Emit): Promise<readonly Judged[]> {
+export async function causesOfRefusals(
+  judged: readonly Judged[],
+  refusals: ReturnType<typeof refusalsIn>,
+  tools: ConfirmTools,
+  emit: Emit,
+): Promise<readonly Judged[]> {
   if (!tools.checks.includes(validAccepted)) return []
   const operations = operationsById(tools.contract)
-  const refused = Map.groupBy(judged.filter(isRefusedDraw), ({ sequence }) => sequence.operation)
+  const refused = Map.groupBy(
+    judged.filter((one) => isRefusedDraw(one, refusals)),
+    ({ sequence }) => sequence.operation,
+  )
   const found: Judged[] = []
   let tries = 0
   for (const [id, all] of refused) {
@@ -37,15 +46,19 @@ export async function causesOfRefusals(judged: readonly Judged[], tools: Confirm
   return found
 }
 
-const isRefusedDraw = ({ sequence: { phase, claim, cases }, exchanges }: Judged): boolean => {
+const isRefusedDraw = (
+  { sequence: { phase, operation, claim, cases }, exchanges }: Judged,
+  refusals: ReturnType<typeof refusalsIn>,
+): boolean => {
   const outcome = exchanges.at(-1)?.outcome
   const isDrawn = phase === 'fuzz' && claim === undefined && cases.length === 1 && cases[0].intent.kind === 'valid'
-  return isDrawn && outcome?.kind === 'response' && refusesContent(outcome.status)
+  const isOfContent = outcome?.kind === 'response' && refusesContent(outcome.status)
+  return isDrawn && isOfContent && !isRuleOfBusiness(refusals, operation, outcome.status)
 }
 
 interface Search {
   /** What was played, where the twin was accepted and the other was not. */
-  isRefused(odd: readonly OddPlace[]): Promise<Played | undefined>
+  isRefused(odd: readonly OddPlace[], beside?: Beside): Promise<Played | undefined>
   readonly tries: () => number
   readonly isSpent: () => boolean
 }
@@ -60,8 +73,8 @@ function searching(drawn: Sequence, tools: ConfirmTools, left: number, emit: Emi
   return {
     tries: () => tries,
     isSpent: () => tries >= left || tools.over?.(0) !== undefined,
-    async isRefused(odd) {
-      const sequence = mixed(tools.contract, drawn, odd)
+    async isRefused(odd, beside) {
+      const sequence = mixed(tools.contract, drawn, odd, beside)
       if (sequence === undefined || tries >= left || tools.over?.(0) !== undefined) return undefined
       const trace = await tools.player.play(sequence, 'shrink', (tries += 1))
       const isShown = blames(trace)
@@ -90,7 +103,10 @@ async function causeOf(drawn: Sequence, operation: Operation, tools: ConfirmTool
     }
   }
   if (kept.length !== 1 || kept[0]?.clause === undefined || search.isSpent()) return undefined
-  const { sequence, trace } = played
+  // Beside others it may be they that it does not go with, as one price with the other.
+  const alone = await search.isRefused(kept, 'alone')
+  if (alone === undefined) return undefined
+  const { sequence, trace } = alone
   const verdicts = tools.judge.judge(trace, tools.accepted).filter(({ check }) => check === validAccepted.id)
   return { sequence, exchanges: trace.exchanges, verdicts }
 }

@@ -22,7 +22,8 @@ const schemas: Readonly<Record<string, Json>> = {
     properties: { kids: { type: 'array', items: ref('Tree') }, size: { type: 'integer' } },
     additionalProperties: false,
   },
-  Union: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+  Union: { anyOf: [{ type: 'string' }, { type: 'integer' }] },
+  Optional: { anyOf: [{ type: 'string' }, { type: 'null' }] },
   Near: {
     anyOf: [
       { type: 'object', required: ['a', 'b', 'c'] },
@@ -82,7 +83,8 @@ describe('the clause is where the keyword stands', () => {
     ['Never', { no: 1 }, ['/no Never/properties/no']],
     ['Tree', { kids: [{ kids: [{ size: 'x' }] }] }, ['/kids/0/kids/0/size Tree/properties/size/type']],
     ['Tree', { kids: [{ more: 1 }] }, ['/kids/0 Tree/additionalProperties']],
-    ['Union', 1, [' Union/anyOf']],
+    ['Union', true, [' Union/anyOf']],
+    ['Optional', 1, [' Optional/anyOf/0/type']],
     ['Near', { n: 'x', d: 1 }, ['/n Near/anyOf/1/properties/n/type']],
     ['Near', 1, [' Near/anyOf']],
     ['Twice', 3, [' Twice/oneOf']],

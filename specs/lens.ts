@@ -4,7 +4,7 @@ import addFormats, { type FormatsPlugin } from 'ajv-formats'
 import { declaredTypeAt } from '#lib/declared-type.ts'
 import { child, follow, isObject, lastToken, parentOf, pointerOfRef, valueAt } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
-import { itemsAt, propertiesAt } from '#lib/schema-view.ts'
+import { besideNull, itemsAt, propertiesAt } from '#lib/schema-view.ts'
 import type { Issue, Lens, Side } from '#model/lens.ts'
 import { sideOf } from '#specs/sides.ts'
 import { undeclaredFinder } from '#specs/undeclared.ts'
@@ -112,6 +112,9 @@ function createEngine(root: JsonObject, side: Side): Engine {
       ]
     if (chosen !== undefined) return issues(chosen, value)
     if (error.keyword === 'oneOf' && Array.isArray(error.params['passingSchemas'])) return undefined
+    const schema = valueAt(root, owner)
+    const something = isObject(schema) ? besideNull(schema) : undefined
+    if (something !== undefined) return issues(owner + something, value)
     const candidates = branches.map((branch) => issues(branch, value)).filter((found) => found.length > 0)
     // A union of types says more than any branch: "must be string or null" is told as the choice itself.
     if (candidates.every((found) => found.some(({ at, keyword }) => at === '' && keyword === 'type'))) return undefined

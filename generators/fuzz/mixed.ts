@@ -21,13 +21,17 @@ export interface OddPlace {
   readonly mild?: true
 }
 
+/** What stands beside the odd values: all that was drawn, or nothing that may be left out. */
+export type Beside = 'all' | 'alone'
+
 type Fresh = Extract<Source, { readonly kind: 'fresh' }>
 
 /** The twin, then the drawn request with only these of its values; nothing where the two cannot be made. */
-export function mixed(contract: Contract, drawn: Sequence, odd: readonly OddPlace[]): Sequence | undefined {
+export function mixed(contract: Contract, drawn: Sequence, odd: readonly OddPlace[], beside: Beside = 'all'): Sequence | undefined {
   const [whole] = drawn.cases
-  const twin = rebound(contract, whole, (from) => usual(contract, from))
-  const act = rebound(contract, whole, (from, at) => ({ ...withOdd(usual(contract, from), from, at, odd), like: 0 }))
+  const base = (from: Fresh, at: Pointer): Fresh => (beside === 'all' ? usual(contract, from) : least(contract, from, at, odd))
+  const twin = rebound(contract, whole, base)
+  const act = rebound(contract, whole, (from, at) => ({ ...withOdd(base(from, at), from, at, odd), like: 0 }))
   if (twin === undefined || act === undefined) return undefined
   const { clause, mild } = odd.length === 1 && odd[0] !== undefined ? odd[0] : {}
   const intent: Case['intent'] = { kind: 'valid', covers: clause === undefined ? [] : [clause], proven: false, ...(mild && { mild }) }
@@ -106,6 +110,17 @@ function usual(contract: Contract, { schemaAt, recipe }: Fresh): Fresh {
       ...(branch !== undefined && { branch }),
     },
   }
+}
+
+/** What has to be there, and the odd places with what they stand in. */
+function least(contract: Contract, { schemaAt, recipe: { branch } }: Fresh, at: Pointer, odd: readonly OddPlace[]): Fresh {
+  const places = targetsOf(contract, schemaAt, branch)
+  const include = odd.flatMap((one) => {
+    const inside = one.at.slice(at.length)
+    return one.at.startsWith(`${at}/`) ? [...(places.get(inside)?.include ?? []), inside] : []
+  })
+  const recipe: Recipe = { shape: 'minimal', ...(include.length > 0 && { include }), ...(branch !== undefined && { branch }) }
+  return { kind: 'fresh', schemaAt, recipe }
 }
 
 function withOdd(twin: Fresh, { recipe: { draw = 0 } }: Fresh, at: Pointer, odd: readonly OddPlace[]): Fresh {

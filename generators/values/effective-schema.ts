@@ -2,6 +2,7 @@
 import { canonical } from '#lib/hash.ts'
 import { child, follow, isObject, pointerOfRef, valueAt } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
+import { besideNull } from '#lib/schema-view.ts'
 
 /** One schema object that binds the value, and where it stands. */
 export interface Part {
@@ -55,6 +56,10 @@ function merge(root: JsonObject, node: readonly Pointer[]): EffectiveSchema {
     if (typeof ref === 'string' && ref.startsWith('#/')) visit(pointerOfRef(ref), chain + 1)
     for (const [keyword, value] of Object.entries(schema)) take(merged, keyword, value, child(at, keyword))
     if (Array.isArray(schema['allOf'])) for (const index of schema['allOf'].keys()) visit(child(at, 'allOf', index), chain + 1)
+    // What is something or nothing is read as what it is; a node that has chosen says more.
+    const something = besideNull(schema)
+    if (something !== undefined && !node.some((one) => /^\/(?:any|one)Of\/\d+$/.test(one.slice(at.length)) && one.startsWith(at)))
+      visit(at + something, chain + 1)
   }
   for (const pointer of node) visit(pointer, 0)
   const properties = [...merged.propertyAt].map(([name, at]) => [name, valueAt(root, at) ?? true] as const)

@@ -1,7 +1,7 @@
 /** What an action says that it has brought about is so. */
 import { isDeepStrictEqual } from 'node:util'
 import { isObject, valueAt } from '#lib/json-pointer.ts'
-import type { Json } from '#lib/json.ts'
+import type { Json, JsonObject } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import type { SequenceCheck } from '#model/check.ts'
 import { say } from '#suites/stateful/likeness.ts'
@@ -23,8 +23,7 @@ export const actionLasts: SequenceCheck = {
     const outcome = lastOf(trace, acted)?.outcome
     if (outcome?.kind !== 'response' || !isSuccess(outcome.status)) return { undecided: 'the action was not done' }
     const told = exchangeValue(lastOf(trace, acted), shownAt)
-    // A copy of it is another thing.
-    if (!isObject(told) || id === undefined || ![before, told, after].every((one) => one !== undefined && holds(one, id)))
+    if (!isObject(told) || id === undefined || !areOf(id, before, told, after))
       return { undecided: 'the answer does not show the resource itself' }
     return about.flatMap(({ seenAt, clauses }) => {
       const [was, said, is] = [before, told, after].map((one) => valueAt(one, seenAt))
@@ -34,6 +33,10 @@ export const actionLasts: SequenceCheck = {
     })
   },
 }
+
+/** Whether all have the id under the same name: a copy, or what undoes it, is another thing that may speak of this one. */
+const areOf = (id: Json, ...[first, ...others]: readonly (JsonObject | undefined)[]): boolean =>
+  Object.entries(first ?? {}).some(([name, value]) => holds(value, id) && others.every((one) => isDeepStrictEqual(one?.[name], value)))
 
 /** What is under way ends by itself, and may end where it began. */
 const isPassing = (state: Json): boolean =>
