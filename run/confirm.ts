@@ -99,7 +99,13 @@ export function findingsOf(
   const told = ({ suspicion, shown, of }: Confirmed): Finding => findingOf(suspicion, `${shown}/${of}`, render)
   return {
     findings: all.filter(({ shown, of }) => shown === of).map(told),
-    flaky: all.filter(({ shown, of, settled, unconfirmed }) => shown < of && settled !== true && unconfirmed === undefined).map(told),
+    flaky: all
+      // Of a matter of policy that does not repeat nobody needs to know.
+      .filter(
+        ({ suspicion, shown, of, settled, unconfirmed }) =>
+          suspicion.class === 'violation' && shown < of && settled !== true && unconfirmed === undefined,
+      )
+      .map(told),
   }
 }
 

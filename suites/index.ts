@@ -3,6 +3,7 @@ import type { Check, Suite } from '#model/check.ts'
 import { bodyMatchesSchema } from '#suites/conformance/body-matches-schema.ts'
 import { headersMatchSchema } from '#suites/conformance/headers-match-schema.ts'
 import { propertiesDeclared } from '#suites/conformance/properties-declared.ts'
+import { mediaTypeAccepted } from '#suites/conformance/media-type-accepted.ts'
 import { mediaTypeDocumented } from '#suites/conformance/media-type-documented.ts'
 import { statusDocumented } from '#suites/conformance/status-documented.ts'
 import { acceptedTypeAnswered } from '#suites/http-semantics/accepted-type-answered.ts'
@@ -70,7 +71,7 @@ export const suites: readonly Suite[] = [
   {
     id: 'conformance',
     promise: 'Responses are what the document says.',
-    checks: [statusDocumented, mediaTypeDocumented, bodyMatchesSchema, headersMatchSchema, propertiesDeclared],
+    checks: [statusDocumented, mediaTypeDocumented, mediaTypeAccepted, bodyMatchesSchema, headersMatchSchema, propertiesDeclared],
   },
   {
     id: 'negative',

@@ -47,7 +47,7 @@ export function mixed(contract: Contract, drawn: Sequence, odd: readonly OddPlac
 }
 
 /** Scalars only: what is left of a list or an object is told by its members. */
-export function oddPlacesOf(contract: Contract, { parameters }: Operation, drawn: Sequence): readonly OddPlace[] {
+export function oddPlacesOf(contract: Contract, { method, parameters }: Operation, drawn: Sequence): readonly OddPlace[] {
   const [whole] = drawn.cases
   const twin = rebound(contract, whole, (from) => usual(contract, from))
   if (twin === undefined) return []
@@ -60,11 +60,11 @@ export function oddPlacesOf(contract: Contract, { parameters }: Operation, drawn
     if (from.kind !== 'fresh' || from.recipe.shape !== 'random') return []
     if (at === '/body/value')
       return [...targetsOf(contract, from.schemaAt, from.recipe.branch)].flatMap(([place, { effective }]) =>
-        differs(at + place) ? [{ at: at + place, ...claimOf(effective, nameOf(place), true) }] : [],
+        differs(at + place) ? [{ at: at + place, ...claimOf(effective, nameOf(place), { inBody: true, isPart: method === 'PATCH' }) }] : [],
       )
     const parameter = parameterAt(whole, parameters, at)
     if (parameter === undefined || !differs(at)) return []
-    return [{ at, ...claimOf(effectiveSchema(contract.root, from.schemaAt), parameter.name, false) }]
+    return [{ at, ...claimOf(effectiveSchema(contract.root, from.schemaAt), parameter.name, { inBody: false, isPart: false }) }]
   })
 }
 
@@ -80,13 +80,15 @@ function parameterAt({ parts }: Case, parameters: readonly Parameter[], at: Poin
 function claimOf(
   { keywords, clauseOf, at }: EffectiveSchema,
   name: string,
-  inBody: boolean,
+  { inBody, isPart }: { readonly inBody: boolean; readonly isPart: boolean },
 ): Pick<OddPlace, 'clause' | 'mild'> | undefined {
   if (isReference(name) || isMeaningful(name) || isEndOfRange(name)) return undefined
   const clause = clauseOf['type'] ?? at
   const types = [keywords['type']].flat()
   if (types.includes('boolean') || listedValues(keywords) !== undefined) return { clause }
-  if (types.includes('integer') || types.includes('number')) return isBound(keywords) ? { clause } : undefined
+  // In a part of the whole, a number has to go with those that are there already.
+  if (types.includes('integer') || types.includes('number'))
+    return isBound(keywords) ? { clause, ...(isPart && { mild: true }) } : undefined
   const isFree = keywords['format'] === undefined && keywords['pattern'] === undefined
   return inBody && isFree && types.includes('string') ? { clause, mild: true } : undefined
 }

@@ -3,14 +3,16 @@
  * are only there for what others have brought about (ship what is paid, restore what is deleted). Where the answer shows the resource as a
  * read does, what it says of its state is claimed to be so; of the others, that every answer keeps the document and nothing crashes.
  */
-import { child, follow } from '#lib/json-pointer.ts'
+import { child, follow, parentOf } from '#lib/json-pointer.ts'
 import { propertiesAt } from '#lib/schema-view.ts'
 import type { Aspect, Case, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { actionsOf } from '#generators/actions.ts'
-import { sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
+import { mainMedia } from '#generators/bodies.ts'
+import { baseRecipe, including, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import type { Resource } from '#generators/resources.ts'
-import { claiming, observerOf, schemaBelow, sentIdOf, type Observer } from '#generators/stateful/life.ts'
+import { claiming, creationOf, idOf, observerOf, schemaBelow, sentIdOf, type Observer } from '#generators/stateful/life.ts'
+import { edgesOf } from '#generators/values/edges.ts'
 import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
 
 const maxActions = 6
@@ -36,7 +38,24 @@ export function planActed(planning: Planning, resource: Resource): readonly Sequ
     const claim = { check: 'action-lasts', id: sentIdOf(0, observer.operation), ...observer.sees, about }
     return claiming(action, [observer.case, { ...done, needs: 'success' }, observer.case], claim)
   })
-  return [...seen, ...twice]
+  return [...seen, ...twice, ...actions.flatMap((action) => inEachWay(planning, resource, action))]
+}
+
+const maxWays = 4
+
+/** What was made in one way may refuse what is there for those that were made in another: only what is not yet captured can be captured. */
+function inEachWay(planning: Planning, resource: Resource, action: Operation): readonly Sequence[] {
+  const schemaAt = resource.create === undefined ? undefined : mainMedia(resource.create.operation)?.schemaAt
+  if (schemaAt === undefined) return []
+  const base = baseRecipe(planning, schemaAt)
+  const closed = edgesOf(planning.contract, schemaAt, 'request').filter(
+    ({ at, keyword, choose }) => parentOf(at) === '' && at !== '' && (keyword === 'enum' || (keyword === 'type' && choose !== 'null')),
+  )
+  return closed.slice(0, maxWays).flatMap(({ at, choose, include }): readonly Sequence[] => {
+    const creation = creationOf(planning, resource, { recipe: { ...including(base, include), pin: { at, choose } }, assured: false })
+    const done = creation === undefined ? undefined : validCase(planning, action, { ...idOf(action, creation.id), assured: false })
+    return creation === undefined || done === undefined ? [] : [sequenceOf('stateful', action, [creation.case, done])]
+  })
 }
 
 const isPretended = ({ path, id }: Operation): boolean =>
