@@ -143,6 +143,11 @@ it.each<[string, JsonObject, Json, Json]>([
   expect(breakValue(id, target(schema, value))).toEqual(expected)
 })
 
+it('a closed set may have too few items for a list of distinct ones: then they stand there twice', () => {
+  const closed = target({ type: 'array', maxItems: 2, uniqueItems: true, items: { enum: ['a', 'b'] } }, ['a', 'b'])
+  expect(breakValue('too-many-items', { ...closed, anotherItem: (n) => (n % 2 === 0 ? 'a' : 'b') })).toEqual(['a', 'b', 'a'])
+})
+
 describe('where a mutation would prove nothing, there is none', () => {
   it.each<[string, Target]>([
     ['wrong-type', target({ type: 'string' }, 'a', 'query')],

@@ -1,4 +1,5 @@
 /** What else binds a mutated value: a mutation that breaks a second keyword proves nothing about the first. */
+import { canonical } from '#lib/hash.ts'
 import { isObject } from '#lib/json-pointer.ts'
 import type { Json, JsonObject } from '#lib/json.ts'
 import { matching } from '#generators/pattern.ts'
@@ -52,7 +53,10 @@ export function resized(text: string, length: number): string {
   return characters.join('').concat((characters.at(-1) ?? 'a').repeat(length - characters.length))
 }
 
-/** The items again and again, made distinct where the list wants that; where it does not, somebody's names and codes may have to be. */
+/**
+ * The items again and again, made distinct where the list wants that, if they can be: a closed set may have too few. Where the list does not
+ * want it, somebody's names and codes may have to be.
+ */
 export function itemsOfCount(
   schema: JsonObject,
   items: readonly Json[],
@@ -61,12 +65,14 @@ export function itemsOfCount(
 ): readonly Json[] | undefined {
   const [first] = items
   if (first === undefined || count > 10_000) return undefined
-  const isUnique = schema['uniqueItems'] === true
-  const more = Array.from({ length: count - items.length }, (_, index) =>
-    isUnique ? varied(first, index + 1) : reworded(items[index % items.length] ?? first, another(index)),
+  const lacking = count - items.length
+  const again = Array.from({ length: lacking }, (_, index) => items[index % items.length] ?? first)
+  if (schema['uniqueItems'] !== true) return [...items, ...again.map((item, index) => reworded(item, another(index)))]
+  const others = new Map(
+    Array.from({ length: 2 * lacking }, (_, index) => another(index) ?? varied(first, index + 1)).map((item) => [canonical(item), item]),
   )
-  const all = [...items, ...more]
-  return isUnique && new Set(all.map((item) => JSON.stringify(item))).size < all.length ? undefined : all
+  for (const item of items) others.delete(canonical(item))
+  return [...items, ...[...others.values(), ...again].slice(0, lacking)]
 }
 
 /** The same item in other words; what it speaks of is still the same. */

@@ -1,16 +1,17 @@
 import { expect, it } from 'vitest'
 import { mediaTypeAccepted } from '#suites/conformance/media-type-accepted.ts'
+import type { Operation } from '#model/contract.ts'
 import { exchangeSubject, thing, told, type Given } from '#test/subjects.ts'
 
 const { operation, lens } = thing({ '201': { description: 'made' } })
-const patched = {
+const patched: Operation = {
   ...operation,
   requestBody: {
     at: '/body',
     required: true,
     media: [
-      { at: '/body/json', type: 'application/merge-patch+json' },
-      { at: '/body/form', type: 'multipart/form-data' },
+      { at: '/body/json', type: 'application/merge-patch+json', examplesAt: [] },
+      { at: '/body/form', type: 'multipart/form-data', examplesAt: [] },
     ],
   },
 }
