@@ -22,18 +22,23 @@ const bulkVerb = /^(?:bulk|batch)(?:[-_]?(?:create|insert|add))?$|^(?:create|add
 
 export function bulkOf({ operations, root }: Contract, resource: Resource): Bulk | undefined {
   const collection = resource.key.replace(/\/\{\}$/, '')
-  const candidates = operations.filter(({ method, path }) => {
-    const shape = bareShape(path)
-    return method === 'POST' && shape.startsWith(`${collection}/`) && bulkVerb.test(shape.slice(collection.length + 1))
-  })
+  const candidates = resource.create === undefined ? [] : operations.filter((one) => isBulkBelow(one, collection))
   return candidates.map((operation) => describeBulk(root, operation, resource)).find((bulk) => bulk !== undefined)
 }
 
-function describeBulk(root: JsonObject, operation: Operation, resource: Resource): Bulk | undefined {
+export const isBulkBelow = ({ method, path }: Operation, collection: string): boolean => {
+  const shape = bareShape(path)
+  return method === 'POST' && shape.startsWith(`${collection}/`) && bulkVerb.test(shape.slice(collection.length + 1))
+}
+
+/** What is made one by one elsewhere is sent alike; what is made at once alone is the one list that is sent. */
+export function describeBulk(root: JsonObject, operation: Operation, resource: Resource): Bulk | undefined {
   const single = resource.create === undefined ? undefined : schemaOf(resource.create.operation)
   const [bodyAt, answerAt] = [schemaOf(operation), successSchemaAt(operation)]
-  if (single === undefined || bodyAt === undefined || answerAt === undefined) return undefined
-  const sent = listsIn(root, bodyAt).find(({ itemAt }) => areAkin(root, itemAt, single))
+  if (bodyAt === undefined || answerAt === undefined) return undefined
+  const lists = listsIn(root, bodyAt)
+  const sent =
+    single === undefined ? (lists.length === 1 ? lists[0] : undefined) : lists.find(({ itemAt }) => areAkin(root, itemAt, single))
   const told = listsIn(root, answerAt).flatMap(({ at, itemAt }) => {
     const id = idProperty(Object.keys(propertiesAt(root, itemAt)), resource.parameter, resource.collection)
     return id === undefined ? [] : [{ resultsAt: at, resultAt: itemAt, idAt: child('', id) }]

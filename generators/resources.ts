@@ -214,7 +214,7 @@ export function idProperty(names: readonly string[], parameter: string, collecti
   return undefined
 }
 
-function findResource(
+export function findResource(
   contract: Contract,
   operation: Operation,
   parameter: string,
@@ -244,8 +244,12 @@ function findResource(
 const rank = (name: string, collection: string): number =>
   plain(name) === plain(singular(collection)) ? 0 : envelopeNames.test(name) ? 1 : 2
 
+/** The list that an operation answers, where what is in it has no path of its own. */
+export const listedAt = (contract: Contract, operation: Operation, collection: string): Listed | undefined =>
+  findItems(contract, operation, 'id', collection)
+
 /** `within`: the envelope of a parent; there only a list that is named after the collection is meant. */
-function findItems(
+export function findItems(
   contract: Contract,
   operation: Operation,
   parameter: string,

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { dateOfLife, isOftenServersName, isSecretName, isServersName } from '#lib/property-meaning.ts'
 
 describe('names of properties', () => {
-  it.each(['password', 'clientSecret', 'api_key', 'apiKey', 'access-token', 'pin', 'cardNumber'])('%s is a secret', (name) => {
-    expect(isSecretName(name)).toBe(true)
-  })
+  it.each(['password', 'clientSecret', 'api_key', 'apiKey', 'access-token', 'pin', 'cardNumber', 'tokens', 'refresh_tokens'])(
+    '%s is a secret',
+    (name) => {
+      expect(isSecretName(name)).toBe(true)
+    },
+  )
 
-  it.each(['name', 'pinned', 'shipping', 'description', 'monkey'])('%s is none', (name) => {
+  it.each(['name', 'pinned', 'shipping', 'description', 'monkey', 'max_tokens', 'maxOutputTokens', 'token_limit'])('%s is none', (name) => {
     expect(isSecretName(name)).toBe(false)
   })
 

@@ -11,8 +11,12 @@ export const bareName = (name: string): string => plain(name).replaceAll('_', ''
 
 const secret = /passw|passphrase|secret|token|credential|api_?key|private_key|(?:^|_)(?:pin|otp|cvv|cvc|iban|ssn|pwd)(?:_|$)|card_number/
 
+/** Of a model of language, the tokens are pieces of text, and are counted. */
+const counted =
+  /(?:^|_)(?:max|min|num|total|prompt|completion|input|output|used)(?:_[a-z]+)*_tokens$|(?:^|_)tokens?_(?:count|limit|budget)$/
+
 /** What is not shown again, or only in part. */
-export const isSecretName = (name: string): boolean => secret.test(plain(name))
+export const isSecretName = (name: string): boolean => secret.test(plain(name)) && !counted.test(plain(name))
 
 /** What nobody but its owner may read: narrower than what is a secret, which an identifier may be too. */
 export const isPasswordName = (name: string): boolean => /passw|passphrase|(?:^|_)pwd$|(?:^|_)client_secret$/.test(plain(name))

@@ -39,6 +39,15 @@ export const chosenIdShows: { readonly [defect: string]: readonly [Shown, unknow
     'large',
     'little',
   ],
+  'crashes-on-taken-name': [
+    ofLibrary(async (client) => {
+      await put(client)
+      await client.call('POST', `${shelf}/labels`, { number: '100-2000' })
+      return (await client.call('POST', `${shelf}/labels`, { number: '100-2000' })).status
+    }),
+    409,
+    500,
+  ],
   'takes-taken-id': [
     ofLibrary(async (client) => {
       await put(client)

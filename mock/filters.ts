@@ -1,7 +1,8 @@
-/** Which of a list's items a query chooses: by closed values, ids, ranges of dates and numbers, and words. */
+/** Which of a list's items a query chooses: by closed values, ids, ranges of dates and numbers, texts, and words. */
 import { itemOf } from '#generators/lists/paging.ts'
 import { filteringsOf, rangingsOf, type Filtering, type Ranging } from '#generators/lists/filtering.ts'
 import { searchOf } from '#generators/lists/searching.ts'
+import { wordingsOf, type Wording } from '#generators/lists/wording.ts'
 import { sortKeysOf, type SortKey } from '#generators/lists/sorting.ts'
 import { canonical } from '#lib/hash.ts'
 import { isObject } from '#lib/json-pointer.ts'
@@ -16,11 +17,14 @@ export interface Filter {
   readonly name: string
   /** Whether an item is wanted, as the list shows it. */
   readonly passes: (shown: Json) => boolean
+  /** What it looks at. */
+  readonly by: Filtering['by'] | 'range' | 'text'
 }
 
 interface Choices {
   readonly filterings: readonly Filtering[]
   readonly rangings: readonly Ranging[]
+  readonly wordings: readonly Wording[]
   readonly search: Parameter | undefined
   readonly sortKeys: readonly SortKey[]
 }
@@ -34,6 +38,7 @@ export function choicesOf({ contract: { root } }: World, route: Route): Choices 
   const choices = known.get(route) ?? {
     filterings: filteringsOf(root, operation, properties),
     rangings: rangingsOf(root, operation, properties),
+    wordings: wordingsOf(root, operation, properties),
     search: searchOf(root, operation, properties),
     sortKeys: sortKeysOf(root, operation, properties),
   }
@@ -43,20 +48,28 @@ export function choicesOf({ contract: { root } }: World, route: Route): Choices 
 
 /** A default filters too. */
 export function filtersOf(world: World, { route }: Call, values: ParameterValues): readonly Filter[] {
-  const { filterings, rangings } = choicesOf(world, route)
+  const { filterings, rangings, wordings } = choicesOf(world, route)
   return [
-    ...filterings.flatMap(({ parameter, property, propertyAt, fallback }): readonly Filter[] => {
+    ...filterings.flatMap(({ parameter, property, propertyAt, by, fallback }): readonly Filter[] => {
       const value = values.get(parameterKey(parameter)) ?? fallback
       const wanted = Array.isArray(value) ? (value as readonly Json[]) : value === undefined ? [] : [value]
       // A value such as `all`, which no item can have, filters nothing.
       const possible = wanted.length > 0 && wanted.every((one) => world.lens.issues(propertyAt, 'response', one).length === 0)
       const keys = new Set(wanted.map(canonical))
-      return possible ? [{ name: parameter.name, passes: (shown) => keys.has(canonical(memberOf(shown, property) ?? null)) }] : []
+      return possible ? [{ name: parameter.name, by, passes: (shown) => keys.has(canonical(memberOf(shown, property) ?? null)) }] : []
     }),
     ...rangings.flatMap(({ parameter, property, end }): readonly Filter[] => {
       const bound = orderOf(values.get(parameterKey(parameter)))
       const within = (one: number): boolean => (end === 'from' ? one >= (bound ?? one) : one <= (bound ?? one))
-      return bound === undefined ? [] : [{ name: parameter.name, passes: (shown) => within(orderOf(memberOf(shown, property)) ?? bound) }]
+      return bound === undefined
+        ? []
+        : [{ name: parameter.name, by: 'range', passes: (shown) => within(orderOf(memberOf(shown, property)) ?? bound) }]
+    }),
+    ...wordings.flatMap(({ parameter, property, how }): readonly Filter[] => {
+      const value = values.get(parameterKey(parameter))
+      const wanted = [value ?? []].flat().map((one) => String(one).toLowerCase())
+      const has = (shown: Json, word: string): boolean => textsAt(shown, property).some((text) => agrees[how](text, word))
+      return wanted.length === 0 ? [] : [{ name: parameter.name, by: 'text', passes: (shown) => wanted.every((word) => has(shown, word)) }]
     }),
   ]
 }
@@ -69,11 +82,20 @@ export function searchFor(world: World, { route }: Call, values: ParameterValues
   const sought = words.toLowerCase()
   const passes = (shown: Json): boolean =>
     isObject(shown) && Object.values(shown).some((value) => typeof value === 'string' && value.toLowerCase().includes(sought))
-  return { name: search.name, passes }
+  return { name: search.name, by: 'text', passes }
 }
 
 export const memberOf = (shown: Json, name: string): Json | undefined =>
   isObject(shown) && Object.hasOwn(shown, name) ? shown[name] : undefined
+
+const agrees: { readonly [how in Wording['how']]: (text: string, word: string) => boolean } = {
+  has: (text, word) => text.includes(word),
+  begins: (text, word) => text.startsWith(word),
+  member: (text, word) => text === word,
+}
+
+const textsAt = (shown: Json, property: string): readonly string[] =>
+  [memberOf(shown, property) ?? []].flat().map((one) => String(one).toLowerCase())
 
 /** A number is its own place, a date has its time. */
 const orderOf = (value: Json | undefined): number | undefined => {

@@ -108,6 +108,12 @@ export const listShows: { readonly [id: string]: Shows } = {
     false,
     true,
   ],
+  'ignores-switch': [async (...d) => (await listed(await stocked(d, 1, 2), 'gift=true&limit=100')).includes(2), false, true],
+  'ignores-text-filter': [
+    async (...d) => (await shopAt(undefined, ...d).call('GET', '/products?name_prefix=qxzqxz')).text.includes('"name"'),
+    false,
+    true,
+  ],
   'ignores-sort': [async (...d) => (await listed(await stocked(d, 9_999_998, 9_999_999), 'sort=-amount')).indexOf(9_999_999), 0, 3],
   'reverses-sort': [async (...d) => (await listed(await stocked(d, 0, 10_000_000), 'sort=amount'))[0], 0, 10_000_000],
   'search-finds-nothing-new': [async (...d) => listed(await stocked(d, 17, 18), 'q=order+18'), [18], []],
@@ -162,6 +168,17 @@ export const listShows: { readonly [id: string]: Shows } = {
   'bulk-doubles': [async (...d) => (await many(d)).length, 3, 4],
   'async-never-ends': [(...d) => stages(d), ['queued', 'running', 'done', 'done'], ['queued', 'queued', 'queued', 'queued']],
   'async-stops-halfway': [(...d) => stages(d), ['queued', 'running', 'done', 'done'], ['queued', 'running', 'running', 'running']],
+  'forgets-when-ended': [
+    async (...defects) => {
+      const clock = virtualClock(1_700_000_000_000)
+      const client = shopAt(clock, ...defects)
+      const started = await client.call('POST', '/exports', { format: 'csv', title: 'May' })
+      await clock.sleep(3000)
+      return valueAt((await client.call('GET', started.header('location') ?? '')).json, '/title')
+    },
+    'May',
+    '',
+  ],
   'async-ends-undocumented': [
     (...d) => stages(d),
     ['queued', 'running', 'done', 'done'],

@@ -6,6 +6,7 @@ import { pathMatcher, shapeOf, type PathMatch } from '#lib/path-template.ts'
 import { describes, itemsAt, propertiesAt } from '#lib/schema-view.ts'
 import { bulkChangesOf } from '#generators/bulk-changes.ts'
 import { bulkOf } from '#generators/bulk.ts'
+import { collectionsOf } from '#generators/collections.ts'
 import { resourceKeysOf, resourcesOf, singular, successSchemaAt, type Resource } from '#generators/resources.ts'
 import type { Contract, Operation, Parameter, ResponseRule } from '#model/contract.ts'
 
@@ -42,7 +43,8 @@ export interface Routes {
 }
 
 export function routesOf(contract: Contract): Routes {
-  const resources = resourcesOf(contract)
+  const named = resourcesOf(contract)
+  const resources = new Map([...named, ...collectionsOf(contract, named)])
   const roles = rolesOf(contract, resources)
   const matcher = pathMatcher(
     contract.operations.map((operation) => ({

@@ -38,8 +38,8 @@ export interface Recipe {
   readonly omit?: readonly Pointer[]
   /** Optional properties taken in although the shape is minimal (pointers into the value). */
   readonly include?: readonly Pointer[]
-  /** One value set to an edge of its schema: its shortest or least, its longest or greatest, null, or the n-th enum value or example. */
-  readonly pin?: { readonly at: Pointer; readonly choose: 'min' | 'max' | 'null' | number }
+  /** One value set to an edge of its schema: its shortest or least, its longest or greatest, null, its default, or the n-th enum value or example. */
+  readonly pin?: { readonly at: Pointer; readonly choose: 'min' | 'max' | 'null' | 'default' | number }
   /** Which alternative of a `oneOf` or `anyOf` of objects stands at a place; the first that fits where not said. */
   readonly branch?: Branch
 }

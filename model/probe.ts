@@ -27,6 +27,7 @@ export const probes = {
   'key-for-another-body': 'idempotency-key-replays',
   'null-for-no-body': 'no-server-error',
   'read-only-sent': 'read-only-kept',
+  'sent-again': 'no-server-error',
   'odd-body': 'no-server-error',
   'odd-parameter': 'no-server-error',
   'odd-url': 'no-server-error',

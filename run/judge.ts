@@ -22,9 +22,12 @@ export interface JudgeTools {
 
 export function createJudge({ checks, lens, formatsAsserted, secrets, operation }: JudgeTools): Judge {
   const onExchange = checks.filter((check) => check.on === 'exchange')
-  // What a gateway or a framework refuses before the operation sees it says nothing of the operation's own promises.
+  // What a gateway or a framework refuses before the operation sees it says nothing of the operation's own promises; nor does the
+  // refusal of what is there already.
   const checksFor = ({ intent }: Case): typeof onExchange =>
-    intent.kind === 'protocol' && intent.probe === 'odd-url' ? onExchange.filter(({ id }) => id === probes['odd-url']) : onExchange
+    intent.kind === 'protocol' && (intent.probe === 'odd-url' || intent.probe === 'sent-again')
+      ? onExchange.filter(({ id }) => id === probes[intent.probe])
+      : onExchange
   const onSequence = new Map(checks.filter((check) => check.on === 'sequence').map((check) => [check.id, check]))
   return {
     judge(trace, accepted) {

@@ -11,6 +11,7 @@ import { planNegative } from '#generators/negative/plan-negative.ts'
 import type { Planning } from '#generators/planning.ts'
 import { planPositive } from '#generators/positive/plan-positive.ts'
 import { planProtocol } from '#generators/protocol/index.ts'
+import { collectionsOf } from '#generators/collections.ts'
 import { resourcesOf } from '#generators/resources.ts'
 import { planSecurity } from '#generators/security/index.ts'
 import { planStateful } from '#generators/stateful/index.ts'
@@ -45,7 +46,7 @@ export function planOf(
   const sequences = phases.flatMap((phase) =>
     byInformation(
       phase === 'stateful'
-        ? [...resources.values()]
+        ? [...resources.values(), ...collectionsOf(contract, resources).values()]
             .toSorted((a, b) => (a.key < b.key ? -1 : 1))
             .flatMap((resource) => planStateful(planning, resource))
             .filter(({ operation }) => ids.has(operation))

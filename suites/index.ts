@@ -41,6 +41,7 @@ import { goneAfterDelete } from '#suites/stateful/gone-after-delete.ts'
 import { listedAfterCreate } from '#suites/stateful/listed-after-create.ts'
 import { locationNamesTheResource } from '#suites/stateful/location-names-the-resource.ts'
 import { defaultTaken } from '#suites/stateful/default-taken.ts'
+import { switchMakesADifference } from '#suites/stateful/switch-makes-a-difference.ts'
 import { rangeTellsTruth } from '#suites/stateful/range-tells-truth.ts'
 import { readOnlyKept } from '#suites/stateful/read-only-kept.ts'
 import { readableAfterCreate } from '#suites/stateful/readable-after-create.ts'
@@ -140,6 +141,7 @@ export const suites: readonly Suite[] = [
       pageSizeKept,
       totalTellsTruth,
       filterTellsTruth,
+      switchMakesADifference,
       rangeTellsTruth,
       sortTellsTruth,
       sortTurnsRound,

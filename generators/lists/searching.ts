@@ -15,7 +15,8 @@ export const searchOf = (
     (one) =>
       one.in === 'query' &&
       searchNames.has(plainName(one.name)) &&
-      !Object.hasOwn(properties, one.name) &&
+      // Who has keywords is asked for one of them.
+      ![one.name, `${one.name}s`].some((name) => Object.hasOwn(properties, name)) &&
       hasType(root, one, 'string') &&
       listedValues(effectiveSchema(root, one.schemaAt ?? '').keywords) === undefined,
   )

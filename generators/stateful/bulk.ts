@@ -4,7 +4,7 @@ import type { Json, Pointer } from '#lib/json.ts'
 import { fork } from '#lib/seed.ts'
 import type { Case, Sequence, Source } from '#model/case.ts'
 import { bulkOf, type Bulk } from '#generators/bulk.ts'
-import { baseRecipe, bindsBeside, validCase, type Planning } from '#generators/planning.ts'
+import { baseRecipe, bindsBeside, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import type { Resource } from '#generators/resources.ts'
 import { aspectsOf } from '#generators/stateful/aspects.ts'
 import { claiming, observerOf } from '#generators/stateful/life.ts'
@@ -37,12 +37,16 @@ export function planBulk(planning: Planning, resource: Resource): readonly Seque
 }
 
 /** The request with so many items, where there is nothing else to be said in it. */
-function sending(planning: Planning, { operation, sentAt, itemAt }: Bulk): Case | undefined {
-  const plain = validCase(planning, operation, { role: 'act', needs: 'success' })
+export function sending(
+  planning: Planning,
+  { operation, sentAt, itemAt }: Bulk,
+  wish: Wish = {},
+  recipe = baseRecipe(planning, itemAt),
+): Case | undefined {
+  const plain = validCase(planning, operation, { role: 'act', needs: 'success', ...wish })
   const body = plain?.parts.body
   if (plain === undefined || body?.kind !== 'json') return undefined
   if (sentAt !== '' && !(isObject(body.value) && Object.keys(body.value).join() === sentAt.slice(1))) return undefined
-  const recipe = baseRecipe(planning, itemAt)
   const items = Array.from({ length: count }, (_, index) =>
     valueOf(planning.contract, itemAt, recipe, fork(planning.seed, operation.id, index), 'request', planning.builders),
   ).filter((item) => item !== undefined)

@@ -8,7 +8,6 @@ import { baseRecipe, including, type Planning } from '#generators/planning.ts'
 import { makerOf, type Resource } from '#generators/resources.ts'
 import { aspectsOf, sentAs } from '#generators/stateful/aspects.ts'
 import { claiming, creationOf, observerOf, type Creation } from '#generators/stateful/life.ts'
-import { edgesOf } from '#generators/values/edges.ts'
 import { effectiveSchema } from '#generators/values/effective-schema.ts'
 
 const mostDefaults = 4
@@ -42,12 +41,9 @@ function saying(planning: Planning, resource: Resource, aspect: Aspect): Creatio
   const property = sent && propertiesAt(contract.root, sent.schemaAt)[at.slice(sent.at.length + 1)]
   const fallback = property === undefined ? undefined : effectiveSchema(contract.root, property).keywords['default']
   if (sent === undefined || sent.at !== '' || fallback === undefined || fallback === null) return undefined
-  const base = baseRecipe(planning, sent.schemaAt)
-  const recipes = edgesOf(contract, sent.schemaAt, 'request')
-    .filter((edge) => edge.at === at && edge.choose !== 'null')
-    .map(({ choose, include }): Recipe => ({ ...including(base, include), pin: { at, choose } }))
-  const made = recipes.flatMap((recipe) => creationOf(planning, resource, { recipe }) ?? [])
-  return made.find((one) => canonical(sentValue(one, aspect) ?? null) === canonical(fallback))
+  const recipe: Recipe = { ...including(baseRecipe(planning, sent.schemaAt), [at]), pin: { at, choose: 'default' } }
+  const made = creationOf(planning, resource, { recipe })
+  return made !== undefined && canonical(sentValue(made, aspect) ?? null) === canonical(fallback) ? made : undefined
 }
 
 const sentValue = ({ case: { parts } }: Creation, { sentAt = '' }: Aspect): Json | undefined =>

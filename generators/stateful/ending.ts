@@ -1,8 +1,9 @@
-/** What was accepted is asked how far it is, until it has ended. */
+/** What was accepted is asked how far it is, until it has ended; and shows what it was made of then, too. */
 import type { Case, Sequence } from '#model/case.ts'
 import { jobOf, stateIn } from '#generators/jobs.ts'
 import type { Planning } from '#generators/planning.ts'
 import type { Resource } from '#generators/resources.ts'
+import { aspectsOf } from '#generators/stateful/aspects.ts'
 import { claiming, creationOf, observerOf } from '#generators/stateful/life.ts'
 
 const everyMs = 1000
@@ -21,5 +22,10 @@ export function planEnding(planning: Planning, resource: Resource): readonly Seq
     repeat: { by: 'poll', stateAt, pending: job.pending, everyMs, max: mostPolls },
   }
   const about = [{ seenAt: stateAt, clauses: [job.stateAt] as const }]
-  return claiming(resource.create.operation, [creation.case, polled], { check: 'async-ends', id: creation.id, ...observer.sees, about })
+  const make = resource.create.operation
+  const ends = claiming(make, [creation.case, polled], { check: 'async-ends', id: creation.id, ...observer.sees, about })
+  const full = creationOf(planning, resource, { role: 'act', recipe: { shape: 'full' } })
+  const sent = aspectsOf(planning, make, resource, observer)
+  if (full === undefined || sent.length === 0) return ends
+  return [...ends, ...claiming(make, [full.case, polled], { check: 'written-is-read', id: creation.id, ...observer.sees, about: sent })]
 }

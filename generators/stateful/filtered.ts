@@ -8,6 +8,7 @@ import { mainMedia } from '#generators/bodies.ts'
 import { baseRecipe, including, sequenceOf, type Planning, type Wish } from '#generators/planning.ts'
 import { makerOf, type Resource } from '#generators/resources.ts'
 import { claimOf, listingOf, ownItems, sentBy, type Owned } from '#generators/stateful/collection.ts'
+import { filteredStates } from '#generators/stateful/filtered-states.ts'
 import { wholeList } from '#generators/stateful/whole-list.ts'
 import { edgesOf } from '#generators/values/edges.ts'
 import { effectiveSchema, listedValues } from '#generators/values/effective-schema.ts'
@@ -19,7 +20,7 @@ const ordinal = /level|severity|priority|rank|tier|stage/i
 export function planFiltered(planning: Planning, resource: Resource): readonly Sequence[] {
   const { list } = resource
   const { root } = planning.contract
-  if (list === undefined || makerOf(resource) === undefined) return []
+  if (list === undefined) return []
   return (
     filteringsOf(root, list.operation, itemOf(root, list))
       // A list of values may hold a single one.
@@ -31,6 +32,7 @@ export function planFiltered(planning: Planning, resource: Resource): readonly S
       .flatMap((filtering): readonly Sequence[] => {
         const { parameter, property } = filtering
         const owned = differing(planning, resource, filtering)
+        if (owned === undefined && isClosed(planning, filtering)) return filteredStates(planning, { ...resource, list }, filtering)
         const sent = sentBy(0, child('/body/value', property))
         const filtered = owned === undefined ? undefined : listingOf(planning, list, owned, [[parameter.name, sent]])
         const whole = owned === undefined ? undefined : listingOf(planning, list, owned, [])

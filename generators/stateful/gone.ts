@@ -1,4 +1,4 @@
-/** Made, read, deleted and looked for, by itself and in the list of its kind. */
+/** Made, read, deleted and looked for, by itself and in the list of its kind; and once more where it was replaced before: what is kept in versions has two then. */
 import type { Case, Sequence } from '#model/case.ts'
 import { validCase, type Planning } from '#generators/planning.ts'
 import type { Resource } from '#generators/resources.ts'
@@ -12,16 +12,25 @@ export function planGone(planning: Planning, resource: Resource): readonly Seque
   const deletion = validCase(planning, remove, { ...idOf(remove, life.id), role: 'act', needs: 'success' })
   if (deletion === undefined) return []
   // It may be gone for its own read and still be listed.
-  return [observerOf(planning, resource, life.id), listObserverOf(planning, resource)].flatMap((observer) => {
+  const own = observerOf(planning, resource, life.id)
+  const put = resource.updates.find(({ operation }) => operation.method === 'PUT')?.operation
+  const replaced = put === undefined ? undefined : validCase(planning, put, { ...idOf(put, life.id), role: 'setup', needs: 'success' })
+  const ways = [
+    { observer: own, replacing: [] },
+    { observer: listObserverOf(planning, resource), replacing: [] },
+    ...(replaced === undefined ? [] : [{ observer: own, replacing: [replaced] }]),
+  ]
+  return ways.flatMap(({ observer, replacing }) => {
     if (observer === undefined) return []
     const seen: Case = { ...observer.case, role: 'setup', needs: 'success' }
+    const before = [...life.setup, ...replacing.flatMap((one) => [seen, one]), seen]
     // What was deleted is not meant to be found.
     const sought: Case = {
       ...observer.case,
       intent: { kind: 'valid', covers: [], proven: observer.sees.within !== undefined },
       needs: 'any',
     }
-    const claim = { check: 'gone-after-delete', id: claimedIdOf(life, life.setup.length + 1, remove), ...observer.sees }
-    return claiming(remove, [...life.setup, seen, deletion, sought], claim)
+    const claim = { check: 'gone-after-delete', id: claimedIdOf(life, before.length, remove), ...observer.sees }
+    return claiming(remove, [...before, deletion, sought], claim)
   })
 }

@@ -11,6 +11,7 @@ import { planGone } from '#generators/stateful/gone.ts'
 import { planIdempotency } from '#generators/stateful/idempotency.ts'
 import { planKept } from '#generators/stateful/kept.ts'
 import { planMerged } from '#generators/stateful/merged.ts'
+import { planMadeTwice } from '#generators/stateful/made-twice.ts'
 import { planListed } from '#generators/stateful/listed.ts'
 import { planLocated } from '#generators/stateful/located.ts'
 import { planPutAnew } from '#generators/stateful/put-anew.ts'
@@ -28,10 +29,13 @@ import { planPageSize } from '#generators/stateful/page-size.ts'
 import { planSearched } from '#generators/stateful/searched.ts'
 import { planRanged } from '#generators/stateful/ranged.ts'
 import { planSorted } from '#generators/stateful/sorted.ts'
+import { planSwitched } from '#generators/stateful/switched.ts'
 import { planTaken } from '#generators/stateful/taken.ts'
 import { planTurned } from '#generators/stateful/turned.ts'
 import { planTotals } from '#generators/stateful/totals.ts'
+import { planUnmatched } from '#generators/stateful/unmatched.ts'
 import { planBulk } from '#generators/stateful/bulk.ts'
+import { planBulkListed } from '#generators/stateful/bulk-listed.ts'
 import { planBulkChanged } from '#generators/stateful/bulk-changed.ts'
 import { planEnding } from '#generators/stateful/ending.ts'
 
@@ -54,6 +58,7 @@ const planners: readonly LifePlanner[] = [
   planSafe,
   planDates,
   planTaken,
+  planMadeTwice,
   planGone,
   planDeletedTwice,
   planChildren,
@@ -63,11 +68,14 @@ const planners: readonly LifePlanner[] = [
   planPageSize,
   planTotals,
   planFiltered,
+  planSwitched,
   planRanged,
   planSorted,
   planTurned,
   planSearched,
+  planUnmatched,
   planBulk,
+  planBulkListed,
   planBulkChanged,
   planEnding,
 ]

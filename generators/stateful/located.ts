@@ -1,4 +1,4 @@
-/** Made, and read where the answer's Location points. */
+/** Made, and read where the answer's Location points, and the usual way. */
 import type { Case, Sequence } from '#model/case.ts'
 import type { Planning } from '#generators/planning.ts'
 import { makerOf, type Resource } from '#generators/resources.ts'
@@ -14,5 +14,5 @@ export function planLocated(planning: Planning, resource: Resource): readonly Se
   if (creation.id.at.startsWith('/headers/')) return []
   const there: Case = { ...observer.case, follows: 0 }
   const claim = { check: 'location-names-the-resource', id: creation.id, ...observer.sees }
-  return claiming(make, [creation.case, there], claim)
+  return claiming(make, [creation.case, there, { ...observer.case, needs: 'any' }], claim)
 }

@@ -10,7 +10,8 @@ import { isReference } from '#generators/positive/meaningful.ts'
 import type { Resource } from '#generators/resources.ts'
 import { aspectsOf, sentAs } from '#generators/stateful/aspects.ts'
 import { kindsOf } from '#generators/stateful/kinds.ts'
-import { claimedIdOf, claiming, idOf, lifeOf, observerOf, type Observer } from '#generators/stateful/life.ts'
+import { claimedIdOf, claiming, idOf, lifeOf, type Observer } from '#generators/stateful/life.ts'
+import { shownOf } from '#generators/stateful/shown.ts'
 import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
 
 export const planReplaced = (planning: Planning, resource: Resource): readonly Sequence[] =>
@@ -20,7 +21,7 @@ export const planReplaced = (planning: Planning, resource: Resource): readonly S
 
 function replacedBy(planning: Planning, resource: Resource, put: Operation): readonly Sequence[] {
   const life = lifeOf(planning, resource)
-  const observer = life === undefined ? undefined : observerOf(planning, resource, life.id)
+  const observer = life === undefined ? undefined : shownOf(planning, resource, life.id)
   const sent = sentAs(planning, put, resource)
   if (life === undefined || observer === undefined || sent === undefined) return []
   const wish = { ...idOf(put, life.id), needs: 'success' } as const

@@ -6,8 +6,9 @@ import { mainMedia } from '#generators/bodies.ts'
 import { baseRecipe, validCase, type Planning } from '#generators/planning.ts'
 import { makerOf, type Resource } from '#generators/resources.ts'
 import { aspectsOf } from '#generators/stateful/aspects.ts'
-import { claimedIdOf, claiming, creationOf, idOf, lifeOf, observerOf } from '#generators/stateful/life.ts'
+import { claimedIdOf, claiming, creationOf, idOf, lifeOf } from '#generators/stateful/life.ts'
 import { edgesOf } from '#generators/values/edges.ts'
+import { shownOf } from '#generators/stateful/shown.ts'
 import { effectiveSchema, typesOf } from '#generators/values/effective-schema.ts'
 import { itemsAt } from '#lib/schema-view.ts'
 
@@ -19,7 +20,7 @@ export const planWritten = (planning: Planning, resource: Resource): readonly Se
 function afterCreate(planning: Planning, resource: Resource): readonly Sequence[] {
   const make = makerOf(resource)
   const plain = creationOf(planning, resource)
-  const observer = plain === undefined ? undefined : observerOf(planning, resource, plain.id)
+  const observer = plain === undefined ? undefined : shownOf(planning, resource, plain.id)
   if (make === undefined || plain === undefined || observer === undefined) return []
   const about = aspectsOf(planning, make, resource, observer)
   return recipesFor(planning, make, about).flatMap((recipe) => {
@@ -31,7 +32,7 @@ function afterCreate(planning: Planning, resource: Resource): readonly Sequence[
 
 function afterUpdate(planning: Planning, resource: Resource, update: Operation): readonly Sequence[] {
   const life = lifeOf(planning, resource)
-  const observer = life === undefined ? undefined : observerOf(planning, resource, life.id)
+  const observer = life === undefined ? undefined : shownOf(planning, resource, life.id)
   if (life === undefined || observer === undefined) return []
   const about = aspectsOf(planning, update, resource, observer)
   return recipesFor(planning, update, about).flatMap((recipe) => {

@@ -94,6 +94,7 @@ function newShape(plan: Plan, node: Node, place: Place): Shape | undefined {
     return first === undefined ? undefined : { kind: 'given', node, effective, toProve: false, values: [first, ...rest] }
   }
   if (pinned === 'null') return given([null])
+  if (pinned === 'default') return given([effective.keywords['default'] ?? null])
   const isShown = recipe.shape === 'example' && !plan.wanted.some((at) => at.startsWith(`${place.at}/`))
   const example = isShown && typeof pinned !== 'string' ? examplesOf(plan, node)[pinned ?? 0] : undefined
   if (example !== undefined) return given([example])

@@ -59,7 +59,7 @@ describe('recipes', () => {
   it('an include that does not exist makes nothing', () =>
     expect(made({ ...(object as object), additionalProperties: false }, { shape: 'minimal', include: ['/ghost'] })).toBeUndefined())
 
-  it.each<[string, Json, 'min' | 'max' | 'null' | number, (value: Json | undefined) => boolean]>([
+  it.each<[string, Json, 'min' | 'max' | 'null' | 'default' | number, (value: Json | undefined) => boolean]>([
     ['longest string', { type: 'string', maxLength: 40 }, 'max', (value) => /^[a-z0-9]{40}$/.test(String(value))],
     ['shortest string', { type: 'string', minLength: 3, maxLength: 40 }, 'min', (value) => String(value).length === 3],
     [
@@ -87,6 +87,8 @@ describe('recipes', () => {
       (value) => Array.isArray(value) && value.length === 0,
     ],
     ['null', { type: ['string', 'null'] }, 'null', (value) => value === null],
+    ['default', { type: 'integer', minimum: 1, maximum: 4096, default: 256 }, 'default', (value) => value === 256],
+    ['a default that the schema forbids', { type: 'integer', maximum: 9, default: 256 }, 'default', (value) => value === undefined],
     ['null of a union', { anyOf: [{ type: 'string' }, { type: 'null' }] }, 'null', (value) => value === null],
     ['null where none is allowed', { type: 'string' }, 'null', (value) => value === undefined],
     ['third enum value', { enum: ['a', 'b', 'c'] }, 2, (value) => value === 'c'],

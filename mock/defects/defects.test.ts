@@ -177,6 +177,8 @@ const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) =
   'lists-items-of-other-tenant': [(...d) => strangersList(at(...d)), false, true],
   'lets-other-tenant-change': [(...d) => status(asStranger(at(...d), 'PATCH', { tag: 'x' })), 404, 200],
   'lets-other-tenant-delete': [(...d) => status(asStranger(at(...d), 'DELETE')), 404, 204],
+  'shows-connection-string': [async (...d) => (await refused(...d)).text.includes('s3cr3t'), false, true],
+  'traces-in-a-header': [async (...d) => (await refused(...d)).header('x-handled') !== undefined, false, true],
   'shows-stack-trace': [async (...d) => (await refused(...d)).text.includes('store.js:42:17'), false, true],
   'shows-database-error': [async (...d) => (await refused(...d)).text.includes('duplicate key value'), false, true],
   'shows-source-path': [async (...d) => (await refused(...d)).text.includes('/usr/src/app'), false, true],

@@ -53,6 +53,7 @@ import { crashesOnLongName } from '#mock/defects/crashes-on-long-name.ts'
 import { crashesOnMalformedJson } from '#mock/defects/crashes-on-malformed-json.ts'
 import { crashesOnNullCharacter } from '#mock/defects/crashes-on-null-character.ts'
 import { crashesOnRepeatedParameter } from '#mock/defects/crashes-on-repeated-parameter.ts'
+import { crashesOnTakenName } from '#mock/defects/crashes-on-taken-name.ts'
 import { crashesOnUnknownId } from '#mock/defects/crashes-on-unknown-id.ts'
 import { createMakesTwo } from '#mock/defects/create-makes-two.ts'
 import { createStoresHalf } from '#mock/defects/create-stores-half.ts'
@@ -68,6 +69,7 @@ import { foldsCase } from '#mock/defects/folds-case.ts'
 import { forbiddenForUnknown } from '#mock/defects/forbidden-for-unknown.ts'
 import { forgetsDefaults } from '#mock/defects/forgets-defaults.ts'
 import { forgetsIdempotencyKey } from '#mock/defects/forgets-idempotency-key.ts'
+import { forgetsWhenEnded } from '#mock/defects/forgets-when-ended.ts'
 import { headOfAnotherType } from '#mock/defects/head-of-another-type.ts'
 import { headOfAnotherVersion } from '#mock/defects/head-of-another-version.ts'
 import { headWithBody } from '#mock/defects/head-with-body.ts'
@@ -79,6 +81,8 @@ import { ignoresPageSize } from '#mock/defects/ignores-page-size.ts'
 import { ignoresRanges } from '#mock/defects/ignores-ranges.ts'
 import { ignoresScopes } from '#mock/defects/ignores-scopes.ts'
 import { ignoresSort } from '#mock/defects/ignores-sort.ts'
+import { ignoresSwitch } from '#mock/defects/ignores-switch.ts'
+import { ignoresTextFilter } from '#mock/defects/ignores-text-filter.ts'
 import { ignoresTheParent } from '#mock/defects/ignores-the-parent.ts'
 import { invertsFilter } from '#mock/defects/inverts-filter.ts'
 import { keepsOrphans } from '#mock/defects/keeps-orphans.ts'
@@ -141,6 +145,7 @@ import { ruleRefusesHalfway } from '#mock/defects/rule-refuses-halfway.ts'
 import { searchFindsNothingNew } from '#mock/defects/search-finds-nothing-new.ts'
 import { searchShowsEverything } from '#mock/defects/search-shows-everything.ts'
 import { secondDeleteSucceeds } from '#mock/defects/second-delete-succeeds.ts'
+import { showsConnectionString } from '#mock/defects/shows-connection-string.ts'
 import { showsDatabaseError } from '#mock/defects/shows-database-error.ts'
 import { showsItemToOtherTenant } from '#mock/defects/shows-item-to-other-tenant.ts'
 import { showsPartToOtherTenant } from '#mock/defects/shows-part-to-other-tenant.ts'
@@ -157,6 +162,7 @@ import { takesTakenId } from '#mock/defects/takes-taken-id.ts'
 import { takesOneValue } from '#mock/defects/takes-one-value.ts'
 import { takesZeroForMissing } from '#mock/defects/takes-zero-for-missing.ts'
 import { tooLongInResponse } from '#mock/defects/too-long-in-response.ts'
+import { tracesInAHeader } from '#mock/defects/traces-in-a-header.ts'
 import { truncatesJson } from '#mock/defects/truncates-json.ts'
 import { unauthorizedWithoutChallenge } from '#mock/defects/unauthorized-without-challenge.ts'
 import { unwrapsEnvelope } from '#mock/defects/unwraps-envelope.ts'
@@ -223,6 +229,7 @@ export const defects: readonly Defect[] = [
   crashesOnMalformedJson,
   crashesOnNullCharacter,
   crashesOnRepeatedParameter,
+  crashesOnTakenName,
   crashesOnUnknownId,
   createMakesTwo,
   createStoresHalf,
@@ -237,6 +244,7 @@ export const defects: readonly Defect[] = [
   forbiddenForUnknown,
   forgetsDefaults,
   forgetsIdempotencyKey,
+  forgetsWhenEnded,
   headOfAnotherType,
   headOfAnotherVersion,
   headWithBody,
@@ -248,6 +256,8 @@ export const defects: readonly Defect[] = [
   ignoresRanges,
   ignoresScopes,
   ignoresSort,
+  ignoresSwitch,
+  ignoresTextFilter,
   ignoresTheParent,
   invertsFilter,
   keepsOrphans,
@@ -310,6 +320,7 @@ export const defects: readonly Defect[] = [
   searchFindsNothingNew,
   searchShowsEverything,
   secondDeleteSucceeds,
+  showsConnectionString,
   showsDatabaseError,
   showsItemToOtherTenant,
   showsPartToOtherTenant,
@@ -326,6 +337,7 @@ export const defects: readonly Defect[] = [
   textInsteadOfJson,
   throttlesUndocumented,
   tooLongInResponse,
+  tracesInAHeader,
   truncatesJson,
   unauthorizedWithoutChallenge,
   unwrapsEnvelope,

@@ -43,6 +43,34 @@ describe('internals-withheld', () => {
     },
   )
 
+  it.each([
+    'connect ECONNREFUSED postgres://shop:s3cr3t@10.0.0.5:5432/shop',
+    'pool of "mongodb+srv://svc-orders:9fK-2x@cluster0.internal/orders" is closed',
+    'https://deploy:ghx81jq@git.shop.test/config.git answered 500',
+  ])('finds with what and where it goes: %s', (message) => {
+    expect(judge(404, inMessage(message))).toMatch(/^violation: wanted no credential in a URL/)
+  })
+
+  it.each([
+    'url must look like postgres://user:password@host:5432/name',
+    'write redis://<user>:<password>@<host>',
+    'use https://{login}:{token}@git.shop.test/',
+    'amqp://svc:********@queue is no address that we may use',
+    'see https://example.com/errors#a:b@c',
+  ])('says nothing of how such a URL is written: %s', (message) => {
+    expect(judge(422, inMessage(message))).toBe('pass')
+  })
+
+  it('finds in a header what no header says, whatever the status', () => {
+    const subject = (name: string, value: string): string =>
+      told(internalsWithheld, exchangeSubject(operation, { status: 200, body: '{}', headers: [[name, value]] }), lens)
+    expect(subject('x-debug', 'File "/srv/app/main.py", line 88, in handler')).toMatch(/^violation: wanted no stack trace/)
+    expect(subject('x-error', 'at find (/srv/a/store.js:42:17)')).toMatch(/^violation: wanted no stack trace/)
+    expect(subject('x-upstream', 'postgres://shop:s3cr3t@10.0.0.5/shop')).toMatch(/^violation: wanted no credential in a URL/)
+    expect(subject('sourcemap', '/app/main.js')).toBe('pass')
+    expect(subject('server', 'nginx/1.18.0')).toBe('pass')
+  })
+
   it('finds a version: in a message of its own, or as a matter of policy', () => {
     expect(judge(404, inMessage('no such pet (Express 5.1.0)'))).toBe('violation: wanted no version, got Express 5.1.0')
     expect(judge(404, '<hr>nginx/1.18.0', '', 'text/html')).toBe('policy: wanted no version, got nginx/1.18.0')
@@ -55,7 +83,7 @@ describe('internals-withheld', () => {
     ['a path of the API', 404, inMessage('no route for GET /app/v1/things.json, see https://example.com/srv/docs/errors.js')],
     ['a success', 200, 'SELECT * FROM users'],
   ])('says nothing of %s', (_, status, body) => {
-    expect(judge(status, body)).toMatch(/^(?:pass|skip: it is no refusal)$/)
+    expect(judge(status, body)).toBe('pass')
   })
 
   it('says nothing of what was sent', () => {

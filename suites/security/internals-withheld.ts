@@ -7,24 +7,22 @@ import { internalsIn } from '#suites/security/internals.ts'
 export const internalsWithheld: ExchangeCheck = {
   id: 'internals-withheld',
   on: 'exchange',
-  promise: 'A refusal shows no stack trace, no database statement, no source path and no version of what the server is made of.',
+  promise:
+    'A refusal shows no stack trace, no database statement, no source path, no credential in a URL and no version of what the server is made of; a header of any answer none of the first two, and no such URL.',
   basis: 'RFC 9457 §5, Security Considerations; RFC 9110 §17.11, Disclosure of Product Information',
   class: 'violation',
-  appliesTo: ({ exchange: { outcome } }) =>
-    outcome.kind !== 'response'
-      ? 'there was no response'
-      : outcome.status < 400
-        ? 'it is no refusal'
-        : outcome.base64 === ''
-          ? 'it has no body'
-          : true,
+  appliesTo: ({ exchange: { outcome } }) => (outcome.kind === 'response' ? true : 'there was no response'),
   inspect({ operation, exchange: { step, request, outcome } }) {
     if (outcome.kind !== 'response') return []
     const sent = `${request.url}\n${textOf(request)}`
     // Pages in front of an API are signed by what made them; a message of its own names a version to nobody's use.
     const isOwn = isJson(headerOf(outcome, 'content-type') ?? '')
+    // Headers name files of the API's own, and Server may name a version, RFC 9110 §10.2.4.
+    const inHeaders = outcome.headers
+      .flatMap(([, value]) => internalsIn(value))
+      .filter(({ kind }) => kind !== 'source path' && kind !== 'version')
     return (
-      internalsIn(textOf(outcome))
+      [...(outcome.status < 400 ? [] : internalsIn(textOf(outcome))), ...inHeaders]
         // What comes back as it was sent tells nothing.
         .filter(({ found }) => !sent.includes(found))
         .map(({ kind, found }) => ({

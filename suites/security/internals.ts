@@ -1,7 +1,7 @@
 /** Traces of a server's inside in a text: only forms that nobody writes for a client. */
 
 export interface Internal {
-  readonly kind: 'stack trace' | 'database statement' | 'source path' | 'version'
+  readonly kind: 'stack trace' | 'database statement' | 'credential in a URL' | 'source path' | 'version'
   readonly found: string
 }
 
@@ -27,6 +27,11 @@ const forms: readonly (readonly [Internal['kind'], RegExp])[] = [
   [
     'database statement',
     /\bSELECT\b[^\n]{1,300}\bFROM\b|\bINSERT INTO\b[^\n]{1,300}\bVALUES\b|\bUPDATE\b[^\n]{1,300}\bSET\b[^\n]{1,300}=|\bDELETE FROM\b/,
+  ],
+  // RFC 3986 §3.2.1: a user and a password before a host. What a message shows as a pattern has words for them.
+  [
+    'credential in a URL',
+    /\b[a-z][a-z\d+.-]{1,20}:\/\/(?!(?:user|name|login|me|you|x|_|[<{[*$%])[^\s/@]*@)[\w.~%+-]{1,64}:(?!(?:p(?:ass|w)|secret|xxx|y?our|[<{[*$%•…])[^\s/@]*@)[^\s/@"'<>]{1,128}@(?!(?:host|example|localhost:port)\b)[\w.-]+/i,
   ],
   [
     'source path',

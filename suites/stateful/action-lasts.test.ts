@@ -20,6 +20,21 @@ describe('action-lasts', () => {
     ['idle', { id: 'a1', status: 'restarting' }, 'idle', 'pass'],
     ['draft', { id: 'a1', status: 'draft' }, 'draft', 'pass'],
     ['draft', { id: 'a1' }, 'draft', 'pass'],
+    // A job that goes on by itself.
+    [
+      'queued',
+      { id: 'a1', status: 'cancelled' },
+      'running',
+      'violation: wanted "cancelled" at /status, as the action answered, got "running"',
+    ],
+    [
+      'running',
+      { id: 'a1', status: 'canceled' },
+      'completed',
+      'violation: wanted "canceled" at /status, as the action answered, got "completed"',
+    ],
+    ['paid', { id: 'a1', status: 'cancelled' }, 'refunded', 'pass'],
+    ['running', { id: 'a1', status: 'cancelling' }, 'running', 'pass'],
     ['draft', { id: 'a2', status: 'published' }, 'draft', 'inconclusive: the answer does not show the resource itself'],
   ])('%s, then %j, then %s: %s', (was, said, is, verdict) => {
     expect(judge(was, said, is)).toBe(verdict)

@@ -54,6 +54,14 @@ describe('bulk-equals-singles', () => {
       'violation: wanted "Ann" at /name of one of them, as it was sent, got "Tom", "Tom"',
     ],
     ['tidied', { status: 207, body: results('1', '2') }, [shown('1', 'tom '), ann], 'pass'],
+    [
+      'fewer than were sent, and not a word about it',
+      { status: 201, body: results('1') },
+      [],
+      'violation: wanted 2 made, as many as were sent, got 201, and 1 made',
+    ],
+    ['fewer, and a word about it', { status: 201, body: { ...results('1'), failed: 1 } }, [], 'inconclusive: 1 of 2 were not made'],
+    ['a result that is none', { status: 201, body: results('1', null) }, [], 'inconclusive: 1 of 2 were not made'],
     ['one was refused', { status: 207, body: results('1', null) }, [tom], 'inconclusive: 1 of 2 were not made'],
     [
       'only accepted',
@@ -65,6 +73,52 @@ describe('bulk-equals-singles', () => {
     ['a failure in the way', { status: 207, body: results('1', '2') }, [tom, { status: 500 }], 'pass'],
   ])('%s', (_, made, reads, verdict) => {
     expect(judge(made, ...reads)).toBe(verdict)
+  })
+
+  it.each<[string, Given, string]>([
+    [
+      'all',
+      {
+        status: 200,
+        body: {
+          items: [
+            { id: '2', name: 'Ann' },
+            { id: '1', name: 'Tom' },
+          ],
+        },
+      },
+      'pass',
+    ],
+    [
+      'one',
+      { status: 200, body: { items: [{ id: '1', name: 'Tom' }] } },
+      'violation: wanted all 2 that were made at once in their list, got 1 of them, and 0 others',
+    ],
+    [
+      'none',
+      { status: 200, body: { items: [{ id: '9', name: 'Eve' }] } },
+      'violation: wanted all 2 that were made at once in their list, got 0 of them, and 1 others',
+    ],
+    ['many others', { status: 200, body: { items: ['3', '4', '5', '6', '7'].map((id) => ({ id })) } }, 'pass'],
+    [
+      'other values',
+      {
+        status: 200,
+        body: {
+          items: [
+            { id: '2', name: null },
+            { id: '1', name: null },
+          ],
+        },
+      },
+      'violation: wanted "Tom" at /name of one of them, as it was sent, got null, null',
+    ],
+    ['no list', { status: 500 }, 'pass'],
+  ])('of what has no path of its own, the list shows %s', (_, listed, verdict) => {
+    const { trace, ...rest } = subject({ status: 201, body: results('1', '2') }, listed)
+    const { claim } = trace.sequence
+    const within = { ...trace, sequence: { ...trace.sequence, ...(claim !== undefined && { claim: { ...claim, within: '/body/items' } }) } }
+    expect(told(bulkEqualsSingles, { ...rest, trace: within }, lens)).toBe(verdict)
   })
 
   it('points at the operation that makes many', () => {

@@ -7,7 +7,7 @@ import type { Evidence, SequenceCheck, SequenceSubject } from '#model/check.ts'
 import type { Trace } from '#model/exchange.ts'
 import type { Lens } from '#model/lens.ts'
 import { likenessOf, say } from '#suites/stateful/likeness.ts'
-import { exchangeValue } from '#suites/observed.ts'
+import { exchangeValue, holds, itemsAt } from '#suites/observed.ts'
 
 export const bulkEqualsSingles: SequenceCheck = {
   id: 'bulk-equals-singles',
@@ -27,13 +27,20 @@ export const bulkEqualsSingles: SequenceCheck = {
       return { undecided: trace.broken ?? 'the answer shows no results' }
     if (made?.outcome.kind === 'response' && made.outcome.status === 202) return { undecided: 'the creation was only accepted, not done' }
     const ids = (results as readonly Json[]).flatMap((result) => valueAt(result, listing.idAt) ?? [])
-    if (ids.length < sent.length) return { undecided: `${sent.length - ids.length} of ${sent.length} were not made` }
     const clause = operation(trace.sequence.operation).at
+    if (ids.length < sent.length) {
+      const fewer = `${sent.length - ids.length} of ${sent.length} were not made`
+      const isMade = made?.outcome.kind === 'response' && made.outcome.status === 201 && results.length === ids.length
+      if (!isMade || saysWhy(exchangeValue(made, '/body'))) return { undecided: fewer }
+      return [{ clauses: [clause], step: 0, expected: `${sent.length} made, as many as were sent`, actual: `201, and ${ids.length} made` }]
+    }
     const more = new Set(ids).size - sent.length
     const count: readonly Evidence[] =
       more > 0
         ? [{ clauses: [clause], step: 0, expected: `${sent.length} made, as many as were sent`, actual: `${sent.length + more} made` }]
         : []
+    const listed = trace.sequence.claim?.within === undefined ? undefined : trace.sequence.cases.length - 1
+    if (listed !== undefined) return [...count, ...unlisted(subject, ids, listed, sent as readonly Json[], lens)]
     const reads = trace.exchanges.filter(
       ({ step }, index) => step > 0 && trace.exchanges.findLastIndex((one) => one.step === step) === index,
     )
@@ -42,6 +49,37 @@ export const bulkEqualsSingles: SequenceCheck = {
     )
     return [...count, ...lost(subject, clause), ...(shown.length < sent.length ? [] : changed(trace, sent as readonly Json[], shown, lens))]
   },
+}
+
+/** A part may have been refused, and the answer tells which. */
+const saysWhy = (body: Json | undefined): boolean =>
+  /error|fail|refus|reject|skip|ignor|duplic|invalid|conflict|warn/i.test(JSON.stringify(body ?? ''))
+
+/** What has no path of its own stands in its list; that may choose, but not among its like. */
+function unlisted(
+  { trace, operation }: SequenceSubject,
+  ids: readonly Json[],
+  step: number,
+  sent: readonly Json[],
+  lens: Lens,
+): readonly Evidence[] {
+  const items = itemsAt(trace, step)
+  if (items === undefined) return []
+  const shown = items.filter((item) => ids.some((id) => holds(item, id)))
+  if (shown.length >= ids.length) return changed(trace, sent, shown, lens)
+  const list = operation(trace.sequence.cases[step]?.operation ?? '')
+  // Many pages may not have been read to their end.
+  if (items.length > 2 * ids.length) return []
+  const mayChoose = shown.length === 0 && list.parameters.some(({ in: place, required }) => place === 'query' && !required)
+  return [
+    {
+      clauses: [list.at],
+      step,
+      expected: `all ${ids.length} that were made at once in their list`,
+      actual: `${shown.length} of them, and ${items.length - shown.length} others`,
+      ...(mayChoose && { class: 'policy' as const }),
+    },
+  ]
 }
 
 const lastOf = ({ exchanges }: Trace, step: number): Trace['exchanges'][number] | undefined =>

@@ -26,6 +26,15 @@ describe('default-taken', () => {
     expect(judge(said, left)).toBe(verdict)
   })
 
+  it('goes by what is shown, also of what was only accepted', () => {
+    const made = (sent: JsonObject, role: 'setup' | 'act') => writes(create, sent, { role, status: 202, body: { id: 'i' } })
+    const seen = (pages: number) =>
+      judged(defaultTaken, [made({ pages: 3 }, 'setup'), made({}, 'act'), shows({ pages: 3 }), shows({ pages })], {
+        about: [aspect('pages')],
+      })
+    expect([seen(3), seen(9)]).toEqual(['pass', 'violation: wanted 3 at /pages, the default, as where it was sent, got 9'])
+  })
+
   it('says nothing where it was sent both times', () => {
     expect(judge({ pages: 3 }, { pages: 4 }, { pages: 4 })).toBe('pass')
   })

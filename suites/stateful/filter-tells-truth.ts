@@ -27,8 +27,10 @@ export const filterTellsTruth: SequenceCheck = {
     // Read after the filtered list: what has the value now, and was made with it, had it then.
     const due = whole.items.filter((one) => one.own && has(one) === true)
     const missing = filtered.ended ? due.filter(({ id }) => !filtered.items.some((one) => one.id === id)) : []
-    const seen = filtered.items.some((one) => one.own) || whole.items.some((one) => one.own)
-    if (wrong.length === 0 && missing.length === 0 && !seen) return { undecided: 'the list shows nothing of what was made' }
+    const { own } = filtered.listing
+    const seen = [...filtered.items, ...whole.items].some((one) => one.own || own.length === 0)
+    if (wrong.length === 0 && missing.length === 0 && !seen)
+      return { undecided: own.length === 0 ? 'the list shows nothing at all' : 'the list shows nothing of what was made' }
     const { at, parameters } = operation(trace.sequence.operation)
     const asked = `${parameter}=${String(wanted)}`
     const evidence: Pick<Evidence, 'clauses' | 'step' | 'class'> = {

@@ -41,6 +41,26 @@ describe('gone-after-delete', () => {
     expect(judge({ status: 200 }, seen, '/body/things')).toBe(verdict)
   })
 
+  it.each([
+    ['the first', 'violation: wanted 404 or 410, got 200'],
+    ['the second', 'violation: wanted 404 or 410, got 200'],
+    ['a tombstone', 'policy: wanted 404 or 410, got 200'],
+  ])('what shows itself in an earlier version is not gone: %s', (text, verdict) => {
+    const seen = (shown: string, role: 'setup' | 'observe') => ({ operation: read, role, status: 200, body: { id: 't1', text: shown } })
+    const subject = sequenceSubject(
+      [
+        { operation: create, role: 'setup', status: 201, body: { id: 't1' } },
+        seen('the first', 'setup'),
+        { operation: { ...read, id: 'putThing', method: 'PUT' }, role: 'setup', status: 200 },
+        seen('the second', 'setup'),
+        { operation: remove, role: 'act', status: 204 },
+        seen(text, 'observe'),
+      ],
+      { check: 'gone-after-delete', id },
+    )
+    expect(told(goneAfterDelete, subject, lens)).toBe(verdict)
+  })
+
   it('goes by the last answer to the deletion, whatever came before', () => {
     const subject = lifeOf({ status: 429 }, { status: 200 })
     const exchanges = subject.trace.exchanges.flatMap((exchange) =>

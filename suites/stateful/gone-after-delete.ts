@@ -33,13 +33,13 @@ export const goneAfterDelete: SequenceCheck = {
   },
 }
 
-/** Whether the resource looks as it did before, dates apart: one that says that it is cancelled has been deleted in its own way. */
+/** Whether the resource looks as it once did, dates apart: one that says that it is cancelled has been deleted in its own way. */
 function isUnchanged(trace: Trace): boolean {
   const { cases } = trace.sequence
   const observer = cases.at(-1)?.operation
-  const [first, last] = [cases.findIndex(({ operation }) => operation === observer), cases.length - 1]
-  const [before, after] = [first, last].map((step) => looksAt(trace, step))
-  return before === undefined || before === after
+  const last = cases.length - 1
+  const before = cases.flatMap(({ operation }, step) => (operation === observer && step < last ? [looksAt(trace, step)] : []))
+  return before.every((looks) => looks === undefined) || before.includes(looksAt(trace, last))
 }
 
 function looksAt(trace: Trace, step: number): string | undefined {

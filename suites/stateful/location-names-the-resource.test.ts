@@ -32,6 +32,16 @@ describe('location-names-the-resource', () => {
     expect(judge(seen)).toBe(verdict)
   })
 
+  it.each<[string, number, number, string]>([
+    ['an address that is none, of what there is', 400, 200, 'violation: wanted the created resource at /things/9, got 400'],
+    ['an address that is none, of what there is not', 400, 404, 'inconclusive: the Location answered 400'],
+    ['not for everyone, though there', 403, 200, 'inconclusive: the Location answered 403'],
+  ])('%s', (_, status, usual, verdict) => {
+    const made = writes(create, {}, { body: { id: 'i' }, headers: [['Location', '/things/9']] })
+    const id = { kind: 'step', step: 0, at: '/body/id' } as const
+    expect(judged(locationNamesTheResource, [made, shows({}, { status }), shows({ id: 'i' }, { status: usual })], { id })).toBe(verdict)
+  })
+
   it('says nothing of the Location of a job', () => {
     expect(judge({ body: { state: 'running' } }, { status: 202 })).toBe('inconclusive: the creation did not answer 201')
   })

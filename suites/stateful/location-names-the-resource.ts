@@ -4,6 +4,8 @@ import { isObject } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
+import type { Operation } from '#model/contract.ts'
+import type { Trace } from '#model/exchange.ts'
 import { claimedId, lastOf, showingAt, stepsOf } from '#suites/observed.ts'
 
 export const locationNamesTheResource: SequenceCheck = {
@@ -33,7 +35,10 @@ export const locationNamesTheResource: SequenceCheck = {
       },
     ]
     if (seen.status === 404 || seen.status === 410) return evidence(String(seen.status), false)
-    if (!isSuccess(seen.status)) return { undecided: `the Location answered ${seen.status}` }
+    if (!isSuccess(seen.status))
+      return isNowhere(seen.status) && isReadBare(operation(trace.sequence.cases[step]?.operation ?? '')) && isElsewhere(trace)
+        ? evidence(String(seen.status), false)
+        : { undecided: `the Location answered ${seen.status}` }
     const body = jsonOf(seen)
     if (id === undefined || !body.ok) return { undecided: 'there is no id to compare, or the Location shows no JSON' }
     if (mentions(body.value, id)) return []
@@ -41,6 +46,19 @@ export const locationNamesTheResource: SequenceCheck = {
     const showing = showingAt(trace, step)
     return evidence('a representation without its id', !(showing.ok && 'id' in showing.resource))
   },
+}
+
+/** An address that is no address: what is refused otherwise may be there for others. */
+const isNowhere = (status: number): boolean => status === 400 || status === 422
+
+/** What has to be told more than its path may have wanted that. */
+const isReadBare = ({ parameters }: Operation): boolean => !parameters.some(({ in: place, required }) => place === 'query' && required)
+
+/** Whether it can be read all the same, where the document says. */
+function isElsewhere(trace: Trace): boolean {
+  const [, usual] = stepsOf(trace, 'observe')
+  const outcome = usual === undefined ? undefined : lastOf(trace, usual)?.outcome
+  return outcome?.kind === 'response' && isSuccess(outcome.status)
 }
 
 const mentions = (value: Json, id: Json): boolean =>

@@ -66,6 +66,16 @@ describe('readable-after-create', () => {
     )
   })
 
+  it.each<[string, Given, string]>([
+    ['it is not there', { status: 404 }, 'violation: wanted the created resource, got 404'],
+    ['it is there', { status: 200 }, 'pass'],
+  ])('was accepted with a state of its own: %s', (_, seen, verdict) => {
+    const accepted = { ...made, status: 202, body: { id: 't1', state: 'queued' } }
+    const about = [{ seenAt: '/body/state', clauses: ['/state'] as const }]
+    const claim = { check: 'readable-after-create', id, about }
+    expect(told(readableAfterCreate, sequenceSubject([accepted, { operation: read, role: 'observe', ...seen }], claim), lens)).toBe(verdict)
+  })
+
   it('looks for the id that the last answer to the creation gave', () => {
     const subject = sequenceSubject([made, { operation: read, role: 'observe', status: 200, body: { things: ['t1'] } }], {
       check: 'readable-after-create',

@@ -1,6 +1,7 @@
 /** A create that answers success has created something. */
 import type { SequenceCheck } from '#model/check.ts'
-import { lastSight } from '#suites/observed.ts'
+import type { Trace } from '#model/exchange.ts'
+import { exchangeValue, lastOf, lastSight } from '#suites/observed.ts'
 
 export const readableAfterCreate: SequenceCheck = {
   id: 'readable-after-create',
@@ -11,8 +12,9 @@ export const readableAfterCreate: SequenceCheck = {
   appliesTo: () => true,
   inspect({ trace, operation }) {
     const creation = trace.exchanges.findLast(({ step }) => step === 0)?.outcome
-    // RFC 9110 §15.3.3: 202 promises nothing yet.
-    if (creation?.kind === 'response' && creation.status === 202) return { undecided: 'the creation was only accepted, not done' }
+    // RFC 9110 §15.3.3: 202 promises nothing yet, but for a place where one can see how far it is.
+    if (creation?.kind === 'response' && creation.status === 202 && !showsState(trace))
+      return { undecided: 'the creation was only accepted, not done' }
     const sight = lastSight(trace)
     if (sight.kind === 'unclear') return { undecided: sight.reason }
     if (sight.kind === 'there') return []
@@ -27,3 +29,7 @@ export const readableAfterCreate: SequenceCheck = {
     ]
   },
 }
+
+/** Whether the answer to the creation says how far the resource is, as reading it does: then it is its own status monitor. */
+const showsState = (trace: Trace): boolean =>
+  (trace.sequence.claim?.about ?? []).some(({ seenAt }) => typeof exchangeValue(lastOf(trace, 0), seenAt) === 'string')

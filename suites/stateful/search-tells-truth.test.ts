@@ -41,3 +41,21 @@ it.each<[string, Walked, string]>([
     told(searchTellsTruth, walked('search-tells-truth', { made: ['a'], query: [['q', 'Red Chair']], whole, listing, ...given }), lens),
   ).toBe(verdict)
 })
+
+it.each<[string, Walked, string]>([
+  ['what has nothing of them', { pages: [whole] }, 'violation: wanted only items with q=qxzjvkq, got also "Red Chair", "Table"'],
+  ['what has something of them', { pages: [[{ id: 'x', name: 'Armchair', note: 'QXZ-1' }]] }, 'pass'],
+  ['nothing', { pages: [[]] }, 'pass'],
+  ['nothing, of a list that is empty', { pages: [[]], whole: [] }, 'inconclusive: the list shows nothing at all'],
+  [
+    'other tags',
+    { pages: [[{ id: 'x', tags: ['sofa', 'red'] }]], listing: { parameter: 'q', property: '/tags', closed: true } },
+    'violation: wanted only items with q=qxzjvkq, got also ["sofa","red"]',
+  ],
+  ['no tags', { pages: [[{ id: 'x', tags: [] }]], listing: { parameter: 'q', property: '/tags', closed: true } }, 'pass'],
+])('search-tells-truth, of words that nothing has: %s', (_, given, verdict) => {
+  const listing = { parameter: 'q', property: '/name', closed: true }
+  expect(
+    told(searchTellsTruth, walked('search-tells-truth', { made: [], query: [['q', 'qxzjvkq']], whole, listing, ...given }), lens),
+  ).toBe(verdict)
+})

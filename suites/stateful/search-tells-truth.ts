@@ -17,14 +17,16 @@ export const searchTellsTruth: SequenceCheck = {
     const [found, whole] = [walkOf(trace, step), walkOf(trace, wholeStep)]
     if (typeof found === 'string') return { undecided: found }
     if (typeof whole === 'string') return { undecided: whole }
-    const { parameter = '', property = '', closed = false } = found.listing
-    const sought = trace.parts[step]?.query.find(([name]) => name === parameter)?.[1] ?? ''
+    const { parameter = '', property = '', closed = false, own } = found.listing
+    const sought = String(trace.parts[step]?.query.find(([name]) => name === parameter)?.[1] ?? '')
     const { at, parameters } = operation(trace.sequence.operation)
     const clauses = [parameters.find(({ name }) => name === parameter)?.at ?? at, at] as const
-    const asked = `${parameter}=${String(sought)}`
+    const asked = `${parameter}=${sought}`
     // Only where the document says what is searched: who ranks by likeness may show all.
-    const strange = closed ? found.items.filter(({ item, own }) => !own && isStrange(item, property, String(sought))) : []
+    const strange = closed ? found.items.filter(({ item, own }) => !own && isStrange(item, property, sought)) : []
     if (strange.length > 0) return [{ clauses, step, expected: `only items with ${asked}`, actual: `also ${namesOf(strange, property)}` }]
+    // Words that nothing has: what is made was only there to be passed over.
+    if (own.length === 0) return whole.items.length === 0 ? { undecided: 'the list shows nothing at all' } : []
     if (found.items.some((one) => one.own)) return []
     if (!found.ended) return { undecided: `${found.pages.length} pages of hits were not all: the end was not reached` }
     // What shows another name than it was given cannot be found by that.
@@ -38,8 +40,10 @@ export const searchTellsTruth: SequenceCheck = {
 /** Not three letters in a row of what was sought, in any text of the item: no spelling and no stem explains it. */
 function isStrange(item: Json, property: Pointer, sought: string): boolean {
   const name = valueAt(item, property)
-  if (typeof name !== 'string' || bare(name).length < 3 || !isObject(item)) return false
-  const threes = new Set(Object.values(item).flatMap((value) => (typeof value === 'string' ? threesIn(value) : [])))
+  const shown = Array.isArray(name) ? (name as readonly Json[]) : [name ?? '']
+  if (!isObject(item) || !shown.every((text) => typeof text === 'string') || bare(shown.join(' ')).length < 3) return false
+  const texts = Object.values(item).flatMap((value) => (Array.isArray(value) ? (value as readonly Json[]) : [value ?? null]))
+  const threes = new Set(texts.flatMap((value) => (typeof value === 'string' ? threesIn(value) : [])))
   const wanted = threesIn(sought)
   return wanted.length > 3 && !wanted.some((three) => threes.has(three))
 }

@@ -41,6 +41,25 @@ describe('timestamps-go-forward', () => {
     expect(judge({ ...before, created_at: today }, put)).toMatch(/^policy: wanted created at/)
   })
 
+  it.each([
+    [
+      'touched by the change',
+      '.204',
+      '.204',
+      'violation: wanted created at 2026-03-02T10:00:00.104Z, as before the change, got 2026-03-02T10:00:00.204Z',
+    ],
+    ['seen by another clock', '.150', '.204', 'pass'],
+    ['rounded', '.105', '.204', 'pass'],
+    ['cut off', '', '.204', 'pass'],
+  ])('within a second: %s', (_, created, updated, verdict) => {
+    const at = (digits: string): string => `2026-03-02T10:00:00${digits}Z`
+    const [first, last] = [
+      { created_at: at('.104'), updated_at: at('.104') },
+      { created_at: at(created), updated_at: at(updated) },
+    ]
+    expect(judged(timestampsGoForward, [shows(first), writes(patch, {}), shows(last)], { about })).toBe(verdict)
+  })
+
   it('changed before it was made', () => {
     const odd = { created_at: today, updated_at: yesterday }
     expect(judged(timestampsGoForward, [shows(odd), writes(patch, {}), shows(odd)], { about })).toMatch(

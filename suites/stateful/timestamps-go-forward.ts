@@ -6,11 +6,13 @@ import { dateOfLife } from '#lib/property-meaning.ts'
 import type { Aspect } from '#model/case.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import type { Trace } from '#model/exchange.ts'
-import { changeOf, lastOf } from '#suites/observed.ts'
+import { changeOf, lastOf, type Change } from '#suites/observed.ts'
 
 /** Servers of one service may be as far apart, and may cut off digits. */
 const slackMs = 5_000
 const dayMs = 24 * 3_600_000
+/** What a store may round away. */
+const roundedMs = 5
 
 export const timestampsGoForward: SequenceCheck = {
   id: 'timestamps-go-forward',
@@ -36,7 +38,7 @@ export const timestampsGoForward: SequenceCheck = {
     return about.flatMap((aspect): readonly Evidence[] => {
       const [was, is] = [dateAt(before, aspect), dateAt(after, aspect)]
       if (was === undefined || is === undefined) return []
-      if (lifeOf(aspect) === 'created' && Math.abs(is - was) > slackMs)
+      if (lifeOf(aspect) === 'created' && (Math.abs(is - was) > slackMs || isTouched(was, is, change, about)))
         // What is replaced may count as made anew.
         return [evidence(aspect, `created at ${new Date(was).toISOString()}, as before the change`, is, isPut)]
       if (lifeOf(aspect) === 'updated' && was - is > slackMs)
@@ -49,6 +51,14 @@ export const timestampsGoForward: SequenceCheck = {
         : []
     })
   },
+}
+
+/** Moved to the very moment of the change: no clock that is apart comes upon that. */
+function isTouched(was: number, is: number, { before, after }: Change, about: readonly Aspect[]): boolean {
+  const updated = about.find((aspect) => lifeOf(aspect) === 'updated')
+  const [since, changed] = updated === undefined ? [] : [dateAt(before, updated), dateAt(after, updated)]
+  if (since === undefined || changed === undefined || [was, is].some((ms) => ms % 1000 === 0)) return false
+  return is - was > roundedMs && changed - since > roundedMs && Math.abs(changed - is) <= roundedMs
 }
 
 const lifeOf = ({ seenAt }: Aspect): ReturnType<typeof dateOfLife> => dateOfLife(lastToken(seenAt))

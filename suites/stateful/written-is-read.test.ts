@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '#lib/json.ts'
 import type { Claim } from '#model/case.ts'
 import { writtenIsRead } from '#suites/stateful/written-is-read.ts'
-import { aspect, create, judged, list, patch, put, read, shows, writes } from '#suites/stateful/lives.testdata.ts'
+import { aspect, create, judged, lens, list, patch, put, read, shows, writes } from '#suites/stateful/lives.testdata.ts'
+import { sequenceSubject, told } from '#test/subjects.ts'
 
 const judge = (sent: JsonObject, seen: JsonObject): string => judged(writtenIsRead, [writes(create, sent), shows(seen)])
 
@@ -61,6 +62,21 @@ describe('written-is-read', () => {
     ).toBe('pass')
     expect(of([{ id: 'i', pages: 9 }])).toBe('violation: wanted 2 at /pages, as it was sent, got 9')
     expect(of([{ id: 'h', pages: 9 }])).toBe('inconclusive: the observation does not show the resource')
+  })
+
+  it.each([
+    ['queued', 'b', 'inconclusive: the write was only accepted, not done'],
+    ['done', 'ay', 'pass'],
+    ['done', '', 'violation: wanted "ay" at /note, as it was sent, got ""'],
+    ['done', null, 'policy: wanted "ay" at /note, as it was sent, got null'],
+  ])('waits for what was accepted until it has ended: %s with %j', (state, note, verdict) => {
+    const steps = [writes(create, { note: 'ay' }, { status: 202 }), shows({ state, note })] as const
+    const played = sequenceSubject(steps, { check: 'written-is-read', shownAt: '/body', about: [aspect('note')] })
+    const [first, seen] = played.trace.sequence.cases
+    if (seen === undefined) throw new Error('two steps were played')
+    const repeat = { by: 'poll', stateAt: '/body/state', pending: ['queued'], everyMs: 1000, max: 2 } as const
+    const sequence = { ...played.trace.sequence, cases: [first, { ...seen, repeat }] as const }
+    expect(told(writtenIsRead, { ...played, trace: { ...played.trace, sequence } }, lens)).toBe(verdict)
   })
 
   it.each([

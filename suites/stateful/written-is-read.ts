@@ -2,10 +2,11 @@
 import type { Aspect } from '#model/case.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import type { Operation } from '#model/contract.ts'
+import type { Trace } from '#model/exchange.ts'
 import type { Json } from '#lib/json.ts'
 import { valueAt } from '#lib/json-pointer.ts'
 import { likenessOf, say } from '#suites/stateful/likeness.ts'
-import { actedStatus, sentValue, showingAt, stepsOf } from '#suites/observed.ts'
+import { actedStatus, exchangeValue, lastOf, sentValue, showingAt, stepsOf } from '#suites/observed.ts'
 
 export const writtenIsRead: SequenceCheck = {
   id: 'written-is-read',
@@ -17,8 +18,8 @@ export const writtenIsRead: SequenceCheck = {
   inspect({ trace, operation }, lens) {
     const [acted = -1] = stepsOf(trace, 'act')
     // RFC 9110 §15.3.3: 202 promises nothing yet.
-    if (actedStatus(trace) === 202) return { undecided: 'the write was only accepted, not done' }
     const step = stepsOf(trace, 'observe').at(-1) ?? -1
+    if (actedStatus(trace) === 202 && !hasEnded(trace, step)) return { undecided: 'the write was only accepted, not done' }
     const showing = showingAt(trace, step)
     if (!showing.ok) return showing
     const { claim, cases } = trace.sequence
@@ -30,10 +31,20 @@ export const writtenIsRead: SequenceCheck = {
       if (sent === undefined || !holds(sent) || (seen !== undefined && !holds(seen))) return []
       const likeness = likenessOf(sent, seen)
       if (likeness === 'same') return []
-      const mild = likeness === 'like' || (seen === undefined && selects)
+      // What has ended may put away what it was made of.
+      const isPutAway = (seen === undefined || seen === null) && actedStatus(trace) === 202
+      const mild = likeness === 'like' || (seen === undefined && selects) || isPutAway
       return [evidenceOf(aspect, { step, sent, seen, mild })]
     })
   },
+}
+
+/** Whether it was asked how far it is until it was done. */
+function hasEnded(trace: Trace, step: number): boolean {
+  const repeat = trace.sequence.cases[step]?.repeat
+  if (repeat?.by !== 'poll') return false
+  const state = exchangeValue(lastOf(trace, step), repeat.stateAt)
+  return state !== undefined && !repeat.pending.includes(state)
 }
 
 /** A read that lets the client choose the members may show few by itself; so may a list. */
