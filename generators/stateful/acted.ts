@@ -41,7 +41,7 @@ export function planActed(planning: Planning, resource: Resource): readonly Sequ
   return [...seen, ...twice, ...actions.flatMap((action) => inEachWay(planning, resource, action))]
 }
 
-const maxWays = 4
+const maxWays = 6
 
 /** What was made in one way may refuse what is there for those that were made in another: only what is not yet captured can be captured. */
 function inEachWay(planning: Planning, resource: Resource, action: Operation): readonly Sequence[] {
@@ -51,7 +51,12 @@ function inEachWay(planning: Planning, resource: Resource, action: Operation): r
   const closed = edgesOf(planning.contract, schemaAt, 'request').filter(
     ({ at, keyword, choose }) => parentOf(at) === '' && at !== '' && (keyword === 'enum' || (keyword === 'type' && choose !== 'null')),
   )
-  return closed.slice(0, maxWays).flatMap(({ at, choose, include }): readonly Sequence[] => {
+  // Flags first: they choose between two ways more often than names do.
+  const flags = closed.filter(({ keyword }) => keyword === 'type')
+  const ends = closed.filter(
+    (edge, index) => edge.keyword === 'enum' && (closed[index - 1]?.at !== edge.at || closed[index + 1]?.at !== edge.at),
+  )
+  return [...flags, ...ends].slice(0, maxWays).flatMap(({ at, choose, include }): readonly Sequence[] => {
     const creation = creationOf(planning, resource, { recipe: { ...including(base, include), pin: { at, choose } }, assured: false })
     const done = creation === undefined ? undefined : validCase(planning, action, { ...idOf(action, creation.id), assured: false })
     return creation === undefined || done === undefined ? [] : [sequenceOf('stateful', action, [creation.case, done])]
