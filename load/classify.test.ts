@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { classifyFullReset, classifyLowRefill, family, isConcurrency } from '#load/classify.ts'
+import type { Fit } from '#load/fit.ts'
+import { decide, family, isConcurrency } from '#load/classify.ts'
 
 it.each([
   [[20, 20, 20], 'full-reset'],
@@ -14,44 +15,41 @@ it.each([
   expect(family(counts)).toBe(kind)
 })
 
-it.each([
-  ['a boundary between the halves', { limit: 20, half: 10, rest: 20, again: 0 }, 'fixed-aligned'],
-  ['all back after a window', { limit: 20, half: 10, rest: 10, again: 20 }, 'fixed-anchored'],
-  ['only the first half back', { limit: 20, half: 10, rest: 10, again: 10 }, 'sliding-log'],
-  ['nothing back', { limit: 20, half: 10, rest: 10, again: 0 }, 'uncertain'],
-  ['one a window', { limit: 1, half: 1, rest: 0, again: 1 }, 'uncertain'],
-  ['one a window of a clock', { limit: 1, half: 1, rest: 1, again: 0 }, 'fixed-aligned'],
-  ['two a window', { limit: 2, half: 1, rest: 1, again: 1 }, 'sliding-log'],
-  ['more than the limit at once', { limit: 3, half: 2, rest: 9, again: 0 }, 'uncertain'],
-  ['more than the limit after silence', { limit: 1, half: 1, rest: 1, again: 0, later: 2 }, 'uncertain'],
-  ['less than half to begin with', { limit: 20, half: 4, rest: 0, again: 3 }, 'uncertain'],
-  ['a quota that others share', { limit: 20, half: 10, rest: 3, again: 18 }, 'uncertain'],
-] as const)('%s', (_name, seen, algorithm) => {
-  expect(classifyFullReset({ later: 0, ...seen, burstShare: 0.01 }).algorithm).toBe(algorithm)
-})
-
-it('does not tell more of a window that a burst nearly fills', () => {
-  expect(classifyFullReset({ limit: 20, half: 10, rest: 20, again: 0, later: 0, burstShare: 0.5 })).toMatchObject({
-    algorithm: 'uncertain',
-    candidates: ['fixed-aligned', 'fixed-anchored', 'sliding-log'],
-  })
+const fit = (algorithm: Fit['algorithm'], cost: number): Fit => ({
+  algorithm,
+  cost,
+  countsRefused: false,
+  limit: 20,
+  windowMs: 1000,
+  loMs: 990,
+  hiMs: 1010,
+  step: 1,
 })
 
 it.each([
-  ['the next token within a step', { firstBurst: 10, bursts: [10, 10, 10], deadSteps: [0.9, 1, 0.4] }, 'token-bucket'],
-  ['a dead time at one phase', { firstBurst: 10, bursts: [10, 9, 8], deadSteps: [0.9, 7, 0.4] }, 'sliding-counter'],
-  ['bursts that grow', { firstBurst: 3, bursts: [6, 9, 12], deadSteps: [1, 1, 1] }, 'uncertain'],
-  ['two a window', { firstBurst: 2, bursts: [2, 2, 2], deadSteps: [1, 1, 1] }, 'uncertain'],
-  ['nothing repeated', { firstBurst: 9, bursts: [], deadSteps: [] }, 'uncertain'],
-] as const)('%s', (_name, seen, algorithm) => {
-  expect(classifyLowRefill(seen).algorithm).toBe(algorithm)
+  ['one that explains all', [fit('fixed-aligned', 0), fit('sliding-log', 30)], 'fixed-aligned', ['fixed-aligned']],
+  ['one that leaves two', [fit('sliding-log', 2), fit('fixed-aligned', 9)], 'sliding-log', ['sliding-log']],
+  ['two that explain alike', [fit('sliding-log', 0), fit('fixed-anchored', 2)], 'uncertain', ['sliding-log', 'fixed-anchored']],
+  ['none that explains', [fit('sliding-log', 40), fit('fixed-anchored', 70)], 'uncertain', ['sliding-log', 'fixed-anchored']],
+  ['much noise, and every other far worse', [fit('sliding-counter', 30), fit('sliding-log', 400)], 'sliding-counter', ['sliding-counter']],
+  ['the same kind twice', [fit('sliding-log', 0), fit('sliding-log', 1), fit('token-bucket', 9)], 'sliding-log', ['sliding-log']],
+] as const)('of fits with %s decides', (_name, fits, algorithm, candidates) => {
+  const decision = decide(fits, 1000)
+  expect(decision).toMatchObject({ algorithm, candidates })
+  expect(decision.confidence).toBeLessThan(1)
 })
 
-it('takes equal parts of two volleys for a limit of requests under way', () => {
-  expect([isConcurrency(5, 5, 64), isConcurrency(5, 0, 64), isConcurrency(64, 64, 64), isConcurrency(5, 6, 64)]).toEqual([
-    true,
-    false,
-    false,
-    false,
-  ])
+it('is the surer, the more the others leave unexplained', () => {
+  const surety = (other: number): number => decide([fit('sliding-log', 0), fit('token-bucket', other)], 1000).confidence
+  expect([surety(3), surety(10), surety(1000)].map((value) => Math.round(value * 100))).toEqual([80, 94, 99])
+})
+
+it('takes like parts of two volleys for a limit of requests under way', () => {
+  expect([
+    isConcurrency(5, 5, 64),
+    isConcurrency(5, 0, 64),
+    isConcurrency(64, 64, 64),
+    isConcurrency(50, 48, 64),
+    isConcurrency(5, 7, 64),
+  ]).toEqual([true, false, false, true, false])
 })

@@ -1,16 +1,5 @@
-/** What the experiments of the prober share: what they know, and how they see what came back. */
-import type { Kind } from '#load/classify.ts'
+/** What else came back with a recovery. */
 import type { Burst, Shooter, Shot } from '#load/shooting.ts'
-
-/** What is known so far; a cap may end the experiments anywhere. */
-export interface Known {
-  limit: number | null
-  windowMs: number | null
-  perSecond: number | null
-  burst: number | null
-  kind: Kind
-  readonly notes: string[]
-}
 
 export interface Refill {
   readonly burst: Burst

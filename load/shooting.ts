@@ -32,8 +32,13 @@ export interface Burst {
 export interface Shooter {
   readonly log: readonly Shot[]
   shoot(): Promise<Shot>
-  /** Several in flight, until the first 429, so many, or a cap. */
+  sent(): number
+  /** Another request than the usual one: counted, but not judged with the others. */
+  aside(fire: Fire): Promise<Shot>
+  /** Several in flight, until the first 429, so many, or a cap. The first starts with four and takes one more for each that is accepted. */
   burst(most?: number): Promise<Burst>
+  /** One every `gapMs` whatever comes back, until `done`: how long an answer takes does not slow it. */
+  stream(gapMs: number, done: (shots: readonly Shot[]) => boolean): Promise<readonly Shot[]>
   /** So many at the same moment, whatever comes back. */
   volley(count: number): Promise<Burst>
   waitUntil(ms: number): Promise<void>
@@ -50,24 +55,34 @@ export const atMs = ({ sentMs, receivedMs }: Shot): number => (sentMs + received
 export function shooter(fire: Fire, clock: Clock, caps: ProbeCaps): Shooter {
   const log: Shot[] = []
   const endMs = clock.now() + caps.maxMs
-  let sent = 0
+  let [sent, broken] = [0, 0]
   let ended: Error | null = null
   // The one exception of the prober: it unwinds an experiment from any depth, and `within` takes it back.
   const end = (reason: string): never => {
     throw (ended ??= new Error(reason))
   }
-  const shoot = async (): Promise<Shot> => {
+  const wait = async (ms: number): Promise<void> => {
+    if (ms > endMs) end(`the next step would end ${Math.ceil((ms - endMs) / 1000)} s beyond the cap of ${caps.maxMs / 1000} s`)
+    if (ms > clock.now()) await clock.sleep(ms - clock.now())
+  }
+  const aside = async (other: Fire): Promise<Shot> => {
     if (ended !== null) throw ended
     if (sent >= caps.maxRequests) end(`the cap of ${caps.maxRequests} requests was reached`)
     if (clock.now() > endMs) end(`the cap of ${caps.maxMs / 1000} s was reached`)
     sent += 1
-    const shot = await fire(sent - 1)
+    return other(sent - 1)
+  }
+  const shoot = async (): Promise<Shot> => {
+    const shot = await aside(fire)
     log.push(shot)
-    const reason = refusal(log)
+    if (shot.status !== null && shot.status >= 500) broken += 1
+    const reason = refusal(log, broken)
     if (reason !== null) end(reason)
     return shot
   }
-  const together = async (lanes: number, most: number, stopAtLimit: boolean): Promise<Burst> => {
+  // What a burst met before: a third of it under way drains in three round trips, and overshoots by no more.
+  let usual: number | null = null
+  const together = async (lanes: number, most: number, stopAtLimit: boolean, growing: boolean): Promise<Burst> => {
     const shots: Shot[] = []
     let [started, limited] = [0, false]
     const lane = async (): Promise<void> => {
@@ -76,20 +91,56 @@ export function shooter(fire: Fire, clock: Clock, caps: ProbeCaps): Shooter {
         const shot = await shoot()
         shots.push(shot)
         limited ||= isLimited(shot)
+        if (growing && open.length < caps.inFlight && !limited) open.push(begun())
       }
     }
-    await Promise.all(Array.from({ length: Math.min(lanes, most) }, lane))
+    // It may fail before anybody waits for it; whoever waits is told.
+    const begun = (): Promise<void> => {
+      const one = lane()
+      one.catch(() => undefined)
+      return one
+    }
+    const open = Array.from({ length: Math.min(lanes, most) }, begun)
+    // Lanes open lanes: all are over when no new one came while waiting. What a cap leaves under way is waited for too.
+    for (let known = 0; known < open.length;) {
+      known = open.length
+      const failed = (await Promise.allSettled(open)).find((one) => one.status === 'rejected')
+      if (failed !== undefined) throw failed.reason
+    }
     return burstOf(shots)
+  }
+  const burst = async (most = Infinity): Promise<Burst> => {
+    const met = await together(usual === null ? 4 : Math.min(caps.inFlight, Math.ceil(usual / 3) + 1), most, true, usual === null)
+    if (met.rejected.length > 0) usual = Math.max(usual ?? 1, met.accepted.length)
+    return met
+  }
+  const stream = async (gapMs: number, done: (shots: readonly Shot[]) => boolean): Promise<readonly Shot[]> => {
+    const shots: Shot[] = []
+    const open = new Set<Promise<void>>()
+    for (let dueMs = clock.now(); ended === null && !done(shots); dueMs += gapMs) {
+      await wait(dueMs)
+      if (open.size >= caps.inFlight) await Promise.race(open)
+      const one: Promise<void> = shoot()
+        .then(
+          (shot) => void shots.push(shot),
+          () => undefined,
+        ) // a cap: `ended` holds it
+        .finally(() => open.delete(one))
+      open.add(one)
+    }
+    await Promise.all(open)
+    if (ended !== null) throw ended
+    return shots
   }
   return {
     log,
     shoot,
-    burst: (most = Infinity) => together(caps.inFlight, most, true),
-    volley: (count) => together(count, count, false),
-    async waitUntil(ms) {
-      if (ms > endMs) end(`the next step would end ${Math.ceil((ms - endMs) / 1000)} s beyond the cap of ${caps.maxMs / 1000} s`)
-      if (ms > clock.now()) await clock.sleep(ms - clock.now())
-    },
+    aside,
+    sent: () => sent,
+    burst,
+    stream,
+    volley: (count) => together(count, count, false, false),
+    waitUntil: wait,
     nowMs: () => clock.now(),
     async within(experiment) {
       try {
@@ -117,10 +168,9 @@ function burstOf(shots: readonly Shot[]): Burst {
 }
 
 /** Why a target must be left alone: it refuses us, breaks, or is gone. */
-function refusal(log: readonly Shot[]): string | null {
+function refusal(log: readonly Shot[], broken: number): string | null {
   const last = log.at(-1)?.status
   if (last === 401 || last === 403) return `the target answered ${last}`
-  const broken = log.filter(({ status }) => status !== null && status >= 500).length
   if (broken >= 2 && broken > log.length / 100) return `${broken} of ${log.length} requests were answered with 5xx`
   return log.length >= 3 && log.slice(-3).every(({ status }) => status === null) ? 'the target does not answer' : null
 }

@@ -77,6 +77,15 @@ describe('the limit checks, on a mock that is probed in virtual time', () => {
     expect(run.verdicts.map(({ ruling }) => ruling.kind)).toEqual(['pass', 'pass'])
   })
 
+  it('tells which requests share the quota', async () => {
+    const run = await limitsOf(silent, { limits: ['fixed:20/60s'] })
+    expect(run.limits[0]?.partitions ?? []).toEqual([])
+    const quick = await limitsOf(silent, { limits: ['fixed:20/4s'] })
+    const results = Object.fromEntries((quick.limits[0]?.partitions ?? []).map(({ by, result }) => [by, result]))
+    expect(results).toMatchObject({ 'another query': 'shared', 'a forged X-Forwarded-For': 'shared' })
+    expect(quick.limits[0]?.requests).toBeLessThanOrEqual(usualCaps.maxRequests)
+  })
+
   it('find a Retry-After that is too short', async () => {
     expect(defects.find(({ id }) => id === 'retry-after-too-short')?.caughtBy).toEqual(['retry-after-true'])
     const run = await limitsOf(silent, { limits: ['fixed:20/8s'], defects: ['retry-after-too-short'] })

@@ -1,15 +1,17 @@
 /** Measures the rate limit of operations from outside, and holds what was measured against what was promised. */
+import type { Case, Sequence } from '#model/case.ts'
 import type { Verdict } from '#model/check.ts'
 import type { Operation } from '#model/contract.ts'
+import type { HttpRequest } from '#model/exchange.ts'
 import { SuiteError } from '#model/problem.ts'
 import type { Finding, LimitRecord } from '#model/record.ts'
-import type { Target } from '#model/target.ts'
+import type { Variant } from '#load/partitions.ts'
 import { probe } from '#load/prober.ts'
 import type { Fire, ProbeCaps } from '#load/shooting.ts'
 import { findingOf, suspect } from '#run/findings.ts'
 import { rule } from '#run/judge.ts'
 import { paceOf } from '#run/pace.ts'
-import { createPlayer } from '#run/play.ts'
+import { createPlayer, type Player } from '#run/play.ts'
 import type { RunTools } from '#run/run-tools.ts'
 import { safetyOf } from '#run/safety.ts'
 
@@ -51,6 +53,7 @@ export async function runLimits(options: LimitsOptions): Promise<LimitsRun> {
         operation: operation.id,
         scope: 'key',
         fire: fireAt(options, make),
+        variants: await variantsOf(options, player, sequence, make),
         clock: options.clock,
         caps: options.caps,
       })
@@ -91,7 +94,9 @@ function candidatesOf({ opened: { contract }, operations }: LimitsOptions): read
 
 const cost = ({ parameters }: Operation): number => parameters.filter(({ required }) => required).length
 
-function fireAt({ target, clock, signal, emit, caps }: LimitsOptions, make: (k: number) => Parameters<Target['send']>[0]): Fire {
+type Make = (k: number) => HttpRequest
+
+function fireAt({ target, clock, signal, emit, caps }: LimitsOptions, make: Make): Fire {
   return async (n) => {
     const request = make(n)
     emit({ kind: 'played', done: n, total: caps.maxRequests, failures: 0 })
@@ -103,6 +108,37 @@ function fireAt({ target, clock, signal, emit, caps }: LimitsOptions, make: (k: 
       : { sentMs, receivedMs, status: null, headers: [] }
   }
 }
+
+/** The same request but for one thing: a quota is counted by some of these, and must not be by what any client may write. */
+async function variantsOf(options: LimitsOptions, player: Player, { cases: [usual] }: Sequence, make: Make): Promise<readonly Variant[]> {
+  const { plan, target } = options
+  const changed = (by: string, change: (request: HttpRequest) => HttpRequest): Variant => ({
+    by,
+    fire: fireAt(options, (k) => change(make(k))),
+  })
+  const prepared = async (by: string, testCase: Case): Promise<readonly Variant[]> => {
+    const other = await player.prepare(testCase)
+    return typeof other === 'string' ? [] : [{ by, fire: fireAt(options, other) }]
+  }
+  const [other] = plan.sequences.filter(
+    ({ phase, operation, cases }) =>
+      phase === 'positive' && cases.length === 1 && operation !== usual.operation && isRead(options, operation),
+  )
+  const keys = (['limited', 'stranger'] as const).filter((actor) => target.tokens[actor] !== undefined)
+  return [
+    ...(other === undefined ? [] : await prepared('another operation', other.cases[0])),
+    ...(await Promise.all(keys.map((actor) => prepared(`another key (${actor})`, { ...usual, actor })))).flat(),
+    changed('another query', (request) => ({ ...request, url: `${request.url}${request.url.includes('?') ? '&' : '?'}proofload=1` })),
+    changed('a slash after the path', (request) => ({ ...request, url: request.url.replace(/(?=\?|$)/, '/') })),
+    changed(forgedOrigin, (request) => ({ ...request, headers: [...request.headers, ['x-forwarded-for', '203.0.113.7']] })), // TEST-NET-3, RFC 5737
+  ]
+}
+
+/** Whoever may choose what he is counted by is not limited at all. */
+const forgedOrigin = 'a forged X-Forwarded-For'
+
+const isRead = ({ opened: { contract } }: LimitsOptions, id: string): boolean =>
+  contract.operations.some((operation) => operation.id === id && operation.method === 'GET' && cost(operation) === 0)
 
 /** The tries that were refused although they had waited as long as they were told to, of all that had. */
 function confirmedBy({ cycles }: LimitRecord): string {
