@@ -3,12 +3,13 @@ import { createRequire } from 'node:module'
 import os from 'node:os'
 import type { RunRecord } from '#model/record.ts'
 import type { CoverageFloors } from '#model/coverage.ts'
-import { recordVersion } from '#model/record.ts'
+import { loadsOf, recordVersion } from '#model/record.ts'
 import type { Verdict } from '#model/check.ts'
 import type { FindingClass, Suite } from '#model/check.ts'
 import type { Conformance } from '#run/conformance.ts'
 import { heldAgainst } from '#run/baseline.ts'
 import { gate } from '#run/gate.ts'
+import type { Compared } from '#run/compare.ts'
 import type { LimitsRun } from '#run/limits.ts'
 import type { LoadRun } from '#run/load.ts'
 import { tallyOf } from '#run/tally.ts'
@@ -30,7 +31,11 @@ export interface Pieces {
   readonly coverageFloors: CoverageFloors
   readonly conformance?: Conformance
   readonly load?: LoadRun
+  readonly furtherLoads?: readonly LoadRun[]
   readonly limits?: LimitsRun
+  readonly compared?: Compared
+  /** The commit that is tested. */
+  readonly revision?: string | undefined
 }
 
 export function assemble(pieces: Pieces): RunRecord {
@@ -38,14 +43,21 @@ export function assemble(pieces: Pieces): RunRecord {
     opened: { contract, file },
     conformance,
     load,
+    furtherLoads = [],
     limits,
   } = pieces
-  const found = unique([...(conformance?.findings ?? []), ...(load?.findings ?? []), ...(limits?.findings ?? [])])
+  const loads = [...(load === undefined ? [] : [load]), ...furtherLoads]
+  const found = unique([
+    ...(conformance?.findings ?? []),
+    ...loads.flatMap((one) => one.findings),
+    ...(limits?.findings ?? []),
+    ...(pieces.compared?.findings ?? []),
+  ])
   const limitVerdicts: readonly Verdict[] = limits?.verdicts ?? []
   const tally = [...(conformance?.tally ?? []), ...tallyOf(contract, limitVerdicts, found)]
   const { findings, flaky, baseline } = known(pieces, {
     findings: found,
-    flaky: [...(conformance?.flaky ?? []), ...(load?.flaky ?? [])],
+    flaky: [...(conformance?.flaky ?? []), ...loads.flatMap((one) => one.flaky)],
     tally,
     unconfirmed: (conformance?.unconfirmed ?? []).map(({ id }) => id),
   })
@@ -56,6 +68,7 @@ export function assemble(pieces: Pieces): RunRecord {
     inconclusive: conformance?.inconclusive ?? [],
     unreached: (conformance?.unreached ?? []).filter(({ operation }) => !pieces.excused.has(operation)),
     load: load?.load ?? null,
+    ...(furtherLoads.length > 0 && { furtherLoads: furtherLoads.flatMap((one) => one.load ?? []) }),
     limits: limits?.limits ?? [],
   }
   return {
@@ -68,27 +81,30 @@ export function assemble(pieces: Pieces): RunRecord {
     contract: { title: contract.title, version: contract.version, hash: contract.hash, file },
     target: pieces.target,
     seed: pieces.seed,
-    plan: conformance?.plan ?? { hash: pieces.planHash, sequences: 0, executed: 0, requests: requestsOf(body) },
-    host: {
-      cpu: os.cpus()[0]?.model ?? 'unknown',
-      cores: os.cpus().length,
-      memoryBytes: os.totalmem(),
-      platform: `${os.platform()} ${os.release()}`,
-      node: process.versions.node,
+    plan: conformance?.plan ?? {
+      hash: pieces.planHash,
+      sequences: 0,
+      executed: 0,
+      requests: requestsOf(body) + comparedRequests(pieces.compared),
     },
+    host: hostOf(),
     ...body,
     flaky,
     ...(baseline !== undefined && { baseline }),
     ...(conformance?.corpus !== undefined && { corpus: conformance.corpus }),
+    ...(pieces.compared !== undefined && { comparison: pieces.compared.comparison }),
+    ...(pieces.revision !== undefined && { revision: pieces.revision }),
     unobservable: uniquePromises(pieces),
     gate: gate({
       ...body,
-      errors: [...(conformance?.errors ?? []), ...(load?.errors ?? [])],
+      // Of a comparison only what the base does not have as well.
+      ...(pieces.compared !== undefined && { findings: [], comparison: pieces.compared.comparison }),
+      errors: [...(conformance?.errors ?? []), ...loads.flatMap((one) => one.errors)],
       credentialsRefused: conformance?.credentialsRefused ?? false,
       interrupted: conformance?.plan.cutBy === 'interrupted',
       unconfirmed: (conformance?.unconfirmed ?? []).filter((one) => one.class === 'violation').length,
       targetGone: conformance?.gone,
-      loadUndecided: load?.undecided,
+      loadUndecided: loads.find(({ undecided }) => undecided !== undefined)?.undecided ?? pieces.compared?.undecided,
       coverageFloors: pieces.coverageFloors,
       failOn: pieces.failOn,
       excused: pieces.excused,
@@ -96,6 +112,14 @@ export function assemble(pieces: Pieces): RunRecord {
     }),
   }
 }
+
+export const hostOf = (): RunRecord['host'] => ({
+  cpu: os.cpus()[0]?.model ?? 'unknown',
+  cores: os.cpus().length,
+  memoryBytes: os.totalmem(),
+  platform: `${os.platform()} ${os.release()}`,
+  node: process.versions.node,
+})
 
 const known = (
   { baseline, startedAt, opened: { contract } }: Pieces,
@@ -109,8 +133,13 @@ const known = (
       )
 
 /** Of a run without conformance. */
-const requestsOf = ({ load, limits }: Pick<RunRecord, 'load' | 'limits'>): number =>
-  (load?.operations ?? []).reduce((sum, { count }) => sum + count, 0) + limits.reduce((sum, { requests }) => sum + requests, 0)
+const requestsOf = ({ limits, ...loads }: Pick<RunRecord, 'load' | 'furtherLoads' | 'limits'>): number =>
+  loadsOf(loads)
+    .flatMap(({ operations }) => operations)
+    .reduce((sum, { count }) => sum + count, 0) + limits.reduce((sum, { requests }) => sum + requests, 0)
+
+const comparedRequests = (compared: Compared | undefined): number =>
+  (compared?.comparison.runs ?? []).reduce((sum, { load }) => sum + requestsOf({ load, limits: [] }), 0)
 
 /** The same cause found alone and under load is one finding. */
 const unique = (findings: RunRecord['findings']): RunRecord['findings'] =>

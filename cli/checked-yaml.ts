@@ -24,19 +24,23 @@ export interface CheckedYaml<T> {
 
 export function readChecked<T>(file: string, wish: YamlWish): CheckedYaml<T> {
   const parsed = parse(textOf(file, wish), file)
+  return { value: checked<T>(parsed.root, wish, parsed.locate), locate: parsed.locate }
+}
+
+/** The same for a value that came another way. */
+export function checked<T>(value: unknown, wish: Pick<YamlWish, 'schema' | 'what' | 'page'>, locate?: (pointer: Pointer) => Place): T {
   const ajv = new Ajv2020({ allErrors: true, strict: false })
   // CommonJS: at run time the default export is the function.
   ;(addFormats as unknown as FormatsPlugin)(ajv)
   const validate = ajv.compile<T>(wish.schema)
-  const value: unknown = parsed.root
-  if (validate(value)) return { value, locate: parsed.locate }
+  if (validate(value)) return value
   const [first, ...others] = (validate.errors ?? []).map((error): Problem => ({
     code: 'usage',
     message: messageOf(error, wish.what),
-    place: parsed.locate(pointerOf(error)),
+    ...(locate && { place: locate(pointerOf(error)) }),
     hint: wish.page,
   }))
-  throw new SuiteError(first ?? { code: 'usage', message: `${file} is not ${wish.what}` }, ...others)
+  throw new SuiteError(first ?? { code: 'usage', message: `this is not ${wish.what}` }, ...others)
 }
 
 function textOf(file: string, { absent }: YamlWish): string {

@@ -30,11 +30,16 @@ export interface Config {
     readonly name?: string
     readonly model?: string
     readonly rate?: string
+    readonly stages?: readonly string[]
+    /** Relative to the config, both. */
+    readonly arrivals?: string
+    readonly scenario?: string
     readonly duration?: string
     readonly warmUp?: string
     readonly connections?: number
     readonly weights?: { readonly [operation: string]: number }
     readonly thresholds?: readonly string[]
+    readonly abortOnFail?: boolean | string
   }[]
   readonly limits?: {
     readonly operations?: readonly string[]
@@ -66,5 +71,12 @@ export function readConfig(file: string): Config {
     document: beside(value.document),
     ...(value.baseline !== undefined && { baseline: beside(value.baseline) }),
     ...(value.corpus !== undefined && { corpus: beside(value.corpus) }),
+    ...(value.load !== undefined && {
+      load: value.load.map((one) => ({
+        ...one,
+        ...(one.arrivals !== undefined && { arrivals: beside(one.arrivals) }),
+        ...(one.scenario !== undefined && { scenario: beside(one.scenario) }),
+      })),
+    }),
   }
 }

@@ -2,10 +2,13 @@
 import { CommanderError, Command } from 'commander'
 import { versionOf } from '#cli/assemble.ts'
 import { addClean } from '#cli/commands/clean.ts'
+import { addCompare } from '#cli/commands/compare.ts'
 import { addGate } from '#cli/commands/gate.ts'
+import { addHistory } from '#cli/commands/history.ts'
 import { addLimits } from '#cli/commands/limits.ts'
 import { addList } from '#cli/commands/list.ts'
 import { addLoad } from '#cli/commands/load.ts'
+import { addMerge } from '#cli/commands/merge.ts'
 import { addMock } from '#cli/commands/mock.ts'
 import { addReport } from '#cli/commands/report.ts'
 import { addTest } from '#cli/commands/test.ts'
@@ -31,7 +34,7 @@ const program = new Command('proofload')
     '\nExit codes: 0 clean, 1 gate closed, 2 bad usage, 3 document unreadable, 4 target unreachable,\n            5 inconclusive, 6 invalid run, 70 a bug of Proofload (docs/exit-codes.md)\n\nStart with:\n  proofload test openapi.yaml          against the embedded mock\n  proofload test openapi.yaml --url …  against a deployment',
   )
 
-for (const add of [addTest, addLoad, addLimits, addGate, addClean]) add(program, leave)
+for (const add of [addTest, addLoad, addLimits, addMerge, addGate, addClean, addCompare, addHistory]) add(program, leave)
 for (const add of [addMock, addReport, addList]) add(program)
 
 try {

@@ -1,56 +1,116 @@
 /** The load and limits runs of a command. */
+import { SuiteError } from '#model/problem.ts'
+import { redactor } from '#http/redact.ts'
 import type { Pieces } from '#cli/assemble.ts'
-import { parseDuration, parseCount } from '#cli/quantities.ts'
+import { parseCount, parseDuration, parseInstant, parseRate, parseShard } from '#cli/quantities.ts'
 import type { Setup } from '#cli/run.ts'
-import { mustOwn, reach } from '#cli/target.ts'
+import { readScenarios } from '#cli/scenarios.ts'
+import { parseStages, readArrivals } from '#cli/stages.ts'
+import { mustOwn, reach, type Reached } from '#cli/target.ts'
 import { usualCaps } from '#load/prober.ts'
 import { runLimits } from '#run/limits.ts'
-import { runLoad } from '#run/load.ts'
+import { mostLivesAtOnce } from '#run/lives-under-load.ts'
+import { runLoad, type LoadRun, type LoadRunOptions } from '#run/load.ts'
 
 export interface LoadWish {
+  readonly name?: string
   readonly model?: string
+  /** Of the config, where it has one for each load run. */
+  readonly rate?: string
+  readonly stages?: readonly string[]
+  /** A file of recorded arrivals. */
+  readonly arrivals?: string
+  /** A file of scenarios. */
+  readonly scenario?: string
   readonly duration?: string
   readonly warmUp?: string
   readonly connections?: string
   readonly threshold?: readonly string[]
   readonly weights?: { readonly [operation: string]: number }
+  /** True, or for how long no threshold ends the run. */
+  readonly abortOnFail?: boolean | string
+  readonly shard?: string
+  readonly startAt?: string
 }
 
-const usual = { duration: '8s', warmUp: '0s', closedConnections: 10, openInFlight: 1000, timeoutMs: 10_000 } as const
+const usual = { duration: '8s', warmUp: '0s', closedConnections: 10, openInFlight: 1000, timeoutMs: 10_000, abortAfter: '2s' } as const
 
 export async function loadTarget(setup: Setup, wish: LoadWish): Promise<Required<Pick<Pieces, 'load' | 'target'>>> {
-  const { settings } = setup
-  mustOwn(settings, 'load')
-  const model = wish.model === 'open' || (wish.model === undefined && settings.perSecond !== undefined) ? 'open' : 'closed'
-  const connections =
-    wish.connections === undefined
-      ? model === 'open'
-        ? usual.openInFlight
-        : usual.closedConnections
-      : parseCount(wish.connections, '--connections')
-  const reached = await reach(setup.opened, settings, { overPort: true, connections: 4, clock: setup.clock })
+  mustOwn(setup.settings, 'load')
+  const reached = await reach(setup.opened, setup.settings, { overPort: true, connections: mostLivesAtOnce, clock: setup.clock })
   try {
-    const { target, redact } = reached
-    const load = await runLoad({
-      ...setup,
-      target,
-      redact,
-      model,
-      connections,
-      safe: settings.safe,
-      selected: settings.selected,
-      durationMs: parseDuration(wish.duration ?? usual.duration, '--duration'),
-      warmUpMs: parseDuration(wish.warmUp ?? usual.warmUp, '--warm-up'),
-      timeoutMs: usual.timeoutMs,
-      thresholds: wish.threshold ?? [],
-      ...(settings.perSecond !== undefined && { perSecond: settings.perSecond }),
-      ...(wish.weights !== undefined && { weights: wish.weights }),
-    })
-    return { load, target: { url: target.baseUrl, mock: target.mock } }
+    const { baseUrl, mock } = reached.target
+    return { load: await loadReached(setup, reached, wish), target: { url: baseUrl, mock } }
   } finally {
     await reached.close()
   }
 }
+
+/** On a target that is reached already. */
+export async function loadReached(setup: Setup, reached: Pick<Reached, 'target' | 'redact'>, wish: LoadWish): Promise<LoadRun> {
+  const { settings, clock } = setup
+  const shape = shapeOf(wish, settings.perSecond)
+  const scenarios = wish.scenario === undefined ? undefined : await readScenarios(wish.scenario, process.env)
+  const credentials = Object.fromEntries((scenarios?.credentials ?? []).map(({ name, token }) => [name, token]))
+  const connections =
+    wish.connections === undefined
+      ? shape.model === 'open'
+        ? usual.openInFlight
+        : usual.closedConnections
+      : parseCount(wish.connections, '--connections')
+  const more = redactor(Object.values(credentials))
+  return runLoad({
+    ...setup,
+    ...shape,
+    target: reached.target,
+    redact: (text) => more(reached.redact(text)),
+    credentials,
+    connections,
+    safe: settings.safe,
+    selected: settings.selected,
+    timeoutMs: usual.timeoutMs,
+    thresholds: wish.threshold ?? [],
+    ...(wish.name !== undefined && { name: wish.name }),
+    ...(wish.weights !== undefined && { weights: wish.weights }),
+    ...(wish.shard !== undefined && { shard: parseShard(wish.shard, '--shard') }),
+    ...(wish.startAt !== undefined && { startAtMs: parseInstant(wish.startAt, '--start-at', clock.epochMs()) }),
+    ...(scenarios !== undefined && { scenarios }),
+    ...abortOf(wish.abortOnFail),
+  })
+}
+
+type Shape = Pick<LoadRunOptions, 'model' | 'perSecond' | 'stages' | 'replay' | 'durationMs' | 'warmUpMs'>
+
+/** Which model, and when requests are due. */
+function shapeOf(wish: LoadWish, givenPerSecond: number | undefined): Shape {
+  const perSecond = wish.rate === undefined ? givenPerSecond : parseRate(wish.rate, 'rate')
+  const shapes = [
+    perSecond !== undefined && '--rate',
+    wish.stages !== undefined && '--stages',
+    wish.arrivals !== undefined && '--arrivals',
+  ].filter((one) => one !== false)
+  const model = wish.model ?? (shapes.length > 0 ? 'open' : 'closed')
+  const [first, second] = model === 'closed' && shapes.some((one) => one !== '--rate') ? [shapes.at(-1), '--model closed'] : shapes
+  if (second !== undefined) throw new SuiteError({ code: 'usage', message: `${first} and ${second} exclude each other` })
+  if (first !== undefined && first !== '--rate' && wish.duration !== undefined)
+    throw new SuiteError({ code: 'usage', message: `${first} says itself how long the run is`, hint: 'Leave --duration out.' })
+  const warmUpMs = parseDuration(wish.warmUp ?? usual.warmUp, '--warm-up')
+  if (wish.stages !== undefined) {
+    const stages = parseStages(wish.stages, '--stages')
+    return { model: 'open', stages, warmUpMs, durationMs: stages.reduce((sum, { durationMs }) => sum + durationMs, 0) }
+  }
+  if (wish.arrivals !== undefined) {
+    const replay = readArrivals(wish.arrivals)
+    // The last arrival belongs to the measured part.
+    const durationMs = Math.max(1, Math.ceil((replay.at(-1) ?? 0) + 1 - warmUpMs))
+    return { model: 'open', replay, warmUpMs, durationMs }
+  }
+  const durationMs = parseDuration(wish.duration ?? usual.duration, '--duration')
+  return { model: model === 'open' ? 'open' : 'closed', warmUpMs, durationMs, ...(perSecond !== undefined && { perSecond }) }
+}
+
+const abortOf = (wish: LoadWish['abortOnFail']): Pick<LoadRunOptions, 'abortAfterMs'> =>
+  wish === undefined || wish === false ? {} : { abortAfterMs: parseDuration(wish === true ? usual.abortAfter : wish, '--abort-on-fail') }
 
 export interface LimitsWish {
   readonly operations: readonly string[]
@@ -61,7 +121,7 @@ export interface LimitsWish {
 export async function probeTarget(setup: Setup, wish: LimitsWish): Promise<Required<Pick<Pieces, 'limits' | 'target'>>> {
   const { settings } = setup
   mustOwn(settings, 'limits')
-  const reached = await reach(setup.opened, settings, { overPort: true, connections: 128, clock: setup.clock })
+  const reached = await reach(setup.opened, settings, { overPort: true, connections: 256, clock: setup.clock })
   try {
     const { target, redact } = reached
     const limits = await runLimits({

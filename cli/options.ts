@@ -39,6 +39,10 @@ export const withOutput = (command: Command): Command =>
   command
     .optionsGroup('Output')
     .option('--out <dir>', 'where the record and the reports go (default: out)')
-    .option('--report <format=path>', 'a further report: console, json, junit, markdown, html, baseline, failures', several)
+    .option(
+      '--report <format=path>',
+      'a further report: console, json, junit, markdown, html, baseline, failures, prometheus, otlp',
+      several,
+    )
     .option('--quiet', 'no progress')
     .option('--json', 'the run record on standard output, and nothing else')

@@ -31,7 +31,7 @@ export interface Setup {
   readonly emit: Emit
 }
 
-export type Run = (setup: Setup) => Promise<Pick<Pieces, 'conformance' | 'load' | 'limits' | 'target'>>
+export type Run = (setup: Setup) => Promise<Pick<Pieces, 'conformance' | 'load' | 'furtherLoads' | 'limits' | 'compared' | 'target'>>
 
 export interface CommandWish {
   readonly command: string
@@ -94,6 +94,7 @@ export async function runCommand({ command, document, written, excused = new Set
       seed: settings.seed,
       planHash: plan.hash,
       failOn: settings.failOn,
+      revision: revisionIn(process.env),
     })
     progress.done()
     tell(record, settings)
@@ -102,6 +103,12 @@ export async function runCommand({ command, document, written, excused = new Set
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)
   }
+}
+
+/** The commit, as the usual CI services say it; PROOFLOAD_REVISION where the service under test is built elsewhere. */
+function revisionIn(environment: { readonly [name: string]: string | undefined }): string | undefined {
+  const said = ['PROOFLOAD_REVISION', 'GITHUB_SHA', 'CI_COMMIT_SHA', 'BUILD_SOURCEVERSION'].map((name) => environment[name])
+  return said.find((revision) => revision !== undefined && revision !== '')
 }
 
 function selectSuites(written: Written, { checkSelected }: Settings): readonly Suite[] {
@@ -117,7 +124,7 @@ function selectSuites(written: Written, { checkSelected }: Settings): readonly S
     .filter((suite) => suite.checks.length > 0)
 }
 
-function tell(record: RunRecord, { out, reports, json, quiet }: Settings): void {
+export function tell(record: RunRecord, { out, reports, json, quiet }: Pick<Settings, 'out' | 'reports' | 'json' | 'quiet'>): void {
   const files = writeReports(record, out, reports)
   writeStepSummary(record, process.env['GITHUB_STEP_SUMMARY'])
   if (json) process.stdout.write(reporterNamed('json').render(record))

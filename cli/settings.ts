@@ -103,16 +103,20 @@ export function settle(written: Written, environment: { readonly [name: string]:
   }
 }
 
-function checkedUrl(text: string): string {
+export function checkedUrl(text: string, option = '--url'): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:'))
     throw new SuiteError({
       code: 'usage',
-      message: `--url: "${text}" is not an http or https URL`,
+      message: `${option}: "${text}" is not an http or https URL`,
       hint: 'For example --url http://127.0.0.1:8080/v1',
     })
   if (url.username !== '' || url.password !== '')
-    throw new SuiteError({ code: 'usage', message: '--url must not carry a credential', hint: 'Give it with --token or PROOFLOAD_TOKEN.' })
+    throw new SuiteError({
+      code: 'usage',
+      message: `${option} must not carry a credential`,
+      hint: 'Give it with --token or PROOFLOAD_TOKEN.',
+    })
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
 }
 

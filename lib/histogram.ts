@@ -27,6 +27,8 @@ export interface Histogram {
   toBase64(): string
 }
 
+const digitsOf = (precision: 'fine' | 'coarse'): 2 | 3 => (precision === 'fine' ? histogramRange.digits : 2)
+
 /** `coarse` keeps 2 digits (10 kB instead of 70 kB): for per-second rows, of which a soak has thousands. */
 export function histogram(precision: 'fine' | 'coarse' = 'fine'): Histogram {
   // Plain JavaScript: 54 ns a value against WebAssembly's 18, lost in the 14 us of a request; and nothing must be initialised or freed.
@@ -36,19 +38,20 @@ export function histogram(precision: 'fine' | 'coarse' = 'fine'): Histogram {
       autoResize: false,
       lowestDiscernibleValue: histogramRange.lowest,
       highestTrackableValue: histogramRange.highest,
-      numberOfSignificantValueDigits: precision === 'fine' ? histogramRange.digits : 2,
+      numberOfSignificantValueDigits: digitsOf(precision),
       useWebAssembly: false,
     }),
   )
 }
 
 /** Throws on what is not a histogram of this configuration: mixed ones would add with a silent error. */
-export function histogramFromBase64(base64: string): Histogram {
+export function histogramFromBase64(base64: string, precision: 'fine' | 'coarse' = 'fine'): Histogram {
+  const digits = digitsOf(precision)
   const counts = decodeFromCompressedBase64(base64, 32, false)
-  if (counts.numberOfSignificantValueDigits !== histogramRange.digits || counts.highestTrackableValue < histogramRange.highest) {
-    throw new Error(`the histogram is not one of ${histogramRange.digits} digits up to ${histogramRange.highest} us`)
+  if (counts.numberOfSignificantValueDigits !== digits || counts.highestTrackableValue < histogramRange.highest) {
+    throw new Error(`the histogram is not one of ${digits} digits up to ${histogramRange.highest} us`)
   }
-  const copy = histogram()
+  const copy = histogram(precision)
   copy.add(wrap(counts))
   return copy
 }

@@ -45,6 +45,7 @@ interface Slot {
   k: number
   drawn: LoadRequest
   startedMs: number
+  inFlight: number
   head: Head | null
   state: 'new' | 'idle' | 'waiting' | 'unsent'
   closing: boolean
@@ -53,7 +54,7 @@ interface Slot {
 }
 
 export function occupy(client: Client, on: SlotOptions): void {
-  const slot: Slot = { ...on.next(), startedMs: 0, head: null, state: 'new', closing: false, stale: false }
+  const slot: Slot = { ...on.next(), startedMs: 0, inFlight: 0, head: null, state: 'new', closing: false, stale: false }
   const entry: Entry = { onResponse: undefined }
   client.timeout = on.options.timeoutMs
   client.setRequests([entry])
@@ -79,9 +80,12 @@ export function occupy(client: Client, on: SlotOptions): void {
 
 function end(slot: Slot, on: SlotOptions, ending: Ending, latencyMs: number, reason?: string): void {
   slot.state = 'idle'
-  if (typeof ending === 'string') slot.stale = true
+  if (typeof ending === 'string') {
+    slot.stale = true
+    slot.drawn.answered?.(null)
+  }
   if (on.halted()) return
-  on.record.end(slot.drawn, slot.startedMs, ending, latencyMs, reason)
+  on.record.end(slot.drawn, slot.startedMs, slot.inFlight, ending, latencyMs, reason)
   if (typeof ending === 'number') on.answered(slot.startedMs + latencyMs, slot.startedMs)
   else on.failed(reason ?? ending)
 }
@@ -100,6 +104,7 @@ function nextBytes(client: Client, slot: Slot, entry: Entry, on: SlotOptions): B
     slot.stale = slot.closing
     slot.closing = false
     slot.head = null
+    if (slot.state === 'waiting') slot.inFlight = on.record.sent()
     slot.startedMs = on.options.clock.now()
     return encode(slot.drawn.request)
   } catch (cause) {
@@ -139,11 +144,15 @@ function answering(client: Client, slot: Slot, entry: Entry, head: Head, on: Slo
   // autocannon would wait for the body that Content-Length announces (RFC 9110 section 9.3.2: there is none).
   if (slot.drawn.request.method === 'HEAD') Object.assign(client.parser, { isChunked: false, body_bytes: 0 })
   // Set only where it is wanted: with it, autocannon makes an object of the headers of every answer.
+  const wanted = slot.state === 'waiting' && record.wants(slot.drawn.operation, head.statusCode, slot.k)
   entry.onResponse =
-    slot.state === 'waiting' && record.wants(slot.drawn.operation, head.statusCode, slot.k)
+    wanted || slot.drawn.answered !== undefined
       ? (status, body) => {
-          const message = { status, headers: pairs(head.headers), base64: toBase64(body) }
-          record.keep(slot.k, slot.drawn, message, 'lossy', clock.now() - slot.startedMs)
+          const { k, drawn, inFlight } = slot
+          const message = () => ({ status, headers: pairs(head.headers), base64: toBase64(body) })
+          if (wanted) record.keep({ k, drawn, inFlight, bytes: 'lossy', durationMs: clock.now() - slot.startedMs }, message)
+          // A chain is driven by the open model's engine: here a request is only told of its end.
+          if (drawn.answered !== undefined) drawn.answered(message())
         }
       : undefined
 }
@@ -165,8 +174,19 @@ function pairs(flat: readonly string[]): Pairs {
   return found
 }
 
-/** The whole request, every time anew: autocannon would keep headers, and an old Content-Length, from one to the next. */
-function encode({ method, url, headers, base64 }: HttpRequest): Buffer {
+const encoded = new WeakMap<HttpRequest, Buffer>()
+
+/** A request that is sent again is written once: nobody changes its bytes. */
+function encode(request: HttpRequest): Buffer {
+  const known = encoded.get(request)
+  if (known !== undefined) return known
+  const bytes = bytesOf(request)
+  encoded.set(request, bytes)
+  return bytes
+}
+
+/** The whole request: autocannon would keep headers, and an old Content-Length, from one to the next. */
+function bytesOf({ method, url, headers, base64 }: HttpRequest): Buffer {
   const pathAt = url.indexOf('/', url.indexOf('//') + 2)
   const authority = url.slice(url.indexOf('//') + 2, pathAt === -1 ? undefined : pathAt)
   let head = `${method} ${pathAt === -1 ? '/' : url.slice(pathAt)} HTTP/1.1\r\n`

@@ -51,15 +51,42 @@ export function ruleHonesty(log: readonly Shot[], windowSeconds: number | null, 
     : rule('honest', `kept in ${cycles.length} of ${cycles.length} tries`)
 }
 
-/** What a client does that believes the promise: nothing at all until it is over, then one request. */
+/** What a client does that believes the promises: nothing at all until the last is over, then one request. */
 function politeCycles(ordered: readonly Shot[], promises: readonly Promise429[]): readonly Cycle[] {
-  return promises.flatMap(({ shot, seconds }) => {
-    const next = ordered[ordered.indexOf(shot) + 1]
-    if (next === undefined || next.status === null || next.sentMs < shot.receivedMs + seconds * 1000) return []
-    // In a burst the first to leave need not be the first to arrive.
-    const accepted = ordered.some((one) => one.sentMs >= next.sentMs && one.sentMs < next.receivedMs && isAccepted(one))
-    return [{ promisedSeconds: seconds, waitedSeconds: (next.sentMs - shot.receivedMs) / 1000, accepted }]
+  const secondsOf = new Map(promises.map(({ shot, seconds }) => [shot, seconds]))
+  const cycles: Cycle[] = []
+  // Of a burst several were refused at once and told different times: who believes waits for the longest.
+  let untilMs: number | null = null
+  ordered.forEach((next, index) => {
+    const before = ordered[index - 1]
+    const promisedSeconds = before === undefined ? undefined : secondsOf.get(before)
+    if (before !== undefined && promisedSeconds !== undefined && untilMs !== null && next.status !== null && next.sentMs >= untilMs) {
+      // In a burst the first to leave need not be the first to arrive.
+      const accepted = together(ordered, index).some(isAccepted)
+      cycles.push({ promisedSeconds, waitedSeconds: (next.sentMs - before.receivedMs) / 1000, accepted })
+    }
+    const seconds = secondsOf.get(next)
+    if (isAccepted(next)) untilMs = null
+    else if (seconds !== undefined) untilMs = Math.max(untilMs ?? 0, next.receivedMs + seconds * 1000)
   })
+  return cycles
+}
+
+function together(ordered: readonly Shot[], from: number): readonly Shot[] {
+  const receivedMs = ordered[from]?.receivedMs ?? 0
+  let end = from + 1
+  while ((ordered[end]?.sentMs ?? Infinity) < receivedMs) end += 1
+  return ordered.slice(from, end)
+}
+
+/** Until when the latest refusals ask to wait; null where none does. */
+export function promisedUntil(log: readonly Shot[]): number | null {
+  let untilMs: number | null = null
+  for (const shot of log.slice(log.findLastIndex((one) => !isLimited(one)) + 1)) {
+    const value = retryAfter(shot, 0)
+    if ('seconds' in value) untilMs = Math.max(untilMs ?? 0, shot.receivedMs + Math.max(0, value.seconds) * 1000)
+  }
+  return untilMs
 }
 
 /** Accepted before the promised time: the promise held, if anything with too much caution. One a recovery: the longest. */

@@ -3,9 +3,8 @@ import { weightedMix } from '#load/mix.ts'
 import type { Share } from '#load/mix.ts'
 
 const share = (operation: string, weight: number): Share => ({
-  operation,
   weight,
-  make: (k) => ({ method: 'GET', url: `http://127.0.0.1/${operation}/${k}`, headers: [], base64: '' }),
+  make: (k) => ({ operation, request: { method: 'GET', url: `http://127.0.0.1/${operation}/${k}`, headers: [], base64: '' } }),
 })
 
 it('draws by weight', () => {

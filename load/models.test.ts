@@ -280,5 +280,12 @@ it('the open model counts arrivals beyond its bound as timeouts, and all that we
   })
   expect(result.dropped).toBe(25)
   expect(counts(result)).toEqual({ 'read timeout': 30 })
+  // What never left was not under way.
+  expect((result.byInFlight ?? []).map(({ from, to, requests }) => [from, to, requests])).toEqual([
+    [1, 1, 1],
+    [2, 2, 1],
+    [3, 4, 2],
+    [5, 8, 1],
+  ])
   expect(result.rate.asked).toBe(100)
 })

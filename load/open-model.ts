@@ -4,7 +4,8 @@ import { Agent } from 'undici'
 import type { Dispatcher } from 'undici'
 import { toBase64 } from '#lib/bytes.ts'
 import { histogram } from '#lib/histogram.ts'
-import type { HttpRequest } from '#model/exchange.ts'
+import type { HttpRequest, HttpResponse } from '#model/exchange.ts'
+import { inFlight, type Flight, type InFlight } from '#load/in-flight.ts'
 import type { LoadRequest } from '#load/mix.ts'
 import { drive } from '#load/pacers.ts'
 import type { Pacer } from '#load/pacers.ts'
@@ -14,15 +15,17 @@ import type { LoadOptions, LoadResult, Recorder } from '#load/recorder.ts'
 export interface OpenOptions extends LoadOptions {
   /** From the first request of the warm-up to the last of the measured part. */
   readonly pacer: Pacer
-  /** Requests a second in the measured part, of all shards; null where the rate is not constant. */
+  /** Arrivals a second in the measured part, of all shards; null where the rate is not constant. */
   readonly perSecond: number | null
+  /** How many arrivals the measured part has, of all shards, where the rate is not constant. */
+  readonly arrivals?: number
 }
 
 /** Timers of Node fire up to this late; turns of the event loop wait out the rest. */
 const edgeMs = 1.5
 
 export async function openModel(options: OpenOptions): Promise<LoadResult> {
-  const { clock, pacer, shard, draw, connections, signal } = options
+  const { clock, pacer, shard, draw, connections, timeoutMs, signal } = options
   const record = recorder(options)
   // HTTP/1.1 only and one request a socket: otherwise requests wait for each other inside the client.
   const agent = new Agent({
@@ -31,48 +34,55 @@ export async function openModel(options: OpenOptions): Promise<LoadResult> {
     allowH2: false,
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: { timeout: options.timeoutMs },
+    connect: { timeout: timeoutMs },
   })
   const flights = inFlight(options)
-  const [sendLag, service] = [histogram(), histogram()]
+  const sender = newSender({ options, record, flights, agent })
   let [dropped, sent, lastSentMs] = [0, 0, record.untilMs]
   try {
     await drive(pacer, { clock, edgeMs, shard, ...(signal && { signal }) }, (k, dueMs) => {
+      sender.check()
       const drawn = draw(k)
       const measured = dueMs >= record.measuredFromMs
       if (flights.count() >= connections) {
         dropped += measured ? 1 : 0
-        return record.end(drawn, dueMs, 'timeout', options.timeoutMs, `dropped: ${connections} requests under way`)
+        // Late all the same, where it was.
+        if (measured) sender.sendLag.record((clock.now() - dueMs) * 1000)
+        record.end(drawn, dueMs, 0, 'timeout', timeoutMs, `dropped: ${connections} requests under way`)
+        drawn.answered?.(null)
+        return
       }
-      const flight = flights.start(dueMs, (reason) => {
-        record.end(drawn, dueMs, 'timeout', options.timeoutMs, reason)
-      })
-      const sentMs = clock.now()
-      if (measured) {
-        sent += 1
-        lastSentMs = Math.max(lastSentMs, sentMs)
-        sendLag.record((sentMs - dueMs) * 1000)
-        flight.onServed = (nowMs) => {
-          service.record((nowMs - sentMs) * 1000)
-        }
-      }
-      agent.dispatch(wire(drawn.request), handler({ k, dueMs, drawn, flight, record, clock, timeoutMs: options.timeoutMs }))
+      const sentMs = sender.send(k, drawn, dueMs)
+      if (!measured) return
+      sent += 1
+      lastSentMs = Math.max(lastSentMs, sentMs)
     })
-    await flights.drained()
+    await flights.drained(sender.waiting)
+    sender.check()
   } finally {
     flights.abandon()
     await agent.destroy()
   }
-  const measured = { model: 'open', tally: record.tally, connections, sendLag, service, dropped, samples: record.samples } as const
+  const { sendLag, service } = sender
+  const measured = {
+    model: 'open',
+    tally: record.tally,
+    connections,
+    sendLag,
+    service,
+    dropped,
+    samples: record.samples,
+    ...record.told(),
+  } as const
   return { ...measured, ...lengthAndRate(options, record, sent, lastSentMs) }
 }
 
 function lengthAndRate(
-  { clock, signal, perSecond, shard }: OpenOptions,
+  { clock, signal, perSecond, shard, arrivals }: OpenOptions,
   record: Recorder,
   sent: number,
   lastSentMs: number,
-): Pick<LoadResult, 'durationSeconds' | 'rate' | 'stopped'> {
+): Pick<LoadResult, 'durationSeconds' | 'rate' | 'stopped' | 'due'> {
   const stopped = signal?.aborted === true
   const endMs = stopped ? Math.min(clock.now(), record.untilMs) : record.untilMs
   const durationSeconds = Math.max(0, endMs - record.measuredFromMs) / 1000
@@ -82,82 +92,96 @@ function lengthAndRate(
     durationSeconds,
     stopped: stopped ? 'interrupted' : null,
     rate: { asked: perSecond === null ? null : perSecond / shard.count, achieved: neededSeconds === 0 ? 0 : sent / neededSeconds },
+    ...(arrivals !== undefined && { due: arrivals / shard.count }),
   }
 }
 
-interface Flight {
-  readonly dueMs: number
-  readonly ended: () => boolean
-  /** False when it had ended before. */
-  readonly finish: () => boolean
-  controller: Dispatcher.DispatchController | null
-  onServed: (nowMs: number) => void
-  readonly onTimeout: (reason: string) => void
+interface SenderTools {
+  readonly options: OpenOptions
+  readonly record: Recorder
+  readonly flights: InFlight
+  readonly agent: Agent
 }
 
-/** Those under way, in the order of their due times, which is that of their timeouts: the oldest is the only one to watch. */
-function inFlight({ clock, timeoutMs, signal }: OpenOptions) {
-  const queue: Flight[] = []
-  const active = new Set<Flight>()
-  let [watching, over] = [false, false]
-  const cancel = (flight: Flight): void => {
-    flight.finish()
-    // A flight that undici has not begun to send has no controller yet: `onRequestStart` ends it.
-    flight.controller?.abort(new Error('gave up'))
-  }
-  const watch = async (): Promise<void> => {
-    watching = true
-    for (let oldest = queue[0]; oldest !== undefined && !over; oldest = queue[0]) {
-      const leftMs = oldest.dueMs + timeoutMs - clock.now()
-      if (oldest.ended()) queue.shift()
-      else if (leftMs > 0) await clock.sleep(Math.min(leftMs, 50))
-      else {
-        cancel(oldest)
-        oldest.onTimeout(`no answer in ${timeoutMs} ms`)
+/** Sends what is due, and what its answer makes due. */
+function newSender({ options, record, flights, agent }: SenderTools) {
+  const { clock, timeoutMs, signal } = options
+  const [sendLag, service] = [histogram(), histogram()]
+  let waiting = 0
+  let threw: { readonly cause: unknown } | undefined
+  const send = (k: number, drawn: LoadRequest, dueMs: number): number => {
+    const under = record.sent()
+    const onTimeout = (reason: string): void => {
+      record.end(drawn, dueMs, under, 'timeout', timeoutMs, reason)
+      goOn(k, drawn, null)
+    }
+    const flight = flights.start(dueMs, onTimeout, drawn.answered !== undefined)
+    const sentMs = clock.now()
+    if (dueMs >= record.measuredFromMs) {
+      sendLag.record((sentMs - dueMs) * 1000)
+      flight.onServed = (nowMs) => {
+        service.record((nowMs - sentMs) * 1000)
       }
     }
-    watching = false
+    agent.dispatch(wire(drawn.request), handler({ k, dueMs, drawn, inFlight: under, flight, record, clock, timeoutMs, goOn }))
+    return sentMs
+  }
+  /** The steps of a chain have no schedule but their own: each is due when the one before was answered, and thought about. */
+  const goOn: GoOn = (k, drawn, response) => {
+    const next = drawn.answered?.(response)
+    const draw = next?.draw
+    if (next === undefined || draw === undefined) return
+    const dueMs = clock.now() + next.afterMs
+    const stopped = (): boolean => dueMs >= record.untilMs || signal?.aborted === true || threw !== undefined
+    const begin = (): void => {
+      if (stopped()) return
+      try {
+        send(k, draw(), dueMs)
+      } catch (cause) {
+        // Thrown on, it would end in the socket that called.
+        threw ??= { cause }
+      }
+    }
+    // A timer takes a millisecond at least.
+    if (next.afterMs === 0) return begin()
+    if (stopped()) return
+    waiting += 1
+    void clock.sleep(next.afterMs).then(() => {
+      waiting -= 1
+      begin()
+    })
   }
   return {
-    count: () => active.size,
-    start(dueMs: number, onTimeout: (reason: string) => void): Flight {
-      const flight: Flight = {
-        dueMs,
-        ended: () => !active.has(flight),
-        finish: () => active.delete(flight),
-        controller: null,
-        onServed: () => {},
-        onTimeout,
-      }
-      queue.push(flight)
-      active.add(flight)
-      if (!watching) void watch()
-      return flight
-    },
-    async drained(): Promise<void> {
-      while (active.size > 0 && signal?.aborted !== true) await clock.sleep(5)
-    },
-    abandon(): void {
-      over = true
-      for (const flight of active) cancel(flight)
+    send,
+    sendLag,
+    service,
+    waiting: () => threw === undefined && waiting > 0,
+    /** A draw that fails ends the run, as it does where the schedule calls it. */
+    check(): void {
+      if (threw !== undefined) throw threw.cause
     },
   }
 }
+
+type GoOn = (k: number, drawn: LoadRequest, response: HttpResponse | null) => void
 
 interface Sent {
   readonly k: number
   readonly dueMs: number
   readonly drawn: LoadRequest
+  readonly inFlight: number
   readonly flight: Flight
   readonly record: Recorder
   readonly clock: OpenOptions['clock']
   readonly timeoutMs: number
+  readonly goOn: GoOn
 }
 
-function handler({ k, dueMs, drawn, flight, record, clock, timeoutMs }: Sent): Dispatcher.DispatchHandler {
+function handler({ k, dueMs, drawn, inFlight: under, flight, record, clock, timeoutMs, goOn }: Sent): Dispatcher.DispatchHandler {
   let status = 0
   let head: readonly (readonly [string, string])[] = []
   let chunks: Buffer[] | null = null
+  let wanted = false
   return {
     onRequestStart(controller) {
       if (flight.ended()) controller.abort(new Error('gave up'))
@@ -166,7 +190,8 @@ function handler({ k, dueMs, drawn, flight, record, clock, timeoutMs }: Sent): D
     onResponseStart(controller, code) {
       if (code < 200) return // 103 Early Hints: the answer is still to come
       status = code
-      if (!record.wants(drawn.operation, code, k)) return
+      wanted = record.wants(drawn.operation, code, k)
+      if (!wanted && drawn.answered === undefined) return
       chunks = []
       // Missing from the types of undici 8: the header lines as they came, names and values in turn.
       head = pairs((controller as { rawHeaders?: readonly (Buffer | string)[] }).rawHeaders ?? [])
@@ -178,22 +203,46 @@ function handler({ k, dueMs, drawn, flight, record, clock, timeoutMs }: Sent): D
       if (!flight.finish()) return
       const nowMs = clock.now()
       const latencyMs = nowMs - dueMs
-      if (latencyMs > timeoutMs) return flight.onTimeout(`no answer in ${timeoutMs} ms`)
-      flight.onServed(nowMs)
-      record.end(drawn, dueMs, status, latencyMs)
-      if (chunks !== null) record.keep(k, drawn, { status, headers: head, base64: toBase64(Buffer.concat(chunks)) }, 'exact', latencyMs)
+      const late = latencyMs > timeoutMs
+      if (late) record.end(drawn, dueMs, under, 'timeout', timeoutMs, `no answer in ${timeoutMs} ms`)
+      else {
+        flight.onServed(nowMs)
+        record.end(drawn, dueMs, under, status, latencyMs)
+      }
+      if (chunks === null) return
+      const body = chunks
+      const response = (): HttpResponse => ({ status, headers: head, base64: toBase64(Buffer.concat(body)) })
+      if (wanted && !late) record.keep({ k, drawn, inFlight: under, bytes: 'exact', durationMs: latencyMs }, response)
+      if (drawn.answered !== undefined) goOn(k, drawn, response())
     },
     onResponseError(_controller, error) {
       if (!flight.finish()) return
-      record.end(drawn, dueMs, 'error', Math.min(clock.now() - dueMs, timeoutMs), 'code' in error ? String(error.code) : error.message)
+      record.end(
+        drawn,
+        dueMs,
+        under,
+        'error',
+        Math.min(clock.now() - dueMs, timeoutMs),
+        'code' in error ? String(error.code) : error.message,
+      )
+      goOn(k, drawn, null)
     },
   }
 }
 
-const wire = ({ method, url, headers, base64 }: HttpRequest): Dispatcher.DispatchOptions => {
+const wired = new WeakMap<HttpRequest, Dispatcher.DispatchOptions>()
+
+/** A request that is sent again is taken apart once. */
+function wire(request: HttpRequest): Dispatcher.DispatchOptions {
+  const known = wired.get(request)
+  if (known !== undefined) return known
+  const { method, url, headers, base64 } = request
   const { origin, pathname, search } = new URL(url)
+  const body = base64 === '' ? null : Buffer.from(base64, 'base64')
   // The type of `headers` lacks the flat form, which alone keeps duplicates in order.
-  return { origin, path: pathname + search, method, headers: headers.flat(), body: base64 === '' ? null : Buffer.from(base64, 'base64') }
+  const options: Dispatcher.DispatchOptions = { origin, path: pathname + search, method, headers: headers.flat(), body }
+  wired.set(request, options)
+  return options
 }
 
 function pairs(raw: readonly (Buffer | string)[]): readonly (readonly [string, string])[] {

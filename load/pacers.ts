@@ -21,6 +21,45 @@ export const rampRate =
     return dueMs < durationMs ? dueMs : 'done'
   }
 
+/** A stretch of time in which the rate stands still or moves in a straight line: constant, ramp, step, spike and soak are made of these. */
+export interface Stage {
+  readonly fromPerSecond: number
+  readonly toPerSecond: number
+  readonly durationMs: number
+}
+
+/** The area under the rate. */
+export const arrivalsIn = ({ fromPerSecond, toPerSecond, durationMs }: Stage): number =>
+  (((fromPerSecond + toPerSecond) / 2) * durationMs) / 1000
+
+/** One stage after the other. Request k is due where the area under all rates reaches k: no boundary loses a request or sends one twice. */
+export function staged(stages: readonly Stage[]): Pacer {
+  const parts: { readonly startMs: number; readonly before: number; readonly durationMs: number; readonly pacer: Pacer }[] = []
+  let [startMs, before] = [0, 0]
+  for (const stage of stages) {
+    const { fromPerSecond, toPerSecond, durationMs } = stage
+    const constant = fromPerSecond === toPerSecond
+    const pacer = constant ? constantRate(fromPerSecond, durationMs) : rampRate(fromPerSecond, toPerSecond, durationMs)
+    parts.push({ startMs, before, durationMs, pacer })
+    startMs += durationMs
+    before += arrivalsIn(stage)
+  }
+  return (k) => {
+    // Sums of fractions: less than a millionth of a request is none.
+    if (k >= before - 1e-6) return 'done'
+    // A pause has no arrivals: the stage after it begins with the same count.
+    const part = parts.findLast((one) => k >= one.before)
+    const dueMs = part?.pacer(k - part.before) ?? 'done'
+    return part === undefined ? 'done' : part.startMs + (dueMs === 'done' ? part.durationMs : dueMs)
+  }
+}
+
+/** Arrivals as they were recorded: milliseconds since the start, never falling. */
+export const replayed =
+  (dueMs: readonly number[]): Pacer =>
+  (k) =>
+    dueMs[k] ?? 'done'
+
 /** The arrivals k with k mod count = index: the shards together send exactly what one machine would. */
 export interface Shard {
   readonly index: number
@@ -40,11 +79,14 @@ export interface Pace {
 /** Fires each request at its due time on an absolute schedule: a late one never delays those after it. Gives the number fired. */
 export async function drive(pacer: Pacer, pace: Pace, fire: (k: number, dueMs: number) => void): Promise<number> {
   const startMs = pace.clock.now()
-  let fired = 0
+  let [fired, breathedMs] = [0, startMs]
   for (let k = pace.shard.index; !stopped(pace); k += pace.shard.count) {
     const sinceMs = pacer(k)
     if (sinceMs === 'done') break
-    await until(startMs + sinceMs, pace)
+    const waited = await until(startMs + sinceMs, pace)
+    // Who is behind would fire all that is due at once, and read no answer meanwhile: then the bound of requests under way looks reached.
+    if (!waited && pace.clock.now() - breathedMs > breathMs) await turn()
+    if (waited || pace.clock.now() - breathedMs > breathMs) breathedMs = pace.clock.now()
     if (stopped(pace)) break
     fire(k, startMs + sinceMs)
     fired += 1
@@ -55,16 +97,25 @@ export async function drive(pacer: Pacer, pace: Pace, fire: (k: number, dueMs: n
 /** No sleep is longer: an abort is noticed this soon. */
 const napMs = 250
 
+/** So often at least the event loop reads what has come in. */
+const breathMs = 1
+
+const turn = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve)
+  })
+
 const stopped = ({ signal }: Pace): boolean => signal?.aborted === true
 
-async function until(dueMs: number, pace: Pace): Promise<void> {
+/** Whether there was anything to wait for. */
+async function until(dueMs: number, pace: Pace): Promise<boolean> {
   const { clock, edgeMs } = pace
+  let waited = false
   // A hundredth of a millisecond early is on time: sums of fractions rarely meet exactly.
   for (let leftMs = dueMs - clock.now(); leftMs > 0.01 && !stopped(pace); leftMs = dueMs - clock.now()) {
+    waited = true
     if (leftMs > edgeMs) await clock.sleep(Math.min(leftMs - edgeMs, napMs))
-    else
-      await new Promise((resolve) => {
-        setImmediate(resolve)
-      })
+    else await turn()
   }
+  return waited
 }

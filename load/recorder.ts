@@ -1,11 +1,15 @@
 /** What both load models share: the options, the result, and the bookkeeping between them. */
 import type { Clock } from '#lib/clock.ts'
 import type { Histogram } from '#lib/histogram.ts'
-import type { Exchange, HttpResponse } from '#model/exchange.ts'
+import type { LoopHealth } from '#lib/loop-health.ts'
+import type { LoadRecord } from '#model/record.ts'
 import type { Draw, LoadRequest } from '#load/mix.ts'
 import type { Shard } from '#load/pacers.ts'
+import { newPressure } from '#load/pressure.ts'
+import { newSampler, type Sample, type Sampler, type Sampling } from '#load/sampler.ts'
 import { count, emptyTally } from '#load/tally.ts'
 import type { Ending, Tally } from '#load/tally.ts'
+import type { Judged } from '#load/thresholds.ts'
 
 export interface LoadOptions {
   readonly draw: Draw
@@ -21,27 +25,11 @@ export interface LoadOptions {
   /** Was this status to be expected of this operation? What was not counts as an error. */
   readonly expected: (operation: string, status: number) => boolean
   readonly signal?: AbortSignal
+  /** Called once, before anything is sent, with what the run will count in. */
+  readonly observe?: (record: Recorder) => void
 }
 
-/** Which responses are kept for judgement against the contract. */
-export interface Sampling {
-  /** So many first ones of every operation and status. */
-  readonly firstOfEach: number
-  /** All with an unexpected status, up to so many. */
-  readonly unexpected: number
-  /** Then one in so many. */
-  readonly every: number
-  /** Never more than this; larger bodies than `bodyBytes` are not kept. */
-  readonly most: number
-  readonly bodyBytes: number
-}
-
-export const usualSampling: Sampling = { firstOfEach: 2, unexpected: 50, every: 100, most: 500, bodyBytes: 1_000_000 }
-
-export interface Sample extends LoadRequest {
-  readonly k: number
-  readonly exchange: Exchange
-}
+export { usualSampling } from '#load/sampler.ts'
 
 export interface LoadResult {
   readonly model: 'open' | 'closed'
@@ -50,12 +38,21 @@ export interface LoadResult {
   readonly durationSeconds: number
   readonly connections: number
   readonly rate: { readonly asked: number | null; readonly achieved: number }
+  /** Open model at a rate that changes: how many arrivals were due in the measured part. */
+  readonly due?: number
+  /** The threshold that ended the run, with its value then. */
+  readonly aborted?: Judged
+  /** How the process that sent it all fared. */
+  readonly generator?: LoopHealth
   /** Open model: how late requests left, and the time from leaving to the last byte. Percentiles of the tally count from the due time. */
   readonly sendLag: Histogram | null
   readonly service: Histogram | null
   /** Arrivals that found `connections` requests under way; counted as timeouts. */
   readonly dropped: number
   readonly samples: readonly Sample[]
+  /** How it went by the number of requests under way; only of a run of one machine. */
+  readonly byInFlight?: LoadRecord['byInFlight']
+  readonly sampling?: LoadRecord['sampling']
   /** Why the run ended before its time; null when it did not. */
   readonly stopped: string | null
 }
@@ -65,50 +62,41 @@ export interface Recorder {
   readonly samples: readonly Sample[]
   readonly measuredFromMs: number
   readonly untilMs: number
-  /** `startedMs`: when it was due (open) or sent (closed). What started in the warm-up is not counted. */
-  end(drawn: LoadRequest, startedMs: number, ending: Ending, latencyMs: number, reason?: string): void
-  wants(operation: string, status: number, k: number): boolean
-  keep(k: number, drawn: LoadRequest, response: HttpResponse, bytes: Exchange['bytes'], durationMs: number): void
+  /** A request leaves: how many are under way then, itself among them. */
+  sent(): number
+  /** `inFlight`: as `sent` said; 0 where there was no room and it never left. `startedMs`: when it was due (open) or sent (closed). What started in the warm-up is not counted. */
+  end(drawn: LoadRequest, startedMs: number, inFlight: number, ending: Ending, latencyMs: number, reason?: string): void
+  readonly wants: Sampler['wants']
+  readonly keep: Sampler['keep']
+  told(): Required<Pick<LoadResult, 'byInFlight' | 'sampling'>>
 }
 
-export function recorder({ clock, warmUpMs, durationMs, sampling, expected }: LoadOptions): Recorder {
+export function recorder(options: LoadOptions): Recorder {
+  const { clock, warmUpMs, durationMs, expected } = options
   const measuredFromMs = clock.now() + warmUpMs
   const tally = emptyTally()
-  const samples: Sample[] = []
-  const seen = new Map<string, number>()
-  let unexpected = 0
-  return {
+  const pressure = newPressure()
+  const { samples, wants, keep, cost } = newSampler(options.sampling, options)
+  let underWay = 0
+  const record: Recorder = {
     tally,
     samples,
+    wants,
+    keep,
     measuredFromMs,
     untilMs: measuredFromMs + durationMs,
-    end({ operation }, startedMs, ending, latencyMs, reason) {
+    sent: () => (underWay += 1),
+    end({ operation }, startedMs, inFlight, ending, latencyMs, reason) {
+      if (inFlight > 0) underWay -= 1
       if (startedMs < measuredFromMs) return
       const failed = typeof ending === 'string' || !expected(operation, ending)
       const second = Math.floor((startedMs - measuredFromMs) / 1000)
-      count(tally, { operation, ending, latencyUs: latencyMs * 1000, second, failed, ...(reason !== undefined && { reason }) })
+      const latencyUs = latencyMs * 1000
+      count(tally, { operation, ending, latencyUs, second, failed, ...(reason !== undefined && { reason }) })
+      if (inFlight > 0) pressure.count(inFlight, ending, latencyUs, failed)
     },
-    wants(operation, status, k) {
-      if (samples.length >= sampling.most) return false
-      const pair = `${status} ${operation}`
-      const before = seen.get(pair) ?? 0
-      if (before < sampling.firstOfEach) {
-        seen.set(pair, before + 1)
-        return true
-      }
-      if (!expected(operation, status) && unexpected < sampling.unexpected) {
-        unexpected += 1
-        return true
-      }
-      return k % sampling.every === 0
-    },
-    keep(k, drawn, response, bytes, durationMs) {
-      if (response.base64.length * 0.75 > sampling.bodyBytes) return
-      samples.push({
-        k,
-        ...drawn,
-        exchange: { step: 0, request: drawn.request, outcome: { kind: 'response', ...response }, bytes, durationMs },
-      })
-    },
+    told: () => ({ byInFlight: pressure.bands(), sampling: cost() }),
   }
+  options.observe?.(record)
+  return record
 }

@@ -47,7 +47,4 @@ export function densePlan({ lo, hi }: Span, polls: number): readonly number[] {
 /** Between two recoveries in a row lies one window. */
 export const windowBetween = (before: Recovery, after: Recovery): Span => ({ lo: after.loMs - before.hiMs, hi: after.hiMs - before.loMs })
 
-export const overlap = (a: Span, b: Span): Span => ({ lo: Math.max(a.lo, b.lo), hi: Math.min(a.hi, b.hi) })
 export const middle = ({ lo, hi }: Span): number => (lo + hi) / 2
-/** How far the middle may be wrong, as a share. */
-export const errorShare = (span: Span): number => (span.hi - span.lo) / 2 / middle(span)

@@ -44,8 +44,10 @@ export interface Tally {
 
 export const emptyTally = (): Tally => ({ cells: new Map(), seconds: new Map(), reasons: new Map() })
 
+const hundreds = ['1xx', '2xx', '3xx', '4xx', '5xx'] as const
+
 export const classOf = (ending: Ending): StatusClass =>
-  typeof ending === 'string' ? ending : ending === 429 ? '429' : (`${Math.min(5, Math.max(1, Math.floor(ending / 100)))}xx` as StatusClass) // 1 to 5
+  typeof ending === 'string' ? ending : ending === 429 ? '429' : (hundreds[Math.floor(ending / 100) - 1] ?? (ending < 100 ? '1xx' : '5xx'))
 
 export function count(tally: Tally, { operation, ending, latencyUs, second, failed, reason }: Outcome): void {
   const cell = cellOf(tally, operation, classOf(ending))
@@ -116,12 +118,18 @@ export const perSecondOf = (tally: Tally): LoadRecord['perSecond'] =>
 // Not localeCompare: its order depends on the machine.
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+/** Found without a key put together of two, which would be made and hashed for every answer. */
+const index = new WeakMap<Tally['cells'], Map<string, Map<StatusClass, Cell>>>()
+
 function cellOf({ cells }: Tally, operation: string, status: StatusClass): Cell {
-  const key = `${status} ${operation}`
-  const known = cells.get(key)
+  const operations = index.get(cells) ?? new Map<string, Map<StatusClass, Cell>>()
+  const statuses = operations.get(operation) ?? new Map<StatusClass, Cell>()
+  const known = statuses.get(status)
   if (known !== undefined) return known
-  const cell: Cell = { operation, status, histogram: histogram(), count: 0, failed: 0 }
+  const key = `${status} ${operation}`
+  const cell: Cell = cells.get(key) ?? { operation, status, histogram: histogram(), count: 0, failed: 0 }
   cells.set(key, cell)
+  index.set(cells, operations.set(operation, statuses.set(status, cell)))
   return cell
 }
 

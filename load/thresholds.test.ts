@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { count, emptyTally } from '#load/tally.ts'
 import type { Ending } from '#load/tally.ts'
-import { evaluate, parseThresholds } from '#load/thresholds.ts'
+import { brokenBy, evaluate, parseThresholds } from '#load/thresholds.ts'
 
 it.each([
   ['p95 < 200ms', { metric: 'p95', operator: '<', bound: 200, unit: 'ms' }],
@@ -81,4 +81,25 @@ it.each([
 
 it.each(['p95 < 200ms', 'errors < 1%', 'rate > 0/s', 'nobody: 429 <= 0'])('`%s` is not held by a run without requests', (text) => {
   expect(evaluate(parseThresholds([text]).thresholds, emptyTally(), 2)).toMatchObject([{ held: false }])
+})
+
+it.each([
+  ['notes: errors < 10', 10],
+  ['daily: 429 <= 6', 6],
+  ['list: 429 <= 6', 6],
+])('judges `%s` over all that a scenario or a tag holds', (text, actual) => {
+  const { thresholds, problems } = parseThresholds([text], ['list', 'read'], { notes: ['list', 'read'], daily: ['list'], list: [] })
+  expect(problems).toEqual([])
+  expect(evaluate(thresholds, tally(), 2)).toMatchObject([{ actual }])
+})
+
+it('knows scenarios and tags when a name is mistaken', () => {
+  const { problems } = parseThresholds(['dayly: p95 < 5ms'], ['list'], { daily: ['list'] })
+  expect(problems).toMatchObject([{ hint: expect.stringContaining('did you mean `daily`') }])
+})
+
+it('calls nothing broken of which nothing is known yet', () => {
+  const { thresholds } = parseThresholds(['nobody: p95 < 1ms', 'read: p95 < 1s', 'list: 429 <= 0', 'errors < 1'])
+  expect(brokenBy(thresholds, tally(), 2)).toEqual({ text: 'list: 429 <= 0', actual: 6, held: false })
+  expect(brokenBy(thresholds, emptyTally(), 2)).toBeUndefined()
 })

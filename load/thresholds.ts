@@ -1,10 +1,11 @@
 /** Thresholds: bounds on a tally, read and refused before anything is sent.
  *
- *     threshold = [ operation ":" ] metric operator number unit
+ *     threshold = [ who ":" ] metric operator number unit
  *     metric    = p50 | p90 | p95 | p99 | p999 | max    us, ms or s     of expected answers and timeouts
  *               | errors | 429                          % or nothing    share or number of requests
  *               | rate                                  /s              requests answered as expected
  *     operator  = < | <= | > | >=
+ *     who       = an operation, a scenario, a step of it (`scenario.step`) or a tag; all together where absent
  *
  * For example `p95 < 200ms`, `listItems: p99 <= 1.5s`, `errors < 1%`, `429 <= 0`, `rate >= 100/s`. */
 import type { Problem } from '#model/problem.ts'
@@ -22,6 +23,8 @@ export interface Threshold {
   readonly text: string
   /** Absent: all operations together. */
   readonly operation?: string
+  /** What the tally counts under that name, where it is not one operation but a scenario or a tag. */
+  readonly members?: readonly string[]
   readonly metric: Metric
   readonly operator: Operator
   /** In `unit`; times are converted to milliseconds. */
@@ -34,9 +37,14 @@ export interface ParsedThresholds {
   readonly problems: readonly Problem[]
 }
 
+/** Scenarios and tags, each with what the tally counts under it. */
+export interface Groups {
+  readonly [name: string]: readonly string[]
+}
+
 /** All mistakes at once. `operations` are those that the run will send: a threshold on any other would judge nothing. */
-export function parseThresholds(texts: readonly string[], operations?: readonly string[]): ParsedThresholds {
-  const parsed = texts.map((text) => parse(text, operations))
+export function parseThresholds(texts: readonly string[], operations?: readonly string[], groups: Groups = {}): ParsedThresholds {
+  const parsed = texts.map((text) => parse(text, groups, operations))
   return {
     thresholds: parsed.filter((one): one is Threshold => 'metric' in one),
     problems: parsed.filter((one): one is Problem => 'code' in one),
@@ -48,9 +56,21 @@ export type Judged = LoadRecord['thresholds'][number]
 /** A threshold on a tally that holds nothing of its operation is broken: nobody showed that it holds. */
 export const evaluate = (thresholds: readonly Threshold[], tally: Tally, seconds: number): readonly Judged[] =>
   thresholds.map((threshold) => {
-    const actual = actualOf(threshold, cellsOf(tally, threshold.operation), seconds)
-    return { text: threshold.text, actual: actual ?? 0, held: actual !== undefined && holds[threshold.operator](actual, threshold.bound) }
+    const actual = actualOf(threshold, cellsFor(tally, threshold), seconds)
+    const held = actual !== undefined && holds[threshold.operator](actual, threshold.bound)
+    return { text: threshold.text, actual: actual ?? 0, held, ...(threshold.members !== undefined && { members: threshold.members }) }
   })
+
+/** The first that does not hold by now. Where nothing of its operation has ended yet, nothing is broken yet. */
+export const brokenBy = (thresholds: readonly Threshold[], tally: Tally, seconds: number): Judged | undefined =>
+  evaluate(
+    thresholds.filter((threshold) => actualOf(threshold, cellsFor(tally, threshold), seconds) !== undefined),
+    tally,
+    seconds,
+  ).find(({ held }) => !held)
+
+const cellsFor = (tally: Tally, { operation, members }: Threshold): readonly Cell[] =>
+  members === undefined ? cellsOf(tally, operation) : members.flatMap((member) => cellsOf(tally, member))
 
 const holds: Readonly<Record<Operator, (actual: number, bound: number) => boolean>> = {
   '<': (actual, bound) => actual < bound,
@@ -77,7 +97,7 @@ const form =
   /^(?:(?<operation>[^\s:]+)\s*:\s*)?(?<metric>[^\s<>=:]+)\s*(?<operator><=|>=|<|>|==?|!=)\s*(?<number>[^\sa-z%/]+)\s*(?<unit>\S*)$/i
 const shown = 'write it as `p95 < 200ms`, `listItems: p99 < 1s`, `errors < 1%`, `429 <= 0` or `rate >= 100/s`'
 
-function parse(written: string, operations?: readonly string[]): Threshold | Problem {
+function parse(written: string, groups: Groups, operations?: readonly string[]): Threshold | Problem {
   const text = written.trim()
   const wrong = (what: string, hint = shown): Problem => ({ code: 'usage', message: `threshold \`${text}\`: ${what}`, hint })
   const { operation, metric, operator, number = '', unit = '' } = form.exec(text)?.groups ?? {}
@@ -88,11 +108,21 @@ function parse(written: string, operations?: readonly string[]): Threshold | Pro
   const scale = units[kindOf(metric)][unit.toLowerCase()]
   if (scale === undefined)
     return wrong(unit === '' ? `${metric} needs a unit` : `${metric} is not measured in \`${unit}\``, unitHints[kindOf(metric)])
-  if (operation !== undefined && operations?.includes(operation) === false)
-    return wrong(`the run sends no operation \`${operation}\``, guess(operation, operations, 'operations'))
+  const known = operation === undefined || operations === undefined || operations.includes(operation)
+  const members = operation === undefined || operations?.includes(operation) === true ? undefined : groups[operation]
+  if (!known && members === undefined)
+    return wrong(`the run sends no operation \`${operation}\``, guess(operation, [...operations, ...Object.keys(groups)], 'operations'))
   const bound = Number(number) * scale.times
   if (scale.unit === '%' && bound > 100) return wrong(`${number}% is more than all`)
-  return { text, ...(operation !== undefined && { operation }), metric, operator, bound, unit: scale.unit }
+  return {
+    text,
+    ...(operation !== undefined && { operation }),
+    ...(members !== undefined && { members }),
+    metric,
+    operator,
+    bound,
+    unit: scale.unit,
+  }
 }
 
 type Kind = 'latency' | 'share' | 'rate'

@@ -24,6 +24,9 @@ const result = (more: Partial<LoadResult> & { lagMs?: number; latencyMs?: number
     ...more,
   }
 }
+const closed = { model: 'closed', rate: { asked: null, achieved: 3 }, sendLag: null } as const
+const pauseMs = { p99: 1, max: 20 }
+const aborted = { text: 'errors < 1', actual: 3, held: false }
 const invalid = (given: LoadResult) => loadRecord(given, [], 0).invalid
 
 it.each([
@@ -36,6 +39,15 @@ it.each([
   ['a rate missed by one request', { durationSeconds: 0.5, rate: { asked: 100, achieved: 98 } }, null],
   ['arrivals that the target held up', { rate: { asked: 100, achieved: 50 }, dropped: 500 }, null],
   ['no rate asked', { rate: { asked: null, achieved: 3 }, sendLag: null }, null],
+  ['stages whose arrivals were all offered', { rate: { asked: null, achieved: 39.8 }, due: 400 }, null],
+  ['stages that were not kept up with', { rate: { asked: null, achieved: 35 }, due: 400 }, '35.0/s of 40.0/s'],
+  ['stages that a threshold ended', { rate: { asked: null, achieved: 5 }, due: 400, aborted }, null],
+  ['a closed loop with time left', { ...closed, generator: { busyShare: 0.96, pauseMs } }, null],
+  ['a closed loop without', { ...closed, generator: { busyShare: 0.99, pauseMs } }, 'busy 99 % of the time'],
+  ['a schedule that is waited for', { generator: { busyShare: 1, pauseMs } }, null],
+  ['a short pause', { generator: { busyShare: 0.5, pauseMs: { p99: 1, max: 100 } } }, null],
+  ['a long pause', { generator: { busyShare: 0.5, pauseMs: { p99: 1, max: 340 } } }, 'stood still for 340 ms'],
+  ['a long pause in a long run', { durationSeconds: 60, generator: { busyShare: 0.5, pauseMs: { p99: 1, max: 340 } } }, null],
   ['an interrupted run', { stopped: 'interrupted' }, 'interrupted'],
   ['a run without answers', { tally: emptyTally() }, 'nothing was measured'],
 ] as const)('%s', (_name, more, expected) => {

@@ -4,7 +4,7 @@
  */
 import type { Parsed } from '#lib/bytes.ts'
 import type { Json, JsonObject } from '#lib/json.ts'
-import type { Call, MockResponse } from '#mock/layer.ts'
+import type { Call, MockRequest, MockResponse } from '#mock/layer.ts'
 import type { Identity } from '#mock/credentials.ts'
 import type { Job } from '#generators/jobs.ts'
 import type { Reached } from '#mock/acts/bulk-change.ts'
@@ -36,6 +36,8 @@ export interface Change {
 }
 
 export interface Behaviour {
+  /** How long a request waits for its turn, milliseconds. */
+  readonly waitMs: Hook<number, MockRequest>
   /** Who the credential belongs to, or why it is refused. */
   readonly identify: Hook<Identity>
   /** Whether the credential's scopes suffice. */
@@ -114,6 +116,7 @@ export interface Behaviour {
 const same = <T>(sound: T): T => sound
 
 const soundBehaviour: Behaviour = {
+  waitMs: same,
   identify: same,
   permit: same,
   acceptMediaType: same,

@@ -14,6 +14,8 @@ export interface MockRequest {
   readonly query: string
   readonly headers: Pairs
   readonly base64: string
+  /** How many requests were under way when it came, itself among them. */
+  readonly underWay: number
 }
 
 export interface MockResponse {

@@ -70,21 +70,28 @@ export function createMock(contract: Contract, lens: Lens, { seed, clock, limits
     idempotency(world),
     conditional(world, handle),
   ]
-  return { send: sendTo(routed(world, compose(layers, handle(world)))), credentials, limitedScopes }
+  return { send: sendTo(world, routed(world, compose(layers, handle(world)))), credentials, limitedScopes }
 }
 
 const bytesOf = ({ body, encoding }: MockResponse): string => toBase64(encoding === undefined ? body : Buffer.from(body, encoding))
 
 /** The paths are the contract's own: whatever base path the target has is not looked at. */
-const sendTo =
-  (handler: Handler): Send =>
-  async ({ method, url, headers, base64 }) => {
+function sendTo({ behaviour, clock }: World, handler: Handler): Send {
+  let underWay = 0
+  return async ({ method, url, headers, base64 }) => {
     const [, origin = '', path = '/', query = ''] = /^([a-z]+:\/\/[^/?#]*)?([^?#]*)(?:\?([^#]*))?/i.exec(url) ?? []
+    underWay += 1
     try {
-      const response = await handler({ method, origin, path: path === '' ? '/' : path, query, headers, base64 })
+      const request = { method, origin, path: path === '' ? '/' : path, query, headers, base64, underWay }
+      const waitMs = behaviour.waitMs(0, request)
+      if (waitMs > 0) await clock.sleep(waitMs)
+      const response = await handler(request)
       return { kind: 'response', status: response.status, headers: response.headers, base64: bytesOf(response) }
     } catch (cause) {
       // A fault of ours must not pass for an answer of a server.
       return { kind: 'unreachable', reason: `the mock failed: ${(cause as Error).message}` }
+    } finally {
+      underWay -= 1
     }
   }
+}

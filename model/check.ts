@@ -31,6 +31,15 @@ export interface ExchangeSubject {
   readonly formatsAsserted: boolean
   /** The credentials that the run was given. */
   readonly secrets: readonly string[]
+  /** Of a load run: where the answer tells which request it belongs to. */
+  readonly belonging?: Belonging
+}
+
+export interface Belonging {
+  /** The path parameter that asks for one thing, and where the body of the answer shows its id. */
+  readonly asked?: { readonly parameter: string; readonly shownAt: Pointer }
+  /** Where the body of the answer shows what the request brought into being. */
+  readonly madeAt?: Pointer
 }
 
 export interface SequenceSubject {
@@ -59,7 +68,8 @@ export interface Inspect<S> {
   inspect(subject: S, lens: Lens): readonly Evidence[] | { readonly undecided: string }
 }
 
-export type ExchangeCheck = { readonly on: 'exchange' } & Inspect<ExchangeSubject>
+/** `underLoad`: what only requests beside each other can break. What shows of one alone has another cause and is no finding of such a check. */
+export type ExchangeCheck = { readonly on: 'exchange'; readonly underLoad?: true } & Inspect<ExchangeSubject>
 export type SequenceCheck = { readonly on: 'sequence' } & Inspect<SequenceSubject>
 export type LimitCheck = { readonly on: 'limit' } & Inspect<LimitSubject>
 export type Check = ExchangeCheck | SequenceCheck | LimitCheck

@@ -1,5 +1,6 @@
 /** The run record, `out/run.json`: what every report is rendered from. Fields are only ever added. Its JSON Schema is run.schema.json. */
 import type { FindingClass } from '#model/check.ts'
+import type { ComparisonRecord } from '#model/comparison.ts'
 import type { Basis } from '#model/contract.ts'
 import type { HttpRequest, Outcome } from '#model/exchange.ts'
 import type { Pointer } from '#lib/json.ts'
@@ -47,10 +48,16 @@ export interface RunRecord {
   /** Where failures of earlier runs were handed in with `--corpus`. */
   readonly corpus?: readonly Replayed[]
   readonly load: LoadRecord | null
+  /** Where the config names several load runs: those after the first. */
+  readonly furtherLoads?: readonly LoadRecord[]
   readonly limits: readonly LimitRecord[]
   readonly gate: { readonly verdict: Verdict; readonly exitCode: number; readonly reasons: readonly string[] }
   /** Where known findings were handed in with `--baseline`. */
   readonly baseline?: BaselineRecord
+  /** The commit that was tested, where the surroundings named one. */
+  readonly revision?: string
+  /** Where this run was held against another version. */
+  readonly comparison?: ComparisonRecord
 }
 
 /** What became of a failure that was found before. */
@@ -129,6 +136,16 @@ export interface Finding {
   readonly reproduce: { readonly curl: readonly string[]; readonly exchanges: readonly RecordedExchange[] }
   /** What the baseline says of it, where there is one. */
   readonly state?: FindingState
+  /** Where it did not show alone, and was looked for under the pressure under which it first showed. */
+  readonly underLoad?: UnderLoad
+}
+
+/** `seen` of `of` answers showed it; `inFlight`: the fewest requests under way at which one did. */
+export interface UnderLoad {
+  readonly rate: number
+  readonly of: number
+  readonly seen: number
+  readonly inFlight: number
 }
 
 export interface RecordedExchange {
@@ -173,11 +190,84 @@ export interface LoadRecord {
     readonly p50Ms: number
     readonly p99Ms: number
   }[]
-  readonly thresholds: readonly { readonly text: string; readonly actual: number; readonly held: boolean }[]
+  readonly thresholds: readonly {
+    readonly text: string
+    readonly actual: number
+    readonly held: boolean
+    /** What it is about, where it names a scenario or a tag. */
+    readonly members?: readonly string[]
+  }[]
   /** Responses that were held against the contract. */
   readonly sampled: number
   /** Why the figures judge nothing; null when they do. */
   readonly invalid: string | null
+  /** Of one shard: what the others have to be added to. */
+  readonly part?: LoadPart
+  /** As the config calls it. */
+  readonly name?: string
+  /** Hash of what it sent, where that is not the usual mix: scenarios, weights, recorded arrivals. */
+  readonly work?: string
+  /** Open model whose rate changes: what was asked for, one stage after the other. */
+  readonly stages?: readonly { readonly fromPerSecond: number; readonly toPerSecond: number; readonly durationSeconds: number }[]
+  /** Open model: from sending to the last byte. The latency of `operations` counts from the due time. */
+  readonly serviceMs?: Latency
+  /** Open model: arrivals beyond `connections` under way; they count as timeouts. */
+  readonly dropped?: number
+  /** How the generator fared: the share of time in which it was busy, and how long it stood still. */
+  readonly generator?: { readonly busyShare: number; readonly pauseMs: { readonly p99: number; readonly max: number } }
+  /** Why requests ended without an answer, and how many. */
+  readonly reasons?: { readonly [reason: string]: number }
+  /** The threshold that ended the run before its time. */
+  readonly aborted?: string
+  /** How it went by the number of requests that were under way when each was sent, itself among them. Absent where shards were put together. */
+  readonly byInFlight?: readonly PressureBand[]
+  /** One response in so many was kept, at the end of the run, and the share of time that took; absent where shards were put together. */
+  readonly sampling?: { readonly every: number; readonly costShare: number }
+  /** Lives of things (made, read, changed, deleted) that were played beside each other after the run, and how many at once. */
+  readonly lives?: { readonly played: number; readonly inFlight: number }
+  /** Chains of requests: how many were begun, how many came to their last step, and why others did not. */
+  readonly scenarios?: readonly {
+    readonly name: string
+    readonly started: number
+    readonly finished: number
+    readonly broken: { readonly [reason: string]: number }
+  }[]
+}
+
+/** From `from` to `to` requests under way. */
+export interface PressureBand {
+  readonly from: number
+  readonly to: number
+  readonly requests: number
+  /** Not what was expected; 5xx, no answer and timeouts are told apart besides. */
+  readonly errors: number
+  readonly serverErrors: number
+  /** Refused or reset connections. */
+  readonly unanswered: number
+  readonly timeouts: number
+  readonly p50Ms: number
+  readonly p99Ms: number
+}
+
+/** All load runs of a record. */
+export const loadsOf = ({ load, furtherLoads = [] }: Pick<RunRecord, 'load' | 'furtherLoads'>): readonly LoadRecord[] =>
+  load === null ? furtherLoads : [load, ...furtherLoads]
+
+/** What one shard of a run leaves besides its figures, so that all of them together give exactly those of one machine. */
+export interface LoadPart {
+  readonly index: number
+  readonly count: number
+  /** When all were to start, epoch milliseconds; null where nobody said. */
+  readonly startAtMs: number | null
+  /** When this one did. */
+  readonly startedAtMs: number
+  /** HDR histograms as those of operations; null in the closed model. */
+  readonly sendLag: string | null
+  readonly service: string | null
+  /** The histograms of the seconds, of two digits. */
+  readonly seconds: readonly { readonly second: number; readonly histogram: string }[]
+  /** Why it ended before its time; null where it did not. */
+  readonly stopped: string | null
 }
 
 /** One operation and status class (`2xx`, `429`, `error`). */
@@ -233,4 +323,20 @@ export interface LimitRecord {
   readonly cycles: readonly { readonly promisedSeconds: number | null; readonly waitedSeconds: number; readonly accepted: boolean }[]
   /** What the run saw, one sentence each. */
   readonly notes: readonly string[]
+  /** Sliding logs only: do refused requests prolong the wait? Null where it was not told. */
+  readonly countsRefused?: boolean | null
+  /** What the probe took. */
+  readonly durationSeconds?: number
+  /** While the quota was spent: which other requests found one of their own. */
+  readonly partitions?: readonly LimitPartition[]
+}
+
+/** One way to ask otherwise, tried while the quota of the usual request was spent. */
+export interface LimitPartition {
+  /** `another operation`, `another key`, `a forged X-Forwarded-For` … */
+  readonly by: string
+  /** Refused as well; accepted; or neither could be told. */
+  readonly result: 'shared' | 'apart' | 'unclear'
+  readonly tries: number
+  readonly note: string
 }

@@ -54,6 +54,8 @@ export interface Removal {
   /** Absolute. */
   readonly url: string
   readonly actor: 'main' | 'stranger'
+  /** The variable of the environment that holds the credential, where it is not the actor's usual one. */
+  readonly credential?: string
   readonly security: readonly SecurityRequirement[]
 }
 

@@ -1,7 +1,9 @@
 /** What a person reads in the terminal: the verdict first, a block for each finding, the counts last. 96 columns. */
 import { styleText } from 'node:util'
-import type { Finding, Inconclusive, LimitRecord, LoadRecord, RunRecord, Verdict } from '#model/record.ts'
+import { loadsOf, type Finding, type Inconclusive, type LimitRecord, type LoadRecord, type RunRecord, type Verdict } from '#model/record.ts'
 import { entriesOf, entryOwner, entryTitle } from '#reports/baseline-words.ts'
+import { changedLines, comparisonSentences, rowCells, rowTitles } from '#reports/comparison-words.ts'
+import { table, wrapped } from '#reports/columns.ts'
 import {
   bySeverity,
   counted,
@@ -16,14 +18,15 @@ import {
   totalsOf,
   verdictWords,
 } from '#reports/figures.ts'
-import { limitSentence } from '#reports/limit-sentence.ts'
+import { limitRemarks, limitSentence } from '#reports/limit-sentence.ts'
+import { loadRemarks, loadTitle } from '#reports/load-words.ts'
+import { bandCells, bandTitles, pressureRemarks, tellingBands, underLoadText } from '#reports/pressure-words.ts'
 import { line } from '#reports/printable.ts'
 import type { Reporter } from '#reports/reporter.ts'
 
 type Tone = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'magenta'
 type Paint = (tone: Tone, text: string) => string
 
-const columns = 96
 const maxFindings = 60
 const maxReasons = 20
 const maxValue = 320
@@ -39,6 +42,7 @@ export const consoleText: Reporter = {
     const paint: Paint = options.colour === true ? (tone, text) => styleText(tone, text, { validateStream: false }) : (_, text) => text
     const blocks = [
       head(record, paint),
+      ...section(paint, 'Comparison', 'base and candidate', comparison(record)),
       ...findings(
         record.findings.filter((finding) => finding.class === 'violation'),
         paint,
@@ -67,7 +71,7 @@ export const consoleText: Reporter = {
         'so little about them is proved',
         record.unreached.flatMap((row) => entry(row.operation, row.reason)),
       ),
-      ...load(record.load, paint),
+      ...loadsOf(record).flatMap((one) => load(one, paint)),
       ...section(paint, 'Rate limits', 'as measured from outside', limits(record.limits)),
       foot(record, paint),
     ]
@@ -108,6 +112,7 @@ function block(finding: Finding, paint: Paint): Block {
     ...field('expected', line(finding.expected, maxValue)),
     ...field('actual', line(finding.actual, maxValue)),
     ...field('seen', count),
+    ...(finding.underLoad === undefined ? [] : field('load', underLoadText(finding.underLoad))),
     ...field('id', `${line(finding.id, 40)}${finding.caseId === '' ? '' : `   again with --case ${line(finding.caseId, 40)}`}`),
     // Not wrapped: a command is there to be copied. The last one is where it broke.
     ...finding.reproduce.curl.slice(-1).map((curl) => paint('dim', `  curl      ${line(curl.replace(/^curl /, ''), 600)}`)),
@@ -128,7 +133,7 @@ const policy = (finding: Finding): Block =>
 const flaky = (finding: Finding): Block =>
   entry(
     `${line(finding.check, 80)} on ${line(named(finding.operation), 160)} (${finding.class}, ${line(finding.confirmed, 20)})`,
-    line(finding.actual, 160),
+    `${line(finding.actual, 160)}${finding.underLoad === undefined ? '' : `: ${underLoadText(finding.underLoad)}`}`,
   )
 
 const inconclusive = (rows: readonly Inconclusive[]): Block => {
@@ -145,6 +150,22 @@ const entry = (title: string, text: string): Block => [
   ...wrapped(line(title, maxValue), '  ', '    '),
   ...wrapped(line(text, maxValue), '    '),
 ]
+
+function comparison({ comparison: compared }: RunRecord): Block {
+  if (compared === undefined) return []
+  const rows = compared.rows.slice(0, maxFindings).map((row) => {
+    const [operation = '', ...cells] = rowCells(row)
+    // Of `operation metric base head change interval borne p noise ruling` what fits; the rest is in the record.
+    return [line(operation, 60).slice(0, 24), ...cells.slice(0, 5), ...cells.slice(8)]
+  })
+  return [
+    ...comparisonSentences(compared).flatMap((sentence) => wrapped(line(sentence, maxValue * 3), '  ')),
+    ...(rows.length === 0 ? [] : table([[...rowTitles.slice(0, 6), ...rowTitles.slice(9)], ...rows], 2)),
+    ...changedLines(compared)
+      .slice(0, maxFindings)
+      .flatMap((text) => wrapped(line(text, maxValue), '  - ', '    ')),
+  ]
+}
 
 /** Those that are fixed need no line of their own. */
 function corpus({ corpus: all = [] }: RunRecord): Block {
@@ -163,8 +184,7 @@ function corpus({ corpus: all = [] }: RunRecord): Block {
 const section = (paint: Paint, title: string, note: string, lines: Block): readonly Block[] =>
   lines.length === 0 ? [] : [[`${paint('bold', title)}  ${paint('dim', note)}`, ...lines]]
 
-function load(load: LoadRecord | null, paint: Paint): readonly Block[] {
-  if (load === null) return []
+function load(load: LoadRecord, paint: Paint): readonly Block[] {
   const rate = `${grouped(load.rate.achieved)}/s achieved${load.rate.asked === null ? '' : ` of ${grouped(load.rate.asked)}/s asked`}`
   const note = `${load.model} model, ${grouped(load.durationSeconds)} s, ${rate}`
   const header = ['operation', 'status', 'count', 'p50', 'p90', 'p95', 'p99', 'p99.9', 'max']
@@ -179,19 +199,16 @@ function load(load: LoadRecord | null, paint: Paint): readonly Block[] {
       `  ${threshold.held ? paint('green', 'held  ') : paint('red', 'broken')}  ${line(threshold.text, 120)}  (${grouped(threshold.actual)})`,
   )
   const invalid = load.invalid === null ? [] : wrapped(`invalid run: ${line(load.invalid, maxValue)}`, '  ')
-  return section(paint, 'Load', note, [...invalid, ...table([header, ...rows], 2), ...held])
-}
-
-/** The first `left` columns are names, the others numbers. */
-function table(rows: readonly (readonly string[])[], left: number): Block {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows.map((row) =>
-    `  ${row.map((cell, column) => (column < left ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')}`.trimEnd(),
-  )
+  const bands = tellingBands(load).map(bandCells)
+  const pressure = bands.length === 0 ? [] : ['', ...table([bandTitles, ...bands], 2)]
+  const remarks = [...loadRemarks(load), ...pressureRemarks(load)].flatMap((remark) => wrapped(remark, '  '))
+  return section(paint, loadTitle(load), note, [...invalid, ...table([header, ...rows], 2), ...held, ...pressure, ...remarks])
 }
 
 const limits = (all: readonly LimitRecord[]): Block =>
-  all.flatMap((limit) => entry(`${limit.operation} (${limit.scope}): ${limitSentence(limit)}`, limit.notes.join(' ')))
+  all.flatMap((limit) =>
+    entry(`${limit.operation} (${limit.scope}): ${limitSentence(limit)}`, [...limitRemarks(limit), ...limit.notes].join(' ')),
+  )
 
 const foot = (record: RunRecord, paint: Paint): Block => {
   const totals = totalsOf(record.tally)
@@ -211,21 +228,4 @@ const foot = (record: RunRecord, paint: Paint): Block => {
     ),
     `${paint(tones[record.gate.verdict], verdictWords[record.gate.verdict].word)}: ${headline(record)}; ${run}.`,
   ]
-}
-
-/** Words are kept whole unless one alone is longer than a line. */
-function wrapped(text: string, first: string, rest = first): Block {
-  const lines: string[] = []
-  let current = first
-  let empty = true
-  for (const word of text.split(' ').filter((part) => part !== '')) {
-    if (!empty && current.length + 1 + word.length > columns) {
-      lines.push(current)
-      current = rest
-      empty = true
-    }
-    current += empty ? word : ` ${word}`
-    empty = false
-  }
-  return empty ? lines : [...lines, current]
 }

@@ -5,7 +5,15 @@
  */
 import builder from 'junit-report-builder'
 import type { TestCase } from 'junit-report-builder'
-import type { Finding, LimitRecord, LoadRecord, OperationName, RunRecord, TallyRow } from '#model/record.ts'
+import {
+  loadsOf,
+  type Finding,
+  type LimitRecord,
+  type LoadRecord,
+  type OperationName,
+  type RunRecord,
+  type TallyRow,
+} from '#model/record.ts'
 import { grouped, groupedBy, named, verdictWords } from '#reports/figures.ts'
 import { limitSentence } from '#reports/limit-sentence.ts'
 import { cut, line, shown } from '#reports/printable.ts'
@@ -41,7 +49,7 @@ export const junit: Reporter = {
           record,
         )
     }
-    if (record.load !== null) thresholds(xml, record.load)
+    for (const load of loadsOf(record)) thresholds(xml, load)
     if (record.limits.length > 0) limits(xml, record.limits)
     gate(xml, record)
     return `${xml.build()}\n`
@@ -111,7 +119,7 @@ const text = (finding: Finding): string =>
   ].join('\n')
 
 function thresholds(xml: Builder, load: LoadRecord): void {
-  const suite = xml.testSuite().name('load')
+  const suite = xml.testSuite().name(load.name === undefined ? 'load' : `load: ${line(load.name, maxMessage)}`)
   const run = suite.testCase().className('load').name('the figures can be judged')
   if (load.invalid !== null) run.error(line(load.invalid, maxMessage), 'invalid run')
   for (const threshold of load.thresholds) {

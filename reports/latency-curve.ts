@@ -13,7 +13,7 @@ const step = 0.05
 /** One curve over all the histograms together; `undefined` where one of them can't be read or nothing was counted. */
 export function latencyCurve(histograms: readonly string[]): readonly CurvePoint[] | undefined {
   try {
-    const sum = mergeHistograms(histograms.map(histogramFromBase64))
+    const sum = mergeHistograms(histograms.map((one) => histogramFromBase64(one)))
     if (sum.count === 0) return undefined
     // A curve over n responses knows log10(n) nines; beyond them it would only repeat the maximum.
     const last = Math.max(1, Math.log10(sum.count))

@@ -1,7 +1,8 @@
 /** The summary of a CI step: verdict, table of findings, details to open. GitHub's dialect; below its limit of 1 MiB. */
-import type { Finding, LoadRecord, RunRecord } from '#model/record.ts'
+import { loadsOf, type Finding, type LoadRecord, type RunRecord } from '#model/record.ts'
 import { outcomeText, requestText } from '#reports/exchange-text.ts'
 import { entriesOf, entryOwner, entryTitle } from '#reports/baseline-words.ts'
+import { changedLines, comparisonSentences, rowCells, rowTitles } from '#reports/comparison-words.ts'
 import {
   bySeverity,
   counted,
@@ -17,6 +18,8 @@ import {
   verdictWords,
 } from '#reports/figures.ts'
 import { limitSentence } from '#reports/limit-sentence.ts'
+import { loadRemarks, loadTitle } from '#reports/load-words.ts'
+import { bandCells, bandTitles, pressureRemarks, tellingBands, underLoadText } from '#reports/pressure-words.ts'
 import { line, shown } from '#reports/printable.ts'
 import type { Reporter } from '#reports/reporter.ts'
 
@@ -34,6 +37,7 @@ export const markdown: Reporter = {
     const findings = bySeverity(record.findings)
     const parts = [
       head(record),
+      ...comparison(record),
       ...findingTable(findings),
       ...findings.slice(0, maxDetails).map(details),
       ...list(
@@ -45,7 +49,7 @@ export const markdown: Reporter = {
         entriesOf(record).map((known) => `${escaped(entryTitle(known))}<br>${escaped(entryOwner(known))}`),
       ),
       ...list('Inconclusive', undecided(record)),
-      ...load(record.load),
+      ...loadsOf(record).flatMap(load),
       ...list(
         'Rate limits',
         record.limits.map((limit) => `${code(limit.operation)} (${escaped(limit.scope)}): ${escaped(limitSentence(limit))}`),
@@ -92,7 +96,7 @@ function findingTable(findings: readonly Finding[]): readonly string[] {
   ]
 }
 
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+export const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 
 const details = (finding: Finding): string => {
   const exchanges = finding.reproduce.exchanges.slice(-maxExchanges)
@@ -103,12 +107,26 @@ const details = (finding: Finding): string => {
       `- clause: ${code(`${finding.file}:${finding.line}`)} ${code(finding.contractAt)}`,
       `- expected: ${escaped(finding.expected)}`,
       `- actual: ${escaped(finding.actual)}`,
+      ...(finding.underLoad === undefined ? [] : [`- load: ${escaped(underLoadText(finding.underLoad))}`]),
       ...(finding.caseId === '' ? [] : [`- case: ${code(finding.caseId)}`]),
     ].join('\n'),
     ...finding.reproduce.curl.slice(-maxExchanges).map((curl) => fenced('sh', shown(curl, maxBlock))),
     ...exchanges.map(({ request, outcome }) => fenced('http', `${requestText(request, maxBlock)}\n\n${outcomeText(outcome, maxBlock)}`)),
     '</details>',
   ].join('\n\n')
+}
+
+function comparison({ comparison: compared }: RunRecord): readonly string[] {
+  if (compared === undefined) return []
+  const rows = compared.rows
+    .slice(0, maxRows)
+    .map((cells) => row(rowCells(cells).map((cell, index) => (index === 0 ? code(cell) : escaped(cell)))))
+  return [
+    '### Comparison',
+    comparisonSentences(compared).map(escaped).join('\n\n'),
+    ...(rows.length === 0 ? [] : [[row(rowTitles), '|---|---|---:|---:|---:|---:|---:|---:|---:|---|', ...rows].join('\n')]),
+    ...list('Changed', changedLines(compared).map(escaped)),
+  ]
 }
 
 const undecided = (record: RunRecord): readonly string[] =>
@@ -131,8 +149,7 @@ const list = (title: string, items: readonly string[]): readonly string[] =>
           .join('\n'),
       ]
 
-function load(load: LoadRecord | null): readonly string[] {
-  if (load === null) return []
+function load(load: LoadRecord): readonly string[] {
   const rate = load.rate.asked === null ? '' : ` of ${grouped(load.rate.asked)}/s asked`
   const rows = load.operations.map(({ operation, status, count, latencyMs: ms }) =>
     row([code(operation), escaped(status), grouped(count), ...[ms.p50, ms.p90, ms.p95, ms.p99, ms.p999, ms.max].map(milliseconds)]),
@@ -140,8 +157,10 @@ function load(load: LoadRecord | null): readonly string[] {
   const held = load.thresholds.map(
     (threshold) => `- ${threshold.held ? 'held' : '**broken**'}: ${code(threshold.text)} (${grouped(threshold.actual)})`,
   )
+  const bands = tellingBands(load).map((band) => row(bandCells(band)))
+  const remarks = [...loadRemarks(load), ...pressureRemarks(load)]
   return [
-    '### Load',
+    `### ${escaped(loadTitle(load))}`,
     `${load.model} model, ${grouped(load.durationSeconds)} s, ${grouped(load.rate.achieved)}/s achieved${rate}.`,
     ...(load.invalid === null ? [] : [`**Invalid run:** ${escaped(load.invalid)}`]),
     [
@@ -150,6 +169,8 @@ function load(load: LoadRecord | null): readonly string[] {
       ...rows,
     ].join('\n'),
     ...(held.length === 0 ? [] : [held.join('\n')]),
+    ...(bands.length === 0 ? [] : [[row(bandTitles), '|---|---:|---:|---:|---:|---:|---:|---:|', ...bands].join('\n')]),
+    ...(remarks.length === 0 ? [] : [remarks.map((remark) => `- ${escaped(remark)}`).join('\n')]),
   ]
 }
 
@@ -160,13 +181,13 @@ const coverage = (record: RunRecord): string => {
 }
 
 /** Every character that could begin a construct becomes an entity, which is always literal text; `@` would call people, `://` make links. */
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   line(text, maxValue).replace(
     /[\\`*_{}[\]<>()#|~@&$]|(?<=^\s*)[-+=]|(?<=^\s*\d+)\.(?=\s)|:(?=\/\/)|w(?=ww\.)/gi,
     (character) => `&#${character.charCodeAt(0)};`,
   )
 
-const code = (text: string): string => `<code>${escaped(text)}</code>`
+export const code = (text: string): string => `<code>${escaped(text)}</code>`
 
 /** The fence is longer than any run of backticks inside. */
 function fenced(language: string, text: string): string {

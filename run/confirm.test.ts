@@ -88,6 +88,7 @@ describe('confirmation', () => {
           })
         },
         prepare: () => Promise.reject(new Error('not here')),
+        maker: () => Promise.reject(new Error('not here')),
         undo: () => Promise.resolve([]),
         requests: () => 0,
         learned: () => ({}),

@@ -42,6 +42,7 @@ function confirmingAlone(accepted: ReadonlySet<string>, repeats: (sequence: stri
         return Promise.resolve({ sequence: one, attempt, exchanges: [], parts: [] })
       },
       prepare: () => Promise.reject(new Error('not here')),
+      maker: () => Promise.reject(new Error('not here')),
       undo: () => Promise.resolve([]),
       requests: () => plays,
       learned: () => ({}),

@@ -1,6 +1,8 @@
 /** The only place that decides: a record to a verdict and an exit code. The format of a report never changes the answer. */
 import { coverageKinds, shareOf, type CoverageFloors } from '#model/coverage.ts'
-import type { Finding, RunRecord, Verdict } from '#model/record.ts'
+import type { ComparisonRecord } from '#model/comparison.ts'
+import { loadsOf, type Finding, type LoadRecord, type RunRecord, type Verdict } from '#model/record.ts'
+import { comparisonReasons } from '#run/compare-reasons.ts'
 
 /** docs/exit-codes.md; 2, 3 and 4 are given before anything is judged. */
 export const exitCodes = {
@@ -14,7 +16,9 @@ export const exitCodes = {
   internalError: 70,
 } as const
 
-export interface GateInput extends Pick<RunRecord, 'findings' | 'inconclusive' | 'tally' | 'coverage' | 'unreached' | 'load' | 'limits'> {
+type Recorded = 'findings' | 'inconclusive' | 'tally' | 'coverage' | 'unreached' | 'load' | 'furtherLoads' | 'limits'
+
+export interface GateInput extends Pick<RunRecord, Recorded> {
   /** What checks threw. */
   readonly errors: readonly string[]
   readonly credentialsRefused: boolean
@@ -25,6 +29,8 @@ export interface GateInput extends Pick<RunRecord, 'findings' | 'inconclusive' |
   readonly targetGone?: string | undefined
   /** Why a load run could not be made. */
   readonly loadUndecided?: string | undefined
+  /** Where base and candidate were held against each other. */
+  readonly comparison?: ComparisonRecord | undefined
   readonly failOn: Finding['class']
   readonly coverageFloors: CoverageFloors
   /** Operations that the config excuses, by id. */
@@ -35,19 +41,18 @@ export interface GateInput extends Pick<RunRecord, 'findings' | 'inconclusive' |
 
 /** Of everything that holds, the first in the order of docs/exit-codes.md decides; all of it is told. */
 export function gate(input: GateInput): RunRecord['gate'] {
-  const closed = [...closingFindings(input), ...missedThresholds(input), ...missedFloors(input)]
-  const undecided = undecidedReasons(input)
-  const invalid = input.load?.invalid ?? null
-  const reasons = [
-    ...closed,
-    ...input.errors.map((error) => `a check failed: ${error.split('\n')[0] ?? ''}`),
-    ...(invalid === null ? [] : [`the load run is invalid: ${invalid}`]),
-    ...undecided,
+  const compared = comparisonReasons(input.comparison, input.failOn)
+  const closed = [...closingFindings(input), ...missedThresholds(input), ...missedFloors(input), ...compared.closed]
+  const undecided = [...undecidedReasons(input), ...compared.undecided]
+  const invalid = [
+    ...loadsOf(input).flatMap((load) => (load.invalid === null ? [] : [`the load run${named(load)} is invalid: ${load.invalid}`])),
+    ...(input.comparison?.invalid == null ? [] : [`the comparison is invalid: ${input.comparison.invalid}`]),
   ]
+  const reasons = [...closed, ...input.errors.map((error) => `a check failed: ${error.split('\n')[0] ?? ''}`), ...invalid, ...undecided]
   const decide = (): readonly [Verdict, number] => {
     if (closed.length > 0) return ['fail', exitCodes.gateClosed]
     if (input.errors.length > 0) return ['error', exitCodes.internalError]
-    if (invalid !== null) return ['invalid', exitCodes.invalidRun]
+    if (invalid.length > 0) return ['invalid', exitCodes.invalidRun]
     return undecided.length > 0 ? ['inconclusive', exitCodes.inconclusive] : ['pass', exitCodes.clean]
   }
   const [verdict, exitCode] = decide()
@@ -82,12 +87,16 @@ const missedFloors = ({ coverage, coverageFloors }: GateInput): readonly string[
     ]
   })
 
-const missedThresholds = ({ load }: GateInput): readonly string[] =>
-  load?.invalid == null
-    ? (load?.thresholds ?? [])
-        .filter(({ held }) => !held)
-        .map(({ text, actual }) => `threshold ${text} missed: ${Number(actual.toPrecision(4))}`)
-    : []
+const missedThresholds = (input: GateInput): readonly string[] =>
+  loadsOf(input)
+    .filter(({ invalid }) => invalid === null)
+    .flatMap((load) => load.thresholds.filter(({ held }) => !held).map((missed) => ({ ...missed, load })))
+    .map(({ text, actual, load }) => {
+      const when = load.aborted === text ? `, which ended the run after ${Number(load.durationSeconds.toPrecision(3))} s` : ''
+      return `threshold ${text}${named(load)} missed: ${Number(actual.toPrecision(4))}${when}`
+    })
+
+const named = ({ name }: LoadRecord): string => (name === undefined ? '' : ` of ${name}`)
 
 function undecidedReasons({
   credentialsRefused,
@@ -99,13 +108,14 @@ function undecidedReasons({
   suites,
   tally,
   limits,
-  load,
   loadUndecided,
+  ...loaded
 }: GateInput): readonly string[] {
   if (credentialsRefused)
     return [
       'no protected operation let the run in: the credential was refused or is missing; give a valid one with --token or PROOFLOAD_TOKEN',
     ]
+  const loads = loadsOf(loaded)
   const open = unreached.filter(({ operation }) => !excused.has(operation))
   const empty = suites.filter(({ checks }) => {
     const rows = tally.filter(({ check }) => checks.includes(check))
@@ -118,7 +128,7 @@ function undecidedReasons({
       ? []
       : [`${unconfirmed} ${unconfirmed === 1 ? 'suspicion' : 'suspicions'} of a violation could not be confirmed before the run ended`]),
     ...(loadUndecided === undefined ? [] : [loadUndecided]),
-    ...unjudgedErrors(load),
+    ...loads.flatMap(unjudgedErrors),
     ...open.map(({ operation, reason }) => `${operation} never accepted a valid request: ${reason}`),
     ...empty.map(({ id }) => `the suite ${id} decided nothing`),
     ...limits
@@ -131,8 +141,8 @@ function undecidedReasons({
 /** Beyond this share of unexpected answers the figures are not those of the operations, and no threshold said that they may be. */
 const tolerableErrors = 0.01
 
-function unjudgedErrors(load: GateInput['load']): readonly string[] {
-  if (load === null || load.invalid !== null || load.thresholds.some(({ text }) => /errors|429|rate/.test(text))) return []
+function unjudgedErrors(load: LoadRecord): readonly string[] {
+  if (load.invalid !== null || load.thresholds.some(({ text }) => /errors|429|rate/.test(text))) return []
   const count = load.operations.reduce((sum, one) => sum + one.count, 0)
   const errors = load.operations.reduce((sum, one) => sum + one.errors, 0)
   if (count === 0 || errors / count <= tolerableErrors) return []

@@ -1,6 +1,6 @@
 /** A trace to verdicts. Checks only find; passes, skips and errors are made here. */
 import type { Case } from '#model/case.ts'
-import type { Check, Evidence, ExchangeSubject, Inspect, Ruling, Verdict } from '#model/check.ts'
+import type { Belonging, Check, Evidence, ExchangeSubject, Inspect, Ruling, Verdict } from '#model/check.ts'
 import type { Operation } from '#model/contract.ts'
 import type { Trace } from '#model/exchange.ts'
 import type { Lens } from '#model/lens.ts'
@@ -18,10 +18,14 @@ export interface JudgeTools {
   /** The credentials that the run was given. */
   readonly secrets: readonly string[]
   operation(id: string): Operation
+  /** Of a load run, by operation: checks of what only concurrency breaks need it. */
+  readonly belonging?: ReadonlyMap<string, Belonging>
 }
 
-export function createJudge({ checks, lens, formatsAsserted, secrets, operation }: JudgeTools): Judge {
-  const onExchange = checks.filter((check) => check.on === 'exchange')
+export function createJudge({ checks, lens, formatsAsserted, secrets, operation, belonging }: JudgeTools): Judge {
+  const onExchange = checks
+    .filter((check) => check.on === 'exchange')
+    .filter(({ underLoad }) => underLoad !== true || belonging !== undefined)
   // What a gateway or a framework refuses before the operation sees it says nothing of the operation's own promises; nor does the
   // refusal of what is there already.
   const checksFor = ({ intent }: Case): typeof onExchange =>
@@ -44,6 +48,7 @@ export function createJudge({ checks, lens, formatsAsserted, secrets, operation 
           accepted,
           formatsAsserted,
           secrets,
+          ...(belonging && { belonging: belonging.get(testCase.operation) ?? {} }),
         }
         return checksFor(testCase).map((check) => ({
           check: check.id,

@@ -1,39 +1,56 @@
-/** A load run: a mix of valid cases, driven by one of the two models, its sampled answers held against the contract. */
+/** A load run: operations or scenarios, driven by one of the two models, its sampled answers held against the contract. */
+import { sha256 } from '#lib/hash.ts'
+import { watchLoop } from '#lib/loop-health.ts'
 import { isSuccess } from '#lib/status-range.ts'
-import type { Sequence } from '#model/case.ts'
-import { operationsById, type Operation } from '#model/contract.ts'
+import type { Operation } from '#model/contract.ts'
 import { SuiteError } from '#model/problem.ts'
 import type { Finding, LoadRecord } from '#model/record.ts'
+import type { Scenarios } from '#model/scenario.ts'
 import type { SafeMode } from '#model/target.ts'
+import { firstBroken } from '#load/abort.ts'
+import { closedJourneys } from '#load/closed-journeys.ts'
 import { closedModel } from '#load/closed-model.ts'
-import { weightedMix, type Draw, type Share } from '#load/mix.ts'
+import { weightedMix, type Draw } from '#load/mix.ts'
 import { openModel } from '#load/open-model.ts'
-import { constantRate, wholeRun } from '#load/pacers.ts'
+import { arrivalsIn, constantRate, replayed, staged, wholeRun, type Shard, type Stage } from '#load/pacers.ts'
+import { connectionsOf, partOf, type Start } from '#load/part.ts'
 import { loadRecord } from '#load/record.ts'
 import { usualSampling, type LoadOptions, type LoadResult } from '#load/recorder.ts'
-import { parseThresholds } from '#load/thresholds.ts'
-import { secretsOf } from '#run/actors.ts'
-import { confirm, findingsOf } from '#run/confirm.ts'
-import { suspicionsIn, type Judged } from '#run/findings.ts'
-import { createJudge } from '#run/judge.ts'
+import { parseThresholds, type Groups, type Judged, type Threshold } from '#load/thresholds.ts'
+import { judgeLives, type JudgedLives } from '#run/lives-under-load.ts'
+import { judgeSamples } from '#run/load-samples.ts'
+import { scenariosOf, type ScenarioShares } from '#run/load-scenarios.ts'
+import { mixOf, type Shares } from '#run/load-shares.ts'
 import { paceOf } from '#run/pace.ts'
 import { createPlayer, type Player } from '#run/play.ts'
+import { burstOf } from '#run/pressure.ts'
 import type { RunTools } from '#run/run-tools.ts'
 import { safetyOf } from '#run/safety.ts'
 
 export interface LoadRunOptions extends RunTools {
+  readonly name?: string
   readonly safe: SafeMode
   readonly selected: (operation: Operation) => boolean
   /** Weight of an operation by id; the usual weights where absent. */
   readonly weights?: { readonly [operation: string]: number }
+  /** In place of the mix of operations. */
+  readonly scenarios?: Scenarios
   readonly model: 'open' | 'closed'
-  /** Open model: arrivals a second. */
+  /** Open model: arrivals a second; or stages, which are the whole measured part; or recorded arrivals. */
   readonly perSecond?: number
+  readonly stages?: readonly Stage[]
+  readonly replay?: readonly number[]
   readonly durationMs: number
   readonly warmUpMs: number
   readonly connections: number
   readonly timeoutMs: number
   readonly thresholds: readonly string[]
+  /** One of several machines; the whole run where absent. */
+  readonly shard?: Shard
+  /** When it is to begin, epoch milliseconds. */
+  readonly startAtMs?: number
+  /** End as soon as a threshold does not hold; not before so much of the measured part. */
+  readonly abortAfterMs?: number
 }
 
 export interface LoadRun {
@@ -42,121 +59,131 @@ export interface LoadRun {
   /** Why nothing was loaded. */
   readonly undecided?: string
   readonly findings: readonly Finding[]
-  /** What was seen under load and did not show when it was looked for alone. */
   readonly flaky: readonly Finding[]
   readonly errors: readonly string[]
 }
 
 export async function runLoad(options: LoadRunOptions): Promise<LoadRun> {
-  const {
-    opened: { contract },
-    emit,
-  } = options
+  const { emit, scenarios } = options
+  const thresholds = thresholdsOf(options)
+  if (options.model === 'open' && pacing(options) === undefined)
+    throw new SuiteError({ code: 'usage', message: 'the open model needs a rate', hint: 'Add --rate 200/s.' })
+  const newPlayer = (): Player =>
+    createPlayer({
+      ...options,
+      pace: paceOf(undefined, options.clock),
+      safety: safetyOf(options.plan, options.target, options.safe),
+    })
+  const player = newPlayer()
+  const clear = async (): Promise<void> => {
+    const left = await player.undo()
+    if (left.length > 0 && !options.target.mock) emit({ kind: 'note', text: `load: ${left.length} things are left on the target` })
+  }
+  try {
+    const sent = scenarios === undefined ? await mixOf(options, player) : await scenariosOf(scenarios, options, player)
+    const [first, ...rest] = sent.shares
+    if (first === undefined) return nothingOf(sent)
+    emit({ kind: 'note', text: `load: ${options.model} model, ${told(options, sent)}, ${options.durationMs / 1000} s` })
+    const start = await begin(options)
+    const draw = weightedMix([first, ...rest], options.plan.seed)
+    const result = await drive(options, watched(draw, options), sent, thresholds)
+    const run = await recorded(options, { result, sent, thresholds, start, draw }, player)
+    // A list that is full of what the load made would not show what came to it since.
+    await clear()
+    return scenarios === undefined ? withLives(run, await judgeLives(sent.counted, newPlayer, options, run.load)) : run
+  } finally {
+    await clear()
+  }
+}
+
+/** Names that a threshold may speak of; all mistakes are told at once. */
+function thresholdsOf({ thresholds: texts, opened: { contract }, scenarios }: LoadRunOptions): readonly Threshold[] {
+  const steps = scenarios?.scenarios.flatMap(({ steps: own }) => own) ?? []
+  const tags = new Set(contract.operations.flatMap((operation) => operation.tags))
+  const under = (isMeant: (operation: Operation) => boolean): readonly string[] => {
+    const ids = new Set(contract.operations.filter(isMeant).map(({ id }) => id))
+    return scenarios === undefined ? [...ids] : steps.filter(({ operation }) => ids.has(operation)).map(({ name }) => name)
+  }
+  const sent = new Set(steps.map(({ operation }) => operation))
+  const groups: Groups = Object.fromEntries([
+    ...[...tags].map((tag) => [tag, under((operation) => operation.tags.includes(tag))] as const),
+    ...[...sent].map((id) => [id, under((operation) => operation.id === id)] as const),
+    ...(scenarios?.scenarios.map(({ name, steps: own }) => [name, own.map((step) => step.name)] as const) ?? []),
+  ])
+  const names = scenarios === undefined ? contract.operations.map(({ id }) => id) : steps.map(({ name }) => name)
   const {
     thresholds,
     problems: [problem, ...others],
-  } = parseThresholds(
-    options.thresholds,
-    contract.operations.map(({ id }) => id),
-  )
+  } = parseThresholds(texts, names, groups)
   if (problem !== undefined) throw new SuiteError(problem, ...others)
-  if (options.model === 'open' && options.perSecond === undefined)
-    throw new SuiteError({ code: 'usage', message: 'the open model needs a rate', hint: 'Add --rate 200/s.' })
-  const player = createPlayer({
-    ...options,
-    pace: paceOf(undefined, options.clock),
-    safety: safetyOf(options.plan, options.target, options.safe),
-  })
-  try {
-    const { prepared: shares, left } = await sharesOf(options, player)
-    const [first, ...rest] = shares.map(({ share }) => share)
-    if (first === undefined)
-      return {
-        load: null,
-        findings: [],
-        flaky: [],
-        errors: [],
-        undecided: `there was nothing to load: ${left.join('; ') || 'no operation is selected'}`,
-      }
-    emit({ kind: 'note', text: `load: ${options.model} model, ${shares.length} operations, ${options.durationMs / 1000} s` })
-    const result = await drive(options, watched(weightedMix([first, ...rest], options.plan.seed), options))
-    const judged = await judgeSamples(result, shares, player, options)
-    return { ...judged, load: loadRecord(result, thresholds, judged.sampled) }
-  } finally {
-    await player.undo()
-  }
+  return thresholds
 }
 
-interface Prepared {
-  readonly share: Share
-  readonly sequence: Sequence
+const nothingOf = ({ left }: Shares): LoadRun => ({
+  load: null,
+  findings: [],
+  flaky: [],
+  errors: [],
+  undecided: `there was nothing to load: ${left.join('; ') || 'no operation is selected'}`,
+})
+
+const told = ({ scenarios }: LoadRunOptions, { shares }: Shares): string =>
+  scenarios === undefined ? `${shares.length} operations` : `${shares.length} ${shares.length === 1 ? 'scenario' : 'scenarios'}`
+
+/** When arrivals are due, in the open model. */
+function pacing({ perSecond, stages, replay, warmUpMs, durationMs }: LoadRunOptions) {
+  if (replay !== undefined) {
+    const measured = replay.filter((dueMs) => dueMs >= warmUpMs).length
+    return { pacer: replayed(replay), perSecond: null, arrivals: measured }
+  }
+  if (stages !== undefined) {
+    const [{ fromPerSecond, toPerSecond }] = stages as readonly [Stage, ...Stage[]]
+    const rate = fromPerSecond > 0 ? fromPerSecond : toPerSecond
+    const warmUp: Stage = { fromPerSecond: rate, toPerSecond: rate, durationMs: warmUpMs }
+    return { pacer: staged([warmUp, ...stages]), perSecond: null, arrivals: stages.reduce((sum, stage) => sum + arrivalsIn(stage), 0) }
+  }
+  return perSecond === undefined ? undefined : { pacer: constantRate(perSecond, warmUpMs + durationMs), perSecond }
 }
 
-const isRead = ({ method }: Operation): boolean => method === 'GET' || method === 'HEAD'
-
-/** Reads weigh four times what writes do; on a target that is not ours to fill, only reads are sent. Deletes are never part of the usual mix. */
-async function sharesOf(
-  { opened, plan, target, safe, selected, weights, emit, ledger, redact }: LoadRunOptions,
-  player: Player,
-): Promise<{ readonly prepared: readonly Prepared[]; readonly left: readonly string[] }> {
-  const left: string[] = []
-  const wanted = opened.contract.operations.filter(selected).filter((operation) => weights?.[operation.id] !== 0)
-  const usual = wanted.filter(
-    (operation) =>
-      weights?.[operation.id] !== undefined || (operation.method !== 'DELETE' && (isRead(operation) || target.mock || safe === 'full')),
-  )
-  const prepared: Prepared[] = []
-  for (const operation of usual) {
-    const sequence = plan.sequences.find((one) => one.phase === 'positive' && one.operation === operation.id && one.cases.length === 1)
-    if (sequence === undefined) continue
-    const { exchanges, broken } = await player.play(sequence, 'load', 0)
-    const outcome = exchanges.at(-1)?.outcome
-    const made =
-      outcome?.kind === 'response' && isSuccess(outcome.status)
-        ? await player.prepare(sequence.cases[0])
-        : (broken ?? (outcome?.kind === 'response' ? `a valid request was answered ${outcome.status}` : 'there was no answer'))
-    if (typeof made === 'string') {
-      left.push(`${operation.id}: ${made}`)
-      emit({ kind: 'note', text: `load: without ${operation.id}: ${made}` })
-    } else
-      prepared.push({
-        sequence,
-        share: {
-          operation: operation.id,
-          weight: weights?.[operation.id] ?? (isRead(operation) ? 4 : 1),
-          make: isRead(operation) || target.mock ? made : writtenDown(made, { ledger, redact }),
-        },
-      })
-  }
-  return { prepared, left }
+/** All shards begin together: what each had to make first took each its own time. */
+async function begin({ clock, signal, startAtMs: wanted, emit }: LoadRunOptions): Promise<Start> {
+  const startAtMs = wanted ?? null
+  const leftMs = (): number => (startAtMs === null ? 0 : startAtMs - clock.epochMs())
+  if (leftMs() > 2000) emit({ kind: 'note', text: `load: starts in ${Math.round(leftMs() / 1000)} s` })
+  while (leftMs() > 0 && !signal.aborted) await clock.sleep(Math.min(leftMs(), 500))
+  return { startAtMs, startedAtMs: clock.epochMs() }
 }
 
-/** What may change a target that is not ours stands in the ledger before it is sent, under load too. */
-const writtenDown =
-  (make: Share['make'], { ledger, redact }: Pick<LoadRunOptions, 'ledger' | 'redact'>): Share['make'] =>
-  (k) => {
-    const request = make(k)
-    ledger({ kind: 'unsafe', n: k, method: request.method, url: redact(request.url), sequence: `load ${k}` })
-    return request
-  }
-
-function drive(options: LoadRunOptions, draw: LoadOptions['draw']): Promise<LoadResult> {
-  const { clock, durationMs, warmUpMs, connections, timeoutMs, signal, perSecond } = options
+async function drive(options: LoadRunOptions, draw: Draw, { counted }: Shares, thresholds: readonly Threshold[]): Promise<LoadResult> {
+  const { clock, durationMs, warmUpMs, connections, timeoutMs, signal, abortAfterMs, shard = wholeRun } = options
+  const [stop, ended] = [new AbortController(), new AbortController()]
+  let broken: Judged | undefined
   const common: LoadOptions = {
     draw,
     clock,
     durationMs,
     warmUpMs,
-    connections,
+    connections: connectionsOf(shard, connections),
     timeoutMs,
-    signal,
-    shard: wholeRun,
+    signal: AbortSignal.any([signal, stop.signal]),
+    shard,
     sampling: usualSampling,
-    expected: (_, status) => isSuccess(status),
+    expected: expectedBy(counted),
+    observe(record) {
+      if (abortAfterMs === undefined) return
+      void firstBroken({ clock, thresholds, delayMs: abortAfterMs, signal: ended.signal }, record).then((first) => {
+        broken = first
+        if (first !== undefined) stop.abort()
+      })
+    },
   }
-  return options.model === 'open' && perSecond !== undefined
-    ? openModel({ ...common, perSecond, pacer: constantRate(perSecond, warmUpMs + durationMs) })
-    : closedModel(common)
+  const paced = options.model === 'open' ? pacing(options) : undefined
+  const health = watchLoop()
+  const closed = options.scenarios === undefined ? closedModel : closedJourneys
+  const result = await (paced === undefined ? closed(common) : openModel({ ...common, ...paced }))
+  ended.abort()
+  const generator = health()
+  return broken === undefined || signal.aborted ? { ...result, generator } : { ...result, generator, stopped: null, aborted: broken }
 }
 
 /** Tells how far the run has come: a draw is the only thing that happens as long as it runs. */
@@ -169,47 +196,59 @@ function watched(draw: Draw, { clock, emit, warmUpMs, durationMs }: LoadRunOptio
   }
 }
 
-/** Samples are judged by the checks that look at one exchange; what they find is looked for again alone, byte-exact, before it is told. */
-async function judgeSamples(
-  { samples }: LoadResult,
-  shares: readonly Prepared[],
-  player: Player,
-  options: LoadRunOptions,
-): Promise<Omit<LoadRun, 'load'> & { readonly sampled: number }> {
-  const {
-    opened: { contract, lens, locate },
-    checks,
-    redact,
-  } = options
-  const operations = operationsById(contract)
-  const judge = createJudge({
-    checks,
-    lens,
-    formatsAsserted: false,
-    secrets: secretsOf(options.target),
-    operation: (id) => operations.get(id) as Operation,
-  })
-  const accepted = new Set(shares.map(({ share }) => share.operation))
-  const bySequence = new Map(shares.map(({ share, sequence }) => [share.operation, sequence]))
-  const judged = samples.flatMap(({ operation, exchange }): readonly Judged[] => {
-    const sequence = bySequence.get(operation)
-    return sequence === undefined
-      ? []
-      : [
-          {
-            sequence,
-            exchanges: [exchange],
-            verdicts: judge.judge({ sequence, attempt: 'load', exchanges: [exchange], parts: [] }, accepted),
-          },
-        ]
-  })
-  const confirmed = []
-  for (const suspicion of suspicionsIn(judged, contract, checks)) {
-    confirmed.push(await confirm(suspicion, { player, judge, contract, checks, accepted, patient: false }))
-  }
+/** Runs that send something else cannot be compared. A function is known by its text. */
+function workOf({ scenarios, weights, replay, opened }: LoadRunOptions): string | undefined {
+  if (scenarios === undefined && weights === undefined && replay === undefined) return undefined
+  const { credentials = [], ...rest } = scenarios ?? {}
+  const text = JSON.stringify(
+    { ...rest, credentials: credentials.length, weights, replay, contract: opened.contract.hash },
+    (_, value: unknown) => (typeof value === 'function' ? String(value) : value),
+  )
+  return sha256(text).slice(0, 12)
+}
+
+interface Driven {
+  readonly result: LoadResult
+  readonly sent: Shares | ScenarioShares
+  readonly thresholds: readonly Threshold[]
+  readonly start: Start
+  readonly draw: Draw
+}
+
+async function recorded(options: LoadRunOptions, { result, sent, thresholds, start, draw }: Driven, player: Player): Promise<LoadRun> {
+  const { name, stages, shard } = options
+  // Before anything is looked for again: that is no part of the run.
+  const scenarios = 'counts' in sent ? scenarioRows(sent) : []
+  const expected = expectedBy(sent.counted)
+  const burst = burstOf(draw, { ...options, expected }, shard)
+  const { sampled, ...found } = await judgeSamples(result, { counted: sent.counted, player, burst }, options)
+  const work = workOf(options)
   return {
-    sampled: judged.length,
-    ...findingsOf(confirmed, { locate, redact }),
-    errors: judged.flatMap(({ verdicts }) => verdicts.flatMap(({ ruling }) => (ruling.kind === 'error' ? [ruling.reason] : []))),
+    ...found,
+    load: {
+      ...loadRecord(result, thresholds, sampled),
+      ...(name !== undefined && { name }),
+      ...(work !== undefined && { work }),
+      ...(shard !== undefined && { part: partOf(result, shard, start) }),
+      ...(stages !== undefined && {
+        stages: stages.map(({ durationMs, ...rates }) => ({ ...rates, durationSeconds: durationMs / 1000 })),
+      }),
+      ...(scenarios.length > 0 && { scenarios }),
+    },
   }
+}
+
+const withLives = (run: LoadRun, { lives, ...lived }: JudgedLives): LoadRun => ({
+  load: run.load === null || lives === undefined ? run.load : { ...run.load, lives },
+  findings: [...run.findings, ...lived.findings],
+  flaky: [...run.flaky, ...lived.flaky],
+  errors: [...run.errors, ...lived.errors],
+})
+
+const scenarioRows = ({ counts }: ScenarioShares): NonNullable<LoadRecord['scenarios']> =>
+  [...counts].map(([name, { started, finished, broken }]) => ({ name, started, finished, broken: Object.fromEntries(broken) }))
+
+function expectedBy(counted: Shares['counted']): LoadOptions['expected'] {
+  const expected = new Map(counted.map(({ name, expect }) => [name, expect]))
+  return (name, status) => expected.get(name)?.includes(status) ?? isSuccess(status)
 }

@@ -19,7 +19,10 @@ import type { RunTools } from '#run/run-tools.ts'
 export interface Made {
   /** The resource that a success of this case brings into being. */
   resourceOf(testCase: Case): string | undefined
-  note(testCase: Case, exchange: Exchange, path: Parts['path'], instances: ReadonlyMap<string, Instance>): void
+  /** `credential`: the variable that holds the one it was made with, where it is not the actor's. */
+  note(testCase: Case, exchange: Exchange, path: Parts['path'], instances: ReadonlyMap<string, Instance>, credential?: string): void
+  /** Somebody took it away by this URL. */
+  gone(url: string): void
   /** Gives what could not be removed. */
   undo(): Promise<readonly string[]>
 }
@@ -30,11 +33,11 @@ interface Thing {
   readonly removal: Removal | undefined
 }
 
-export interface MadeTools extends Pick<RunTools, 'opened' | 'plan' | 'target' | 'clock' | 'ledger'> {
+export interface MadeTools extends Pick<RunTools, 'opened' | 'plan' | 'target' | 'clock' | 'ledger' | 'credentials'> {
   readonly pace: Pace
 }
 
-export function madeBy({ opened: { contract }, plan, target, clock, ledger, pace }: MadeTools): Made {
+export function madeBy({ opened: { contract }, plan, target, clock, ledger, pace, credentials = {} }: MadeTools): Made {
   const operations = operationsById(contract)
   const things: Thing[] = []
   // A method that nobody documented may do what the documented one does.
@@ -44,32 +47,38 @@ export function madeBy({ opened: { contract }, plan, target, clock, ledger, pace
       : Object.values(plan.fixtures).find(
           ({ ways, bulk }) => bulk?.operation === operation || ways.some((way) => way.by !== 'list' && way.case.operation === operation),
         )
-  const removalOf = (instance: Instance, actor: Case['actor']): Removal | undefined => {
+  const removalOf = (instance: Instance, actor: Case['actor'], credential?: string): Removal | undefined => {
     const operation = operations.get(plan.fixtures[instance.resource]?.undo ?? '')
     if (operation === undefined) return undefined
     const parts: Parts = { path: pathOf(operation, instance), query: [], headers: [], cookies: [] }
     const { method, url } = serialise(operation, parts, { baseUrl: target.baseUrl, extraHeaders: [], placements: [] })
-    return { method, url, actor: actor === 'stranger' ? 'stranger' : 'main', security: operation.security }
+    const who = actor === 'stranger' ? 'stranger' : 'main'
+    return { method, url, actor: who, security: operation.security, ...(credential !== undefined && { credential }) }
   }
   return {
     resourceOf: (testCase) => fixtureFor(testCase)?.resource,
-    note(testCase, exchange, path, instances) {
+    note(testCase, exchange, path, instances, credential) {
       const fixture = fixtureFor(testCase)
       if (fixture === undefined) return
       const parent = fixture.parent === undefined ? undefined : instances.get(fixture.parent)
       for (const id of idsIn(fixture, testCase, exchange, path)) {
         const instance: Instance = { resource: fixture.resource, id, ours: true, ...(parent !== undefined && { parent }) }
-        const removal = removalOf(instance, testCase.actor)
+        const removal = removalOf(instance, testCase.actor, credential)
         things.push({ resource: fixture.resource, id, removal })
         const filled = Object.fromEntries(Object.entries({ ...path, id }).map(([name, value]) => [name, String(value)]))
         ledger({ kind: 'created', resource: fixture.resource, path: filled, ...(removal !== undefined && { removal }) })
       }
     },
+    gone(url) {
+      const index = things.findLastIndex(({ removal }) => removal?.url === url)
+      const [thing] = index === -1 ? [] : things.splice(index, 1)
+      if (thing !== undefined) ledger({ kind: 'removed', resource: thing.resource, url })
+    },
     async undo() {
       const left: string[] = []
       const takeAway = async ({ resource, id, removal }: Thing): Promise<void> => {
         if (removal !== undefined) await pace.turn()
-        const why = removal === undefined ? 'nothing removes it' : await remove(removal, { ...target, contract, clock })
+        const why = removal === undefined ? 'nothing removes it' : await remove(removal, { ...target, contract, clock, credentials })
         if (why === undefined && removal !== undefined) ledger({ kind: 'removed', resource, url: removal.url })
         else left.push(`${resource} ${String(id)}`)
       }

@@ -15,6 +15,7 @@ import { needsOf } from '#run/needs.ts'
 import { fixturePool, type Instance, type MakeWay } from '#run/fixture-pool.ts'
 import { learnerFor } from '#run/learn.ts'
 import { located } from '#run/located.ts'
+import { makerFor, type Maker, type MakeWish, type Seeds } from '#run/maker.ts'
 import { madeBy } from '#run/made.ts'
 import { markerOf } from '#run/marker.ts'
 import type { Pace } from '#run/pace.ts'
@@ -24,6 +25,7 @@ import { isTooBusy, maxWaits, secondsToWait } from '#run/patience.ts'
 import { breaksOnly, wireIssues } from '#run/prove.ts'
 import type { RunTools } from '#run/run-tools.ts'
 import type { Safety } from '#run/safety.ts'
+import { writtenDown } from '#run/written-down.ts'
 
 export interface PlayTools extends Omit<RunTools, 'checks' | 'emit'> {
   readonly pace: Pace
@@ -36,6 +38,8 @@ export interface Player {
   play(sequence: Sequence, attempt: Trace['attempt'], round: number, patienceMs?: number): Promise<Trace>
   /** A case with its ids settled, ready to be bound a hundred thousand times; a string says why it cannot be. */
   prepare(testCase: Case): Promise<((k: number) => HttpRequest) | string>
+  /** The same for what may write, and for values that the caller has. */
+  maker(testCase: Case, wish: MakeWish): Promise<Maker | string>
   /** Removes what the run made, newest first; gives what could not be removed. */
   undo(): Promise<readonly string[]>
   readonly requests: () => number
@@ -61,8 +65,8 @@ export function createPlayer(tools: PlayTools): Player {
   const mark = target.mock ? {} : { marker: markerOf(tools.nonce) }
   const overrun = new Set<string>()
   const purposeOf = purposes()
+  const book = writtenDown(tools, made)
   let requests = 0
-  let told = false
 
   const transmit = async (
     testCase: Case,
@@ -72,28 +76,25 @@ export function createPlayer(tools: PlayTools): Player {
     await tools.pace.turn()
     if (tools.signal.aborted) return { outcome: { kind: 'unreachable', reason: 'the run was stopped' }, durationMs: 0 }
     requests += 1
-    const n = requests
-    const unsafe = request.method !== 'GET' && request.method !== 'HEAD'
-    const makes = made.resourceOf(testCase)
-    if (unsafe) {
-      if (!told) tools.ledger({ kind: 'run', baseUrl: target.baseUrl, mock: target.mock, securitySchemes: contract.securitySchemes })
-      told = true
-      const url = tools.redact(request.url)
-      tools.ledger({ kind: 'unsafe', n, method: request.method, url, sequence, ...(makes !== undefined && { makes }) })
-    }
+    const unsafe = !isRead(request.method)
+    const answered = unsafe ? book.unsafe(testCase, request, sequence) : undefined
     const sentMs = clock.now()
     // What may change the target is waited for even when the run is stopped: else nobody would know what it made.
     const outcome = await target.send(request, unsafe ? undefined : tools.signal)
-    if (unsafe && makes !== undefined)
-      tools.ledger({ kind: 'answered', n, outcome: outcome.kind === 'response' ? String(outcome.status) : outcome.kind })
+    answered?.(outcome.kind === 'response' ? String(outcome.status) : outcome.kind)
     return { outcome, durationMs: clock.now() - sentMs }
   }
 
-  const requestOf = ({ actor, method }: Pick<Case, 'actor' | 'method'>, operation: Operation, parts: Case['parts']): HttpRequest =>
+  const requestOf = (
+    { actor, method }: Pick<Case, 'actor' | 'method'>,
+    operation: Operation,
+    parts: Case['parts'],
+    tokens = target.tokens,
+  ): HttpRequest =>
     serialise(operation, parts, {
       baseUrl: target.baseUrl,
       extraHeaders: headersFor(contract, actor, target.extraHeaders),
-      placements: placementsOf(contract, operation, actor, target.tokens),
+      placements: placementsOf(contract, operation, actor, tokens),
       ...(method !== undefined && { method }),
     })
 
@@ -240,38 +241,30 @@ export function createPlayer(tools: PlayTools): Player {
     return trace
   }
 
+  const maker = makerFor({
+    contract,
+    target,
+    operations,
+    pool,
+    learner,
+    made,
+    book,
+    seedsOf,
+    requestOf,
+    safety: tools.safety,
+    makeWay: (name) => makeWay(['load', name]),
+    mark,
+  })
+
   const prepare: Player['prepare'] = async (testCase) => {
-    const operation = operations.get(testCase.operation)
-    const instances = await pool.take(needsOf([testCase], tools.safety), makeWay(['load', testCase.operation]))
-    if (typeof instances === 'string' || operation === undefined)
-      return typeof instances === 'string' ? instances : `the contract has no operation ${testCase.operation}`
-    const permitted = tools.safety.permits(testCase, operation, [...instances.values()])
-    if (permitted !== true) return permitted
-    await learner.prepare([testCase], makeWay(['load', testCase.operation]))
-    return (k) => {
-      const bound = bind(testCase, {
-        contract,
-        ...seedsOf(['load', operation.id, k]),
-        ...mark,
-        exchanges: [],
-        bound: [],
-        idOf: (resource) => instances.get(resource)?.id,
-        learned: (from) => learner.valueOf(from, operation.method, instances),
-      })
-      return requestOf(testCase, operation, bound.ok ? bound.parts : testCase.parts)
-    }
+    const make = await maker(testCase, { name: testCase.operation, given: [] })
+    return typeof make === 'string' ? make : (k) => make(k).request
   }
 
-  return { play, prepare, undo: () => made.undo(), requests: () => requests, learned: () => learner.learned() }
+  return { play, prepare, maker, undo: () => made.undo(), requests: () => requests, learned: () => learner.learned() }
 }
 
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD'
-
-interface Seeds {
-  readonly seed: number
-  readonly textSeed: number
-}
-
 const seedsAt = ({ seeds: { seed, textSeed } }: State, step: number): Seeds => ({ seed: fork(seed, step), textSeed: fork(textSeed, step) })
 
 interface State {

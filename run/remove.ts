@@ -15,6 +15,8 @@ export interface RemoveTools {
   readonly clock: Clock
   readonly contract: Pick<Contract, 'securitySchemes'>
   readonly tokens: Tokens
+  /** Those that a removal may name instead of the main one. */
+  readonly credentials?: { readonly [name: string]: string | undefined }
   readonly extraHeaders: Pairs
 }
 
@@ -32,7 +34,10 @@ export async function remove(removal: Removal, tools: RemoveTools): Promise<stri
 }
 
 /** The credential is placed anew: no ledger holds one. */
-function requestOf({ method, url, actor, security }: Removal, { contract, tokens, extraHeaders }: RemoveTools): HttpRequest {
+function requestOf({ method, url, actor, security, credential }: Removal, tools: RemoveTools): HttpRequest {
+  const { contract, extraHeaders, credentials = {} } = tools
+  const named = credential === undefined ? undefined : credentials[credential]
+  const tokens = named === undefined ? tools.tokens : { ...tools.tokens, main: named }
   return serialise({ ...bare, method, security }, nothing, {
     baseUrl: url,
     extraHeaders: headersFor(contract, actor, extraHeaders),

@@ -19,4 +19,6 @@ export interface RunTools {
   readonly ledger: WriteLedger
   readonly signal: AbortSignal
   readonly emit: Emit
+  /** Further credentials of the main actor, by the variables that hold them: load shares its requests out among them. */
+  readonly credentials?: { readonly [name: string]: string | undefined }
 }

@@ -23,6 +23,8 @@ import { problemDetailsWellFormed } from '#suites/http-semantics/problem-details
 import { invalidRejected } from '#suites/negative/invalid-rejected.ts'
 import { noServerError } from '#suites/negative/no-server-error.ts'
 import { validAccepted } from '#suites/negative/valid-accepted.ts'
+import { createEchoesItsOwn } from '#suites/load/create-echoes-its-own.ts'
+import { readShowsTheAsked } from '#suites/load/read-shows-the-asked.ts'
 import { limitKept } from '#suites/rate-limit/limit-kept.ts'
 import { retryAfterTrue } from '#suites/rate-limit/retry-after-true.ts'
 import { tooManyRequestsDocumented } from '#suites/rate-limit/too-many-requests-documented.ts'
@@ -151,6 +153,11 @@ export const suites: readonly Suite[] = [
       actionLasts,
       asyncEnds,
     ],
+  },
+  {
+    id: 'load',
+    promise: 'Requests under way at the same time do not mix.',
+    checks: [readShowsTheAsked, createEchoesItsOwn],
   },
   {
     id: 'rate-limit',

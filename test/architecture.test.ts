@@ -131,6 +131,12 @@ const means: readonly Means[] = [
     exceptions: [{ path: 'generators/integrations/code-body.ts', because: 'it writes code that others run; the word stands in a text' }],
   },
   {
+    what: 'databases',
+    uses: importing('node:sqlite'),
+    home: ['cli/'],
+    exceptions: [],
+  },
+  {
     what: 'other processes',
     uses: importing('node:child_process', 'node:worker_threads', 'node:cluster'),
     home: ['cli/'],

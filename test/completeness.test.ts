@@ -32,9 +32,9 @@ describe.each(suites)('the suite $id', (suite) => {
     expect(memberFiles(`suites/${suite.id}`).toSorted()).toEqual(ids(suite.checks).toSorted())
   })
 
-  // Rate limits are measured, which is no matter of tests.
+  // Rate limits and load are measured, which is no matter of tests.
   it('runs under vitest', () => {
-    expect(exists(`suites/${suite.id}.suite.ts`)).toBe(suite.id !== 'rate-limit')
+    expect(exists(`suites/${suite.id}.suite.ts`)).toBe(!['rate-limit', 'load'].includes(suite.id))
   })
 
   it.each(suite.checks)('$id has a file, a test beside it, a promise and a basis', ({ id, promise, basis }) => {

@@ -6,10 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import { afterAll, describe, expect, it } from 'vitest'
 import { addClean } from '#cli/commands/clean.ts'
+import { addCompare } from '#cli/commands/compare.ts'
 import { addGate } from '#cli/commands/gate.ts'
+import { addHistory } from '#cli/commands/history.ts'
 import { addLimits } from '#cli/commands/limits.ts'
 import { addList } from '#cli/commands/list.ts'
 import { addLoad } from '#cli/commands/load.ts'
+import { addMerge } from '#cli/commands/merge.ts'
 import { addMock } from '#cli/commands/mock.ts'
 import { addReport } from '#cli/commands/report.ts'
 import { addTest } from '#cli/commands/test.ts'
@@ -85,7 +88,7 @@ describe('the commands', () => {
     .filter((line) => line.startsWith(before))
     .map((line) => line.slice(before.length))
   const program = new Command('proofload')
-  for (const add of [addTest, addLoad, addLimits, addGate, addClean]) add(program, () => {})
+  for (const add of [addTest, addLoad, addLimits, addMerge, addGate, addClean, addCompare, addHistory]) add(program, () => {})
   for (const add of [addMock, addReport, addList]) add(program)
 
   it('are all shown', () => {

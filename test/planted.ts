@@ -3,10 +3,12 @@ import type { Defect } from '#mock/defects/defect.ts'
 import { defects } from '#mock/defects/index.ts'
 import { checks } from '#suites/index.ts'
 
-/** The prober finds the others: run/limits.test.ts plants them. */
+/** The prober finds the others, and load those that only pressure shows: run/limits.test.ts and run/under-load.test.ts plant them. */
 const limitChecks = new Set(checks.filter(({ on }) => on === 'limit').map(({ id }) => id))
 
-export const conformanceDefects = defects.filter(({ caughtBy }) => !caughtBy.every((check) => limitChecks.has(check)))
+export const conformanceDefects = defects.filter(
+  ({ caughtBy, underPressure }) => underPressure !== true && !caughtBy.every((check) => limitChecks.has(check)),
+)
 
 const policyChecks = new Set(checks.filter((check) => check.class === 'policy').map(({ id }) => id))
 

@@ -35,6 +35,7 @@ async function clean(out: string, written: Written): Promise<number> {
   const { removed, still } = await cleanUp(created, {
     tokens,
     extraHeaders,
+    credentials: process.env,
     send: live.send,
     clock: systemClock,
     ledger: ledgerAfter(out),

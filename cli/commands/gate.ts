@@ -2,10 +2,9 @@
 import type { Command } from 'commander'
 import { readConfig, type Config } from '#cli/config.ts'
 import { testTarget } from '#cli/conformance.ts'
-import { probeTarget, loadTarget } from '#cli/measure.ts'
+import { loadTarget, probeTarget, type LoadWish } from '#cli/measure.ts'
 import { withBaseline, withOutput } from '#cli/options.ts'
-import { parseRate } from '#cli/quantities.ts'
-import { runCommand, writtenIn, type Run, type Setup } from '#cli/run.ts'
+import { runCommand, writtenIn, type Run } from '#cli/run.ts'
 import type { Written } from '#cli/settings.ts'
 
 export const addGate = (program: Command, leave: (code: number) => void): void => {
@@ -57,19 +56,13 @@ function writtenBy({ url, seed, out, reports, limitedScopes, baseline, corpus, c
 const runAll =
   (config: Config): Run =>
   async (setup) => {
-    const { test, load: [scenario] = [], limits } = config
+    const { test, load = [], limits } = config
     const tested = test === false ? undefined : await testTarget(setup)
-    const loaded =
-      scenario === undefined
-        ? undefined
-        : await loadTarget(withRate(setup, scenario.rate), {
-            ...(scenario.model !== undefined && { model: scenario.model }),
-            ...(scenario.duration !== undefined && { duration: scenario.duration }),
-            ...(scenario.warmUp !== undefined && { warmUp: scenario.warmUp }),
-            ...(scenario.connections !== undefined && { connections: String(scenario.connections) }),
-            ...(scenario.weights !== undefined && { weights: scenario.weights }),
-            ...(scenario.thresholds !== undefined && { threshold: scenario.thresholds }),
-          })
+    const loads = []
+    // One after the other: side by side they would be measured with each other.
+    for (const wish of load)
+      loads.push(await loadTarget({ ...setup, settings: { ...setup.settings, perSecond: undefined } }, loadWish(wish)))
+    const [loaded, ...further] = loads
     const measured =
       limits === undefined
         ? undefined
@@ -84,12 +77,13 @@ const runAll =
     return {
       target: (tested ?? loaded ?? measured)?.target ?? { url: '', mock: true },
       ...tested,
-      ...(loaded && { load: loaded.load }),
+      ...(loaded && { load: loaded.load, furtherLoads: further.map((one) => one.load) }),
       ...(measured && { limits: measured.limits }),
     }
   }
 
-const withRate = (setup: Setup, rate: string | undefined): Setup => ({
-  ...setup,
-  settings: { ...setup.settings, perSecond: rate === undefined ? undefined : parseRate(rate, 'rate') },
+const loadWish = ({ thresholds, connections, ...rest }: NonNullable<Config['load']>[number]): LoadWish => ({
+  ...rest,
+  ...(connections !== undefined && { connections: String(connections) }),
+  ...(thresholds !== undefined && { threshold: thresholds }),
 })

@@ -4,6 +4,8 @@ import { loadTarget, type LoadWish } from '#cli/measure.ts'
 import { withBaseline, withChecks, withOutput, withSelection, withTarget } from '#cli/options.ts'
 import { runCommand, writtenIn } from '#cli/run.ts'
 
+const several = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value]
+
 export const addLoad = (program: Command, leave: (code: number) => void): void => {
   const command = program
     .command('load')
@@ -14,22 +16,25 @@ export const addLoad = (program: Command, leave: (code: number) => void): void =
     .addOption(
       new Option(
         '--model <model>',
-        'open: arrivals at a rate; closed: connections in a loop (default: open where --rate is given)',
+        'open: arrivals at a rate; closed: connections in a loop (default: open where --rate, --stages or --arrivals is given)',
       ).choices(['open', 'closed']),
     )
     .option('--rate <rate>', 'arrivals: 200/s')
+    .option('--stages <stages>', "rates one after the other: '30s@50/s, 10s@50..200/s, 5s@400/s'", several)
+    .option('--arrivals <file>', 'arrivals as they were recorded: one time a line')
+    .option('--scenario <file>', 'chains of requests, YAML or a TypeScript module, instead of single operations')
     .option('--duration <duration>', 'of the measured part (default: 8s)')
     .option('--warm-up <duration>', 'before it, not measured (default: 0s)')
     .option('--connections <n>', 'closed: connections (default: 10); open: the most requests under way (default: 1000)')
-    .option(
-      '--threshold <bound>',
-      "for example 'p95 < 200ms' or 'errors < 1%'; may be given several times",
-      (value: string, before: readonly string[] | undefined) => [...(before ?? []), value],
-    )
+    .option('--threshold <bound>', "for example 'p95 < 200ms' or 'errors < 1%'; may be given several times", several)
+    .option('--abort-on-fail [delay]', 'end as soon as a threshold does not hold, not before the delay is over (default: 2s)')
+  command
+    .option('--shard <i/n>', 'send only every n-th request: one of several machines; proofload merge adds them')
+    .option('--start-at <time>', 'when all shards start: 2026-11-21T18:00:00Z, or epoch seconds')
   withOutput(withBaseline(command))
     .addHelpText(
       'after',
-      "\nExamples:\n  proofload load openapi.yaml --duration 10s --connections 20\n  proofload load openapi.yaml --url http://127.0.0.1:8080 --rate 200/s --threshold 'p95 < 200ms' --threshold 'errors < 1%'",
+      "\nExamples:\n  proofload load openapi.yaml --duration 10s --connections 20\n  proofload load openapi.yaml --url http://127.0.0.1:8080 --rate 200/s --threshold 'p95 < 200ms' --threshold 'errors < 1%'\n  proofload load openapi.yaml --stages '20s@50/s, 10s@50..200/s' --scenario scenarios.yaml --abort-on-fail",
     )
     .action(async (document: string) => {
       const wish: LoadWish = command.opts()

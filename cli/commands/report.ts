@@ -9,7 +9,7 @@ export const addReport = (program: Command): void => {
     .command('report')
     .argument('<record>', 'a run.json')
     .description('render a stored run record again')
-    .requiredOption('--format <format>', 'console, json, junit, markdown, html or baseline; several with commas')
+    .requiredOption('--format <format>', 'console, json, junit, markdown, html, baseline, prometheus or otlp; several with commas')
     .option('--out <dir>', 'where the files go; console goes to standard output without it')
     .action((file: string) => {
       const { format, out } = command.opts<{ format: string; out?: string }>()

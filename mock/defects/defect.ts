@@ -12,5 +12,7 @@ export interface Defect {
   readonly needs?: string
   /** Many a sound server does the same: what finds it says policy. */
   readonly policy?: true
+  /** It shows only while many requests are under way. */
+  readonly underPressure?: true
   readonly tweak: Partial<Behaviour>
 }

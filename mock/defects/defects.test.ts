@@ -78,6 +78,9 @@ const doored = openText(
 )
 const things = (...defect: readonly string[]): Promise<Answer> => clientOf(bounded, { defects: defect }).call('GET', '/things')
 const status = async (answer: Promise<Answer>): Promise<number> => (await answer).status
+/** Of so many requests at the same time, in the order in which they were sent. */
+const atOnce = (many: number, send: (index: number) => Promise<Answer>): Promise<readonly Answer[]> =>
+  Promise.all(Array.from({ length: many }, (_, index) => send(index)))
 
 /** What shows the defect: a value on the sound mock, another one on the spoilt. */
 const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) => Promise<unknown>, unknown, unknown] } = {
@@ -227,6 +230,42 @@ const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) =
   ],
   'drops-required-header': [async (...d) => (await create(at(...d))).header('x-trace') === undefined, false, true],
   'header-of-wrong-type': [async (...d) => Number.isNaN(Number((await create(at(...d))).header('x-trace'))), false, true],
+  'fails-under-pressure': [
+    async (...d) => {
+      const client = at(...d)
+      return (await atOnce(10, () => client.call('GET', '/pets'))).map((answer) => answer.status).filter((one) => one !== 200)
+    },
+    [],
+    [500, 500],
+  ],
+  'doubles-under-pressure': [
+    async (...d) => {
+      const client = at(...d)
+      await atOnce(8, (index) => create(client, { name: `Tom ${index}`, kind: 'dog' }))
+      return (await client.call('GET', '/pets?limit=100')).text.split('"Tom 7"').length - 1
+    },
+    1,
+    2,
+  ],
+  'loses-under-pressure': [
+    async (...d) => {
+      const client = at(...d)
+      const made = await atOnce(8, (index) => create(client, { name: `Tom ${index}`, kind: 'dog' }))
+      const read = await Promise.all(made.map((answer) => client.call('GET', answer.header('location') ?? '')))
+      return [made.at(-1)?.status, read[0]?.status, read[7]?.status]
+    },
+    [201, 200, 200],
+    [201, 200, 404],
+  ],
+  'mixes-up-answers': [
+    async (...d) => {
+      const client = at(...d)
+      const answers = await atOnce(8, (index) => create(client, { name: `Tom ${index}`, kind: 'dog' }))
+      return answers.filter(({ text }, index) => !text.includes(`Tom ${index}`)).length
+    },
+    0,
+    expect.toSatisfy((count: number) => count > 0),
+  ],
   ...chosenIdShows,
   ...httpShows,
   ...lifeShows,

@@ -62,9 +62,11 @@ import { creationDateMoves } from '#mock/defects/creation-date-moves.ts'
 import { dateOfChangeGoesBack } from '#mock/defects/date-of-change-goes-back.ts'
 import type { Defect } from '#mock/defects/defect.ts'
 import { deleteDeletesNothing } from '#mock/defects/delete-deletes-nothing.ts'
+import { doublesUnderPressure } from '#mock/defects/doubles-under-pressure.ts'
 import { dropsRequiredHeader } from '#mock/defects/drops-required-header.ts'
 import { etagOfThePath } from '#mock/defects/etag-of-the-path.ts'
 import { etagWithoutQuotes } from '#mock/defects/etag-without-quotes.ts'
+import { failsUnderPressure } from '#mock/defects/fails-under-pressure.ts'
 import { foldsCase } from '#mock/defects/folds-case.ts'
 import { forbiddenForUnknown } from '#mock/defects/forbidden-for-unknown.ts'
 import { forgetsDefaults } from '#mock/defects/forgets-defaults.ts'
@@ -95,11 +97,13 @@ import { listShowsOldOnly } from '#mock/defects/list-shows-old-only.ts'
 import { listWithNull } from '#mock/defects/list-with-null.ts'
 import { listsItemsOfOtherTenant } from '#mock/defects/lists-items-of-other-tenant.ts'
 import { locationLeadsAstray } from '#mock/defects/location-leads-astray.ts'
+import { losesUnderPressure } from '#mock/defects/loses-under-pressure.ts'
 import { mergePatchIgnoresNull } from '#mock/defects/merge-patch-ignores-null.ts'
 import { mergePatchJoinsLists } from '#mock/defects/merge-patch-joins-lists.ts'
 import { mergePatchReplacesObjects } from '#mock/defects/merge-patch-replaces-objects.ts'
 import { missingAsNull } from '#mock/defects/missing-as-null.ts'
 import { missingRequiredField } from '#mock/defects/missing-required-field.ts'
+import { mixesUpAnswers } from '#mock/defects/mixes-up-answers.ts'
 import { neverNotModified } from '#mock/defects/never-not-modified.ts'
 import { noContentInsteadOfOk } from '#mock/defects/no-content-instead-of-ok.ts'
 import { noContentWithBody } from '#mock/defects/no-content-with-body.ts'
@@ -237,9 +241,11 @@ export const defects: readonly Defect[] = [
   creationDateMoves,
   dateOfChangeGoesBack,
   deleteDeletesNothing,
+  doublesUnderPressure,
   dropsRequiredHeader,
   etagOfThePath,
   etagWithoutQuotes,
+  failsUnderPressure,
   foldsCase,
   forbiddenForUnknown,
   forgetsDefaults,
@@ -270,11 +276,13 @@ export const defects: readonly Defect[] = [
   listWithNull,
   listsItemsOfOtherTenant,
   locationLeadsAstray,
+  losesUnderPressure,
   mergePatchIgnoresNull,
   mergePatchJoinsLists,
   mergePatchReplacesObjects,
   missingAsNull,
   missingRequiredField,
+  mixesUpAnswers,
   neverNotModified,
   noContentInsteadOfOk,
   noContentWithBody,

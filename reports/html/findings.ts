@@ -4,6 +4,7 @@ import type { Html } from '#lib/html.ts'
 import type { Finding, RecordedExchange, RunRecord } from '#model/record.ts'
 import { outcomeText, requestText } from '#reports/exchange-text.ts'
 import { bySeverity, counted, groupedBy, ofClass } from '#reports/figures.ts'
+import { underLoadText } from '#reports/pressure-words.ts'
 import { more, operationName } from '#reports/html/section.ts'
 import type { Section } from '#reports/html/section.ts'
 import { line, shown } from '#reports/printable.ts'
@@ -81,7 +82,12 @@ const article = (
 <dt>Actual</dt><dd class="wire">${shown(finding.actual, maxValue)}</dd>
 <dt>Clause</dt><dd><code>${line(finding.file, 300)}:${finding.line}</code><br><code class="muted">${line(finding.contractAt, 400)}</code></dd>
 <dt>Seen</dt><dd>${counted(finding.count, 'case')}, confirmed ${line(finding.confirmed, 20)}, ${finding.basis}</dd>
-<dt>Repeat</dt><dd>${finding.caseId === '' ? '' : html`<code>--case ${line(finding.caseId, 60)}</code>`} <span class="muted small">finding ${line(finding.id, 40)}</span></dd>
+${
+  finding.underLoad === undefined
+    ? undefined
+    : html`<dt>Under load</dt><dd><strong>${underLoadText(finding.underLoad)}</strong></dd>
+`
+}<dt>Repeat</dt><dd>${finding.caseId === '' ? '' : html`<code>--case ${line(finding.caseId, 60)}</code>`} <span class="muted small">finding ${line(finding.id, 40)}</span></dd>
 </dl>
 ${exchanges(finding.reproduce.exchanges)}${commands(finding.reproduce.curl)}</article>
 `

@@ -42,6 +42,7 @@ function article(limit: LimitRecord): Html {
 ${tag}
 <dl class="facts">${facts(limit).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${limit.notes.length > 0 ? html`<ul class="plain muted">${limit.notes.slice(0, maxNotes).map((note) => html`<li>${line(note, 400)}</li>`)}</ul>` : undefined}
+${partitions(limit)}
 ${cycles(limit.cycles)}</article>
 `
 }
@@ -53,8 +54,28 @@ const facts = (limit: LimitRecord): readonly (readonly [string, string])[] => [
     : []),
   ...(limit.rate === null ? [] : [['Sustained', `${grouped(limit.rate)} requests per second`] as const]),
   ...(limit.burst === null ? [] : [['Burst', `${grouped(limit.burst)} requests`] as const]),
-  ['Spent', `${grouped(limit.requests)} requests`],
+  ...(limit.countsRefused === undefined || limit.countsRefused === null
+    ? []
+    : [['Refused requests', limit.countsRefused ? 'count too: who keeps asking waits longer' : 'do not count'] as const]),
+  ['Spent', `${grouped(limit.requests)} requests${limit.durationSeconds === undefined ? '' : ` in ${grouped(limit.durationSeconds)} s`}`],
 ]
+
+const partitionTags = {
+  shared: ['pass', 'counts with it'],
+  apart: ['policy', 'a quota of its own'],
+  unclear: ['', 'could not be told'],
+} as const
+
+function partitions({ partitions: all = [] }: LimitRecord): Html | undefined {
+  if (all.length === 0) return undefined
+  const columns = [{ title: 'While the quota was spent' }, { title: 'Result' }, { title: 'Seen' }]
+  const rows = all.slice(0, maxNotes).map(({ by, result, note }) => {
+    const [tag, words] = partitionTags[result]
+    return html`<tr><td>${line(by, 80)}</td><td><span class="tag ${tag}">${words}</span></td><td>${line(note, 200)}</td></tr>
+`
+  })
+  return dataTable('Whose quota it is', columns, rows)
+}
 
 const cycles = (all: LimitRecord['cycles']): Html | undefined => {
   if (all.length === 0) return undefined
