@@ -31,7 +31,8 @@ export function isRuleOfBusiness(
   status: number,
 ): boolean {
   const known = refusals.get(operation)
-  return known !== undefined && !known.has(status)
+  // 415 and 413 speak of the form of a body, not of what it says.
+  return (status === 400 || status === 422) && known !== undefined && !known.has(status)
 }
 
 /** A suspicion of such a refusal as a matter of policy. */
