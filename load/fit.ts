@@ -46,7 +46,7 @@ export function fits(sight: Sight, guess: Guess): readonly Fit[] {
     ...best([...fitBucket(sight, guess), ...fitTicks(sight, guess)]),
   ]
   // Penalties have more numbers to turn: they are tried only where a simpler limiter does not explain it all.
-  if (plain.some(({ cost }) => cost <= 2)) return plain
+  if (plain.some(({ cost }) => cost === 0)) return plain
   return [...plain, ...best(limits.flatMap((limit) => fitPenalised(sight, limit, guess)))]
 }
 
