@@ -5,6 +5,8 @@ const conditions = { resolve: { conditions: ['source'] }, ssr: { resolve: { cond
 /** `unit`: beside the code and in test/. `suites`: the checks as vitest tests, one an operation and check. */
 export default defineConfig({
   test: {
+    // One core is left free otherwise: of two that is half of the time.
+    maxWorkers: '100%',
     projects: [
       {
         ...conditions,
