@@ -37,7 +37,8 @@ export interface Exchange {
 /** One playing of a sequence. `broken` says why it could not be played to its end. */
 export interface Trace {
   readonly sequence: Sequence
-  readonly attempt: 'planned' | 'repeat' | 'shrink' | 'load'
+  /** Each has fresh values; `same` has fresh texts, and all else as `planned` had it. */
+  readonly attempt: 'planned' | 'repeat' | 'same' | 'shrink' | 'load'
   readonly exchanges: readonly Exchange[]
   /** What each step was bound to, so that checks need not read it back from bytes. */
   readonly parts: readonly Parts[]

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { toBase64 } from '#lib/bytes.ts'
+import { jsonOf, toBase64 } from '#lib/bytes.ts'
+import { valueAt } from '#lib/json-pointer.ts'
 import type { Sequence } from '#model/case.ts'
 import type { Evidence } from '#model/check.ts'
-import type { Exchange, Send } from '#model/exchange.ts'
+import type { Exchange, HttpRequest, Send } from '#model/exchange.ts'
 import { pets } from '#mock/documents.testdata.ts'
 import { confirm, findingsOf } from '#run/confirm.ts'
 import type { Conformance } from '#run/conformance.ts'
@@ -40,6 +41,34 @@ describe('what a run reports', () => {
     const { findings, flaky } = await conform(openText(pets), { between: failing((call) => call === 0) })
     expect([serverErrors(findings), serverErrors(flaky)]).toEqual([[], ['minePets 0/3']])
   })
+})
+
+const payments = `
+openapi: 3.1.0
+info: {title: Payments, version: '1'}
+servers: [{url: 'http://localhost'}]
+paths:
+  /payments:
+    post:
+      operationId: pay
+      requestBody: {required: true, content: {application/json: {schema: {type: object, required: [amount, name], properties: {amount: {type: integer, minimum: 1, maximum: 1000000}, name: {type: string, minLength: 8, maxLength: 40}}}}}}
+      responses: {'204': {description: paid}, '400': {description: refused}}
+`
+
+it('is also what the same value brings about three times of three', async () => {
+  const amountOf = (request: HttpRequest): unknown => {
+    const body = jsonOf(request)
+    return body.ok ? valueAt(body.value, '/amount') : undefined
+  }
+  let bad: unknown
+  const { findings, flaky } = await conform(openText(payments), {
+    between: (send) => (request, signal) => {
+      const amount = amountOf(request)
+      if (typeof amount === 'number' && amount > 1 && amount < 1_000_000) bad ??= amount
+      return amount !== undefined && amount === bad ? Promise.resolve(failure) : send(request, signal)
+    },
+  })
+  expect([serverErrors(findings), serverErrors(flaky)]).toEqual([['pay 3/3'], []])
 })
 
 describe('confirmation', () => {

@@ -1,4 +1,7 @@
-/** Before a finding is reported it is played again with fresh values: three of three, or it is flaky. */
+/**
+ * Before a finding is reported it is played again with fresh values: three of three, or it is flaky. What an answer says against the
+ * document may hang on a value (an amount over what is there): then it is played again with the values that showed it, texts apart.
+ */
 import type { Sequence } from '#model/case.ts'
 import type { Contract } from '#model/contract.ts'
 import type { Check } from '#model/check.ts'
@@ -43,31 +46,44 @@ export interface ConfirmTools {
 export async function confirm(suspicion: Suspicion, tools: ConfirmTools, tried?: Confirmed): Promise<Confirmed> {
   let best: Confirmed = { suspicion, shown: tried?.shown ?? 0, of: repeats }
   const known = tried?.suspicion.sequences ?? []
-  const others = suspicion.sequences.filter(({ id }) => known.every((one) => one.id !== id))
-  for (const sequence of others.slice(0, maxExamples - known.length)) {
-    let shown = 0
-    let example = suspicion
-    for (let round = 0; shown < repeats && round < maxRounds; round += 1) {
-      const waitMs = patienceMs[shown] ?? 0
-      const observed = sequence.cases.filter(({ role }) => role === 'observe').length
-      const before = tools.over?.(tools.patient ? waitMs * observed : 0)
-      const again =
-        before === undefined ? await playAgain(suspicion, sequence, { attempt: 'repeat', round, patienceMs: waitMs }, tools) : undefined
-      // What did not show while the run was being stopped was not refuted.
-      const unconfirmed = before ?? (typeof again === 'object' ? undefined : tools.over?.(0))
-      if (unconfirmed !== undefined) return { suspicion, shown, of: repeats, unconfirmed }
-      // Where the way there is barred by chance, as by a fresh value that meets the same fault, another round says more.
-      if (again === 'barred') continue
-      const waited = tools.patient && waitMs > 0 && observed > 0
-      if (again === undefined && waited) return { suspicion, shown, of: repeats, settled: true }
-      if (again === undefined) break
-      shown += 1
-      example = { ...again, sequences: [sequence] }
-    }
-    if (shown === repeats) return { suspicion: example, shown, of: repeats }
-    if (shown > best.shown) best = { suspicion, shown, of: repeats }
+  const others = suspicion.sequences.filter(({ id }) => known.every((one) => one.id !== id)).slice(0, maxExamples - known.length)
+  for (const sequence of others) {
+    const one = await confirmBy(sequence, 'repeat', suspicion, tools)
+    if (isDecided(one)) return one
+    if (one.shown > best.shown) best = one
   }
-  return best
+  const [first] = others.filter((sequence) => hangsOnValues(suspicion, sequence))
+  const same = first && (await confirmBy(first, 'same', suspicion, tools))
+  return same !== undefined && (isDecided(same) || same.shown > best.shown) ? same : best
+}
+
+const isDecided = ({ shown, of, settled, unconfirmed }: Confirmed): boolean => shown === of || settled === true || unconfirmed !== undefined
+
+/** What was kept, or let in, is a matter between values; what stands in an answer is not. */
+const hangsOnValues = ({ check, class: grade }: Suspicion, { cases }: Sequence): boolean =>
+  check.on === 'exchange' && grade === 'violation' && cases.some(({ binds }) => binds.some(({ from }) => from.kind === 'fresh'))
+
+/** One example, until it has shown often enough or not shown. */
+async function confirmBy(sequence: Sequence, attempt: 'repeat' | 'same', suspicion: Suspicion, tools: ConfirmTools): Promise<Confirmed> {
+  let shown = 0
+  let example = suspicion
+  for (let round = 0; shown < repeats && round < maxRounds; round += 1) {
+    const waitMs = patienceMs[shown] ?? 0
+    const observed = sequence.cases.filter(({ role }) => role === 'observe').length
+    const before = tools.over?.(tools.patient ? waitMs * observed : 0)
+    const again = before === undefined ? await playAgain(suspicion, sequence, { attempt, round, patienceMs: waitMs }, tools) : undefined
+    // What did not show while the run was being stopped was not refuted.
+    const unconfirmed = before ?? (typeof again === 'object' ? undefined : tools.over?.(0))
+    if (unconfirmed !== undefined) return { suspicion, shown, of: repeats, unconfirmed }
+    // Where the way there is barred by chance, as by a fresh value that meets the same fault, another round says more.
+    if (again === 'barred') continue
+    const waited = tools.patient && waitMs > 0 && observed > 0
+    if (again === undefined && waited) return { suspicion, shown, of: repeats, settled: true }
+    if (again === undefined) break
+    shown += 1
+    example = { ...again, sequences: [sequence] }
+  }
+  return { suspicion: shown === repeats ? example : suspicion, shown, of: repeats }
 }
 
 interface Round {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { jsonOf } from '#lib/bytes.ts'
+import { valueAt } from '#lib/json-pointer.ts'
 import type { Case, Sequence } from '#model/case.ts'
 import type { HttpRequest, Send } from '#model/exchange.ts'
 import type { LedgerEntry, SafeMode } from '#model/target.ts'
@@ -9,6 +10,18 @@ import { paceOf } from '#run/pace.ts'
 import { createPlayer, type Player } from '#run/play.ts'
 import { safetyOf } from '#run/safety.ts'
 import { mockTarget, openText, wholePlan, type InProcess } from '#test/in-process.ts'
+
+const payments = `
+openapi: 3.1.0
+info: {title: Payments, version: '1'}
+servers: [{url: 'http://localhost'}]
+paths:
+  /payments:
+    post:
+      operationId: pay
+      requestBody: {required: true, content: {application/json: {schema: {type: object, required: [amount, name], properties: {amount: {type: integer, minimum: 1, maximum: 1000000}, name: {type: string, minLength: 8, maxLength: 40}}}}}}
+      responses: {'204': {description: paid}, '400': {description: refused}}
+`
 
 interface Stage {
   readonly player: Player
@@ -78,6 +91,20 @@ describe('playing', () => {
     const all = [...(await bodies(1, ['planned', 0], ['repeat', 0], ['repeat', 1])), ...(await bodies(2, ['planned', 0]))]
     expect(new Set(all).size).toBe(4)
     expect(await bodies(1, ['planned', 0])).toEqual([all[0]])
+  })
+
+  it('has fresh texts and nothing else anew where the values are to be the same', async () => {
+    const one = stage(payments)
+    for (const attempt of ['planned', 'same', 'repeat'] as const) await one.player.play(one.sequence('positive', 'pay'), attempt, 0)
+    const told = (at: string): readonly unknown[] =>
+      one.sent.map(({ request }) => {
+        const body = jsonOf(request)
+        return body.ok ? valueAt(body.value, at) : undefined
+      })
+    const [amount, sameAmount, otherAmount] = told('/amount')
+    expect(sameAmount).toBe(amount)
+    expect(otherAmount).not.toBe(amount)
+    expect(new Set(told('/name')).size).toBe(3)
   })
 
   it('ends where a success was needed and not had', async () => {

@@ -19,7 +19,7 @@ import { makerFor, type Maker, type MakeWish, type Seeds } from '#run/maker.ts'
 import { madeBy } from '#run/made.ts'
 import { markerOf } from '#run/marker.ts'
 import type { Pace } from '#run/pace.ts'
-import { purposes } from '#run/purposes.ts'
+import { firstOf, purposes, type Purpose } from '#run/purposes.ts'
 import { nextTurn } from '#run/repeat.ts'
 import { isTooBusy, maxWaits, secondsToWait } from '#run/patience.ts'
 import { breaksOnly, wireIssues } from '#run/prove.ts'
@@ -98,7 +98,8 @@ export function createPlayer(tools: PlayTools): Player {
       ...(method !== undefined && { method }),
     })
 
-  const seedsOf = (path: readonly (string | number)[]): Seeds => ({ seed: fork(plan.seed, ...path), textSeed: fork(tools.nonce, ...path) })
+  /** `valuesOf`: what all but texts is drawn by, where that is another playing's. */
+  const seedsOf = (path: Purpose, valuesOf = path): Seeds => ({ seed: fork(plan.seed, ...valuesOf), textSeed: fork(tools.nonce, ...path) })
 
   /** One step; a string says why it was not sent, or why what follows cannot be played. */
   const step = async (testCase: Case, index: number, state: State): Promise<string | { readonly skipped: string } | undefined> => {
@@ -200,13 +201,14 @@ export function createPlayer(tools: PlayTools): Player {
   }
 
   const makeWay =
-    (purpose: readonly (string | number)[]): MakeWay =>
+    (purpose: Purpose, valuesOf = purpose): MakeWay =>
     async (fixture, wayIndex, parents, use) => {
       const way = fixture.ways[wayIndex] ?? fixture.ways[0]
       // What it is for, not when it was made: sequences are played side by side.
-      const path = ['fixture', fixture.resource, wayIndex, ...(use === 'shared' ? [use] : purpose)]
-      const state = freshState(`fixture ${fixture.resource}`, seedsOf(path), new Map(parents.map((parent) => [parent.resource, parent])))
-      await learner.prepare([way.case], makeWay(purpose))
+      const pathOf = (one: Purpose): Purpose => ['fixture', fixture.resource, wayIndex, ...(use === 'shared' ? [use] : one)]
+      const seeds = seedsOf(pathOf(purpose), pathOf(valuesOf))
+      const state = freshState(`fixture ${fixture.resource}`, seeds, new Map(parents.map((parent) => [parent.resource, parent])))
+      await learner.prepare([way.case], makeWay(purpose, valuesOf))
       const broken = await step(way.case, 0, state)
       const exchange = state.exchanges.at(-1)
       const id = way.by === 'choose' ? valueAt(state.parts[0]?.path, way.idAt.slice('/path'.length)) : exchangeValue(exchange, way.idAt)
@@ -224,10 +226,12 @@ export function createPlayer(tools: PlayTools): Player {
   const play: Player['play'] = async (sequence, attempt, round, patienceMs = 0) => {
     if (tools.signal.aborted) return { sequence, attempt, exchanges: [], parts: [], broken: 'the run was stopped' }
     const purpose = purposeOf(sequence.id, attempt, round)
-    const instances = await pool.take(needsOf(sequence.cases, tools.safety), makeWay(purpose))
+    const valuesOf = attempt === 'same' ? firstOf(sequence.id) : purpose
+    const make = makeWay(purpose, valuesOf)
+    const instances = await pool.take(needsOf(sequence.cases, tools.safety), make)
     if (typeof instances === 'string') return { sequence, attempt, exchanges: [], parts: [], broken: instances }
-    await learner.prepare(sequence.cases, makeWay(purpose))
-    const state = freshState(sequence.id, seedsOf(purpose), instances)
+    await learner.prepare(sequence.cases, make)
+    const state = freshState(sequence.id, seedsOf(purpose, valuesOf), instances)
     const trace = { sequence, attempt, exchanges: state.exchanges, parts: state.parts }
     for (const [index, testCase] of sequence.cases.entries()) {
       if (tools.signal.aborted) return { ...trace, broken: 'the run was stopped' }

@@ -3,6 +3,9 @@ import type { Trace } from '#model/exchange.ts'
 
 export type Purpose = readonly (string | number)[]
 
+/** Of the first time that a sequence of the plan is played. */
+export const firstOf = (sequence: string): Purpose => [sequence, 'planned' satisfies Trace['attempt'], 0]
+
 /** A round that is played once more, for another suspicion, gets other values: its names are taken. */
 export function purposes(): (sequence: string, attempt: Trace['attempt'], round: number) => Purpose {
   const played = new Map<string, number>()
