@@ -44,6 +44,7 @@ export const intents = {
   mildlyValid: { kind: 'valid', covers: ['/components/schemas/Name/type'], proven: true, mild: true },
   badFormat: { kind: 'invalid', mutation: 'bad-format', keyword: 'format', at: '/body/url', clause: '/components/schemas/Url/format' },
   noCredential: { kind: 'access', probe: 'no-credential', clause: '/security' },
+  malformedCredential: { kind: 'access', probe: 'malformed-credential', clause: '/security' },
   missingScope: { kind: 'access', probe: 'missing-scope', clause: '/security' },
   browserOrigin: { kind: 'access', probe: 'browser-origin', clause: '/x-proofload-promise/0' },
   oddUrl: { kind: 'protocol', probe: 'odd-url', clause: '/paths/~1things' },

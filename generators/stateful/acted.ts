@@ -1,6 +1,6 @@
 /**
- * What can be done to a resource, done to a fresh one: each action and what is seen of it then, and each after each other, since some
- * are only there for what others have brought about (ship what is paid, restore what is deleted). Where the answer shows the resource as a
+ * What can be done to a resource, done to a fresh one: each action and what is seen of it then, each after each other, since some are
+ * only there for what others have brought about (ship what is paid, restore what is deleted), and each once there are parts. Where the answer shows the resource as a
  * read does, what it says of its state is claimed to be so; of the others, that every answer keeps the document and nothing crashes.
  */
 import { child, follow, parentOf } from '#lib/json-pointer.ts'
@@ -11,7 +11,7 @@ import { actionsOf } from '#generators/actions.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { baseRecipe, including, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import type { Resource } from '#generators/resources.ts'
-import { claiming, creationOf, idOf, observerOf, schemaBelow, sentIdOf, type Observer } from '#generators/stateful/life.ts'
+import { claiming, creationOf, idOf, observerOf, schemaBelow, sentIdOf, type KnownId, type Observer } from '#generators/stateful/life.ts'
 import { edgesOf } from '#generators/values/edges.ts'
 import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
 
@@ -20,25 +20,52 @@ const maxActions = 6
 export function planActed(planning: Planning, resource: Resource): readonly Sequence[] {
   const { delete: remove } = resource
   const actions = actionsOf(planning, resource).slice(0, maxActions)
-  const before = remove === undefined ? actions : [...actions, remove]
-  const act = (operation: Operation, more: Wish): Case | undefined =>
-    validCase(planning, operation, { use: 'own', assured: false, ...more })
-  const observer = observerOf(planning, resource, undefined, { use: 'own', assured: false })
-  const twice = actions.flatMap((action) =>
-    before.flatMap((other): readonly Sequence[] => {
-      const [first, second] = [act(other, { role: 'setup' }), act(action, {})]
-      return first === undefined || second === undefined ? [] : [sequenceOf('stateful', action, [first, second])]
-    }),
-  )
-  const seen = actions.flatMap((action): readonly Sequence[] => {
-    const done = act(action, {})
-    if (done === undefined || observer === undefined) return []
-    const about = isPretended(action) ? [] : statesOf(planning, resource, action, observer)
-    if (about.length === 0) return [sequenceOf('stateful', action, [done, observer.case])]
-    const claim = { check: 'action-lasts', id: sentIdOf(0, observer.operation), ...observer.sees, about }
-    return claiming(action, [observer.case, { ...done, needs: 'success' }, observer.case], claim)
+  const others = remove === undefined ? actions : [...actions, remove]
+  const after = others.flatMap((other) => validCase(planning, other, { role: 'setup', use: 'own', assured: false }) ?? [])
+  const parts = partsOf(planning, resource)
+  return [
+    ...actions.flatMap((action) => actedOn(planning, resource, action, { before: [] })),
+    ...actions.flatMap((action) => after.flatMap((other) => actedOn(planning, resource, action, { before: [other] }))),
+    ...(parts.length === 0 ? [] : actions.flatMap((action) => actedOn(planning, resource, action, { before: parts }))),
+    ...actions.flatMap((action) => inEachWay(planning, resource, action)),
+  ]
+}
+
+const maxParts = 4
+
+/** One of each kind of thing that is made below it: an order without lines cannot be placed. */
+const partsOf = (planning: Planning, { key }: Resource): readonly Case[] =>
+  [...planning.resources.values()]
+    .flatMap(({ parent, create }) =>
+      parent === key && create !== undefined
+        ? (validCase(planning, create.operation, { role: 'setup', use: 'own', assured: false }) ?? [])
+        : [],
+    )
+    .slice(0, maxParts)
+
+interface Prior {
+  readonly before: readonly Case[]
+  /** The id of what is acted on, where that is none of the run's fixtures. */
+  readonly id?: KnownId
+}
+
+/** With the body that says least, and with none where none is required: what is left out means all of it as often as nothing. */
+function actedOn(planning: Planning, resource: Resource, action: Operation, { before, id }: Prior): readonly Sequence[] {
+  const { requestBody } = action
+  const wish: Wish = { use: 'own', assured: false }
+  const observer = observerOf(planning, resource, id, wish)
+  const about = observer === undefined || isPretended(action) ? [] : statesOf(planning, resource, action, observer)
+  const bodies = requestBody === undefined || requestBody.required ? [false] : [true, false]
+  return bodies.flatMap((bodiless): readonly Sequence[] => {
+    const done = validCase(planning, action, { ...wish, ...idOf(action, id), bodiless })
+    if (done === undefined) return []
+    if (observer === undefined || about.length === 0) {
+      const [first, ...rest] = [...before, done, ...(observer === undefined ? [] : [observer.case])]
+      return first === undefined ? [] : [sequenceOf('stateful', action, [first, ...rest])]
+    }
+    const claim = { check: 'action-lasts', id: id ?? sentIdOf(before.length, observer.operation), ...observer.sees, about }
+    return claiming(action, [...before, observer.case, { ...done, needs: 'success' }, observer.case], claim)
   })
-  return [...seen, ...twice, ...actions.flatMap((action) => inEachWay(planning, resource, action))]
 }
 
 const maxWays = 6
@@ -58,8 +85,7 @@ function inEachWay(planning: Planning, resource: Resource, action: Operation): r
   )
   return [...flags, ...ends].slice(0, maxWays).flatMap(({ at, choose, include }): readonly Sequence[] => {
     const creation = creationOf(planning, resource, { recipe: { ...including(base, include), pin: { at, choose } }, assured: false })
-    const done = creation === undefined ? undefined : validCase(planning, action, { ...idOf(action, creation.id), assured: false })
-    return creation === undefined || done === undefined ? [] : [sequenceOf('stateful', action, [creation.case, done])]
+    return creation === undefined ? [] : actedOn(planning, resource, action, { before: [creation.case], id: creation.id })
   })
 }
 

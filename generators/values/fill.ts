@@ -66,7 +66,8 @@ function filledLeaf(
     const offer = offered(candidates, keywords['maxLength'], (value) => keeps(root, shape.node, side, value))
     if (offer !== undefined) return offer
   }
-  if (shape.type === 'integer' || shape.type === 'number') return numberOf(keywords, shape.type === 'integer', seed, shape.choose)
+  if (shape.type === 'integer' || shape.type === 'number')
+    return numberOf(keywords, shape.type === 'integer', seed, shape.choose, shape.isFew)
   const patterns = parts.flatMap(({ schema }) => (typeof schema['pattern'] === 'string' ? [schema['pattern']] : []))
   return stringOf({ keywords, patterns, name: shape.name, isToken: shape.isToken, choose: shape.choose }, seed)
 }

@@ -9,18 +9,23 @@ interface Range {
   readonly step: number
 }
 
-/** The least or greatest where `choose` says so, else one that the seed picks. */
-export function numberOf(keywords: JsonObject, isInteger: boolean, seed: number, choose?: 'min' | 'max'): number | undefined {
+/** How many steps there are to choose from: as many as fit, where nothing else is said. */
+const mostSteps = 1e6
+const fewSteps = 9
+
+/** The least or greatest where `choose` says so, else one that the seed picks; of the ten least where it is to be one of `few`. */
+export function numberOf(keywords: JsonObject, isInteger: boolean, seed: number, choose?: 'min' | 'max', few = false): number | undefined {
   const range = rangeOf(keywords, isInteger)
   const first = Math.ceil(round(range.from / range.step))
   const last = Math.floor(round(range.to / range.step))
+  const steps = few ? fewSteps : mostSteps
   if (first > last) return isInteger ? undefined : middle(keywords)
   const source = random(seed)
   for (let attempt = 0; attempt < 20; attempt++) {
     // A step whose multiple does not divide evenly in binary is passed over: ajv would refuse it.
-    const steps =
-      choose === 'min' ? first + attempt : choose === 'max' ? last - attempt : source.integer(first, Math.min(last, first + 1e6))
-    const value = exact(steps * range.step)
+    const place =
+      choose === 'min' ? first + attempt : choose === 'max' ? last - attempt : source.integer(first, Math.min(last, first + steps))
+    const value = exact(place * range.step)
     if (keepsNumber(keywords, value) && (!isInteger || Number.isInteger(value))) return value
   }
   return isInteger ? undefined : middle(keywords)

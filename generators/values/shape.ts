@@ -4,6 +4,7 @@
  */
 import { child, valueAt } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
+import { isQuantityName } from '#lib/property-meaning.ts'
 import type { Recipe } from '#model/case.ts'
 import type { Side } from '#model/lens.ts'
 import { discriminatorOf } from '#generators/values/discriminator.ts'
@@ -33,6 +34,8 @@ export type Shape = Bound &
         readonly name: string
         readonly isToken: boolean
         readonly choose?: 'min' | 'max' | undefined
+        /** A quantity of what there is less of than elsewhere. */
+        readonly isFew?: boolean
       }
     /** One of these values. */
     | { readonly kind: 'given'; readonly values: readonly [Json, ...Json[]] }
@@ -46,6 +49,8 @@ export interface Member {
 
 export interface Plan {
   readonly root: JsonObject
+  /** The schema of the whole value. */
+  readonly wholeAt: Pointer
   readonly side: Side
   readonly recipe: Recipe
   /** Places that have to be there: what the recipe includes and what it pins. */
@@ -253,7 +258,7 @@ function typedShape(
             ? { kind: 'given', ...bound, values: [null] }
             : type === 'boolean'
               ? { kind: 'given', ...bound, values: choose === 'min' ? [false] : choose === 'max' ? [true] : [true, false] }
-              : { kind: 'leaf', ...bound, type, name: place.name, isToken: place.isToken, choose }
+              : { kind: 'leaf', ...bound, type, name: place.name, isToken: place.isToken, choose, isFew: isFew(plan, place) }
     if (made !== undefined && (!bound.toProve && made.kind !== 'leaf' ? true : isProved(plan, node, made))) return made
     const [example] = examplesOf(plan, node)
     // What can't be made, a pattern out of reach, may stand in the document ready made.
@@ -261,6 +266,11 @@ function typedShape(
   }
   return undefined
 }
+
+/** What is taken of a thing (refunded, reserved, captured) is less than what is there of it: nobody can give back more than was paid. */
+const isFew = ({ wholeAt }: Plan, { name }: Place): boolean => isOfPostBelowId.test(wholeAt) && isQuantityName(name)
+
+const isOfPostBelowId = /^\/paths\/[^/]*\{[^/]*\/post\/requestBody\//
 
 /** The declared types, `null` last; without any, the one that the other keywords speak about. */
 function candidateTypes({ keywords }: EffectiveSchema): readonly string[] {

@@ -104,6 +104,36 @@ describe('recipes', () => {
     expect(holds(valueAt(inside, '/list/0/x'))).toBe(true)
   })
 
+  it('takes less of a thing than there is of it', () => {
+    const amount = {
+      type: 'object',
+      required: ['amount', 'level'],
+      properties: { amount: { type: 'integer', minimum: 1 }, level: { type: 'integer', minimum: 1 } },
+    }
+    const body = { requestBody: { content: { 'application/json': { schema: amount } } } }
+    const paths = { '/payments': { post: body }, '/payments/{id}/refunds': { post: body } }
+    const greatest = (path: string, name: string): number =>
+      Math.max(
+        ...seeds.map((seed) =>
+          Number(
+            valueAt(
+              valueOf(
+                { ...contract, root: { paths } },
+                `/paths/${path}/post/requestBody/content/application~1json/schema`,
+                { shape: 'minimal' },
+                seed,
+                'request',
+              ),
+              `/${name}`,
+            ),
+          ),
+        ),
+      )
+    expect(greatest('~1payments~1{id}~1refunds', 'amount')).toBeLessThanOrEqual(10)
+    expect(greatest('~1payments', 'amount')).toBeGreaterThan(50)
+    expect(greatest('~1payments~1{id}~1refunds', 'level')).toBeGreaterThan(50)
+  })
+
   it('makes nothing of what nothing keeps', () => {
     for (const schema of [
       false,

@@ -79,7 +79,7 @@ export function knownShape(root: JsonObject, schemaAt: Pointer, recipe: Recipe, 
   const wanted = [...(recipe.include ?? []), ...[recipe.pin, recipe.branch].flatMap((one) => (one === undefined ? [] : [one.at]))]
   const place = { at: '', ...nameAt(root, schemaAt), depth: 0, path: [follow(root, schemaAt)] }
   const shape = shapeOf(
-    { root, side, recipe, wanted, budget: { left: fullestValue, tries: mostTries }, failed: new Set<string>() },
+    { root, wholeAt: schemaAt, side, recipe, wanted, budget: { left: fullestValue, tries: mostTries }, failed: new Set<string>() },
     [schemaAt],
     place,
   )

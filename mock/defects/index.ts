@@ -35,6 +35,8 @@ import { asyncStopsHalfway } from '#mock/defects/async-stops-halfway.ts'
 import { badEnumInResponse } from '#mock/defects/bad-enum-in-response.ts'
 import { badFormatInResponse } from '#mock/defects/bad-format-in-response.ts'
 import { badPatternInResponse } from '#mock/defects/bad-pattern-in-response.ts'
+import { badRequestForMissing } from '#mock/defects/bad-request-for-missing.ts'
+import { badRequestForUnknown } from '#mock/defects/bad-request-for-unknown.ts'
 import { booleanAsNumber } from '#mock/defects/boolean-as-number.ts'
 import { bulkChangeForgetsLast } from '#mock/defects/bulk-change-forgets-last.ts'
 import { bulkChangeReachesAll } from '#mock/defects/bulk-change-reaches-all.ts'
@@ -68,6 +70,7 @@ import { etagOfThePath } from '#mock/defects/etag-of-the-path.ts'
 import { etagWithoutQuotes } from '#mock/defects/etag-without-quotes.ts'
 import { failsUnderPressure } from '#mock/defects/fails-under-pressure.ts'
 import { foldsCase } from '#mock/defects/folds-case.ts'
+import { forbiddenForMissing } from '#mock/defects/forbidden-for-missing.ts'
 import { forbiddenForUnknown } from '#mock/defects/forbidden-for-unknown.ts'
 import { forgetsDefaults } from '#mock/defects/forgets-defaults.ts'
 import { forgetsIdempotencyKey } from '#mock/defects/forgets-idempotency-key.ts'
@@ -215,6 +218,8 @@ export const defects: readonly Defect[] = [
   badEnumInResponse,
   badFormatInResponse,
   badPatternInResponse,
+  badRequestForMissing,
+  badRequestForUnknown,
   booleanAsNumber,
   bulkChangeForgetsLast,
   bulkChangeReachesAll,
@@ -247,6 +252,7 @@ export const defects: readonly Defect[] = [
   etagWithoutQuotes,
   failsUnderPressure,
   foldsCase,
+  forbiddenForMissing,
   forbiddenForUnknown,
   forgetsDefaults,
   forgetsIdempotencyKey,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Json } from '#lib/json.ts'
 import { statusDocumented } from '#suites/conformance/status-documented.ts'
 import { exchangeSubject, thing, told, type Given } from '#test/subjects.ts'
 
@@ -73,6 +74,23 @@ describe('status-documented', () => {
     const subject = exchangeSubject(operation, given)
     const request = { ...subject.exchange.request, headers: [[header, '"1"']] as const }
     expect(told(statusDocumented, { ...subject, exchange: { ...subject.exchange, request } }, lens)).toBe(verdict)
+  })
+
+  it.each<[string, Given & { readonly id?: Json }, string]>([
+    ['an id that nobody has, forbidden', { status: 403 }, 'violation'],
+    ['one that is called a bad request', { status: 400 }, 'policy'],
+    ['a number, which somebody may have', { status: 403, id: 7 }, 'policy'],
+    ['by whom nothing was granted yet', { status: 403, acceptedBefore: false }, 'policy'],
+    ['by somebody else', { status: 403, actor: 'stranger' }, 'policy'],
+  ])('where 404 is the word: %s', (_, { id = 'x1', ...given }, own) => {
+    const { operation, lens } = thing({ '200': answer, '404': answer })
+    const subject = exchangeSubject({ ...operation, path: '/things/{id}' }, { intent: 'unproven', ...given })
+    const binds = [{ at: '/path/id', from: { kind: 'fresh', schemaAt: '', recipe: { shape: 'minimal' } } }] as const
+    const read = { ...subject.exchange, request: { ...subject.exchange.request, method: 'GET' } }
+    const asked = { ...subject.case, binds, parts: { ...subject.case.parts, path: { id } } }
+    expect(told(statusDocumented, { ...subject, case: asked, exchange: read }, lens)).toBe(
+      `${own}: wanted one of 200, 404, got ${given.status}`,
+    )
   })
 
   it('points at the responses of the operation', () => {

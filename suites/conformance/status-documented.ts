@@ -1,8 +1,9 @@
 /** A status that the document does not list is a promise nobody made. */
 import { headerOf } from '#lib/bytes.ts'
+import { valueAt } from '#lib/json-pointer.ts'
 import { coveringStatus } from '#lib/status-range.ts'
 import type { Intent } from '#model/case.ts'
-import type { ExchangeCheck } from '#model/check.ts'
+import type { ExchangeCheck, ExchangeSubject } from '#model/check.ts'
 import type { Operation } from '#model/contract.ts'
 import type { Exchange } from '#model/exchange.ts'
 
@@ -17,6 +18,19 @@ const beforeRouting = new Set([414, 431])
 /** Whether an id still stands for something is the state's affair: the stateful suite knows more. */
 const lacksResource = ({ path }: Operation, status: number): boolean => path.includes('{') && status === 404
 
+/**
+ * A read under an id that nobody has, by whom the operation has let in: where 404 is documented, that is the word for it, and none about
+ * who asks. A number may be somebody's.
+ */
+const isMisnamed = ({ operation, case: { intent, actor, parts, binds }, exchange, acceptedBefore }: ExchangeSubject): boolean =>
+  intent.kind === 'valid' &&
+  !intent.proven &&
+  acceptedBefore &&
+  actor === 'main' &&
+  (exchange.request.method === 'GET' || exchange.request.method === 'HEAD') &&
+  operation.responses.some(({ status }) => status === '404') &&
+  binds.some(({ at, from }) => from.kind === 'fresh' && at.startsWith('/path/') && typeof valueAt(parts.path, at.slice(5)) === 'string')
+
 /** RFC 9110 §13.1 and §12.5.1: whoever sends a precondition, or accepts nothing that is there, asks for these himself. */
 function isAsked({ request, outcome }: Exchange, intent: Intent): boolean {
   const status = outcome.kind === 'response' ? outcome.status : 0
@@ -24,6 +38,9 @@ function isAsked({ request, outcome }: Exchange, intent: Intent): boolean {
   const asked = (name: string): boolean => headerOf(request, name) !== undefined
   return (status === 304 && asked('if-none-match')) || (status === 412 && (asked('if-match') || asked('if-none-match')))
 }
+
+const fits = (subject: ExchangeSubject, status: number): boolean =>
+  plausible.has(status) && !((status === 401 || status === 403) && isMisnamed(subject))
 
 export const statusDocumented: ExchangeCheck = {
   id: 'status-documented',
@@ -41,7 +58,12 @@ export const statusDocumented: ExchangeCheck = {
           : isAsked(exchange, intent)
             ? 'it answers what HTTP lets every client ask'
             : true,
-  inspect({ operation, case: { intent, actor }, exchange: { step, outcome } }) {
+  inspect(subject) {
+    const {
+      operation,
+      case: { intent, actor },
+      exchange: { step, outcome },
+    } = subject
     if (outcome.kind !== 'response' || coveringStatus(operation.responses, outcome.status) !== undefined) return []
     const { status } = outcome
     if (inTheWay.has(status)) return { undecided: `${status} stood in the way` }
@@ -54,7 +76,7 @@ export const statusDocumented: ExchangeCheck = {
         step,
         expected: `one of ${operation.responses.map((rule) => rule.status).join(', ')}`,
         actual: String(status),
-        ...((beforeRouting.has(status) || lacksResource(operation, status) || (!meantToSucceed && plausible.has(status))) && {
+        ...((beforeRouting.has(status) || lacksResource(operation, status) || (!meantToSucceed && fits(subject, status))) && {
           class: 'policy',
         }),
       },

@@ -4,7 +4,8 @@ import type { Evidence, ExchangeSubject } from '#model/check.ts'
 
 /**
  * `right`: the status that fits. The other of 401 and 403 in its stead breaks a document that lists the right one, unless both are
- * plausible: a key without the scope, a credential that is none. 404 may hide what is there, RFC 9110 §15.5.4.
+ * plausible: a key without the scope, a credential that is none. So does 400 where a valid request only lacks the credential: one that is
+ * badly written may be called that. 404 may hide what is there, RFC 9110 §15.5.4.
  */
 export function accessEvidence(
   { operation, case: { intent }, exchange: { step, outcome }, acceptedBefore }: ExchangeSubject,
@@ -20,10 +21,11 @@ export function accessEvidence(
   }
   if (isSuccess(status)) return [evidence]
   if (status === right || status === 404) return []
-  if (status !== 401 && status !== 403) return { undecided: `${status} says nothing about access` }
+  const isMisread = status === 400 && intent.probe === 'no-credential'
+  if (status !== 401 && status !== 403 && !isMisread) return { undecided: `${status} says nothing about access` }
   // RFC 9110 §15.5.4: a request may be forbidden for reasons that have nothing to do with credentials, and then to everybody.
   if (!acceptedBefore) return { undecided: `nobody was let in, so ${status} in place of ${right} proves nothing` }
   const lists = (one: number): boolean => operation.responses.some((rule) => rule.status === String(one))
-  const plausible = lists(status) && (right === 403 || intent.probe === 'malformed-credential')
+  const plausible = !isMisread && lists(status) && (right === 403 || intent.probe === 'malformed-credential')
   return lists(right) ? [{ ...evidence, ...(plausible && { class: 'policy' }) }] : []
 }

@@ -32,6 +32,17 @@ describe('gone-after-delete', () => {
     expect(judge(deleted, seen)).toBe(verdict)
   })
 
+  it.each<[string, number, string]>([
+    ['a bad request, which it was not before', 400, 'violation: wanted 404, got 400'],
+    ['a conflict', 409, 'violation: wanted 404, got 409'],
+    ['forbidden: who may look may have gone with it', 403, 'inconclusive: the observation answered 403'],
+  ])('where its read documents 404: %s', (_, status, verdict) => {
+    const { operation } = thing({ '200': { description: 'a thing' }, '404': { description: 'none' } })
+    const sound = lifeOf({ status: 204 }, { status })
+    const subject = { ...sound, operation: (one: string) => ({ ...sound.operation(one), responses: operation.responses }) }
+    expect(told(goneAfterDelete, subject, lens)).toBe(verdict)
+  })
+
   it.each<[string, Given, string]>([
     ['no longer listed', { status: 200, body: { things: [{ id: 't0' }] } }, 'pass'],
     ['still listed', { status: 200, body: { things: [{ id: 't1' }] } }, 'violation: wanted no longer listed, got still listed'],

@@ -1,14 +1,15 @@
 /** A delete that answers success has deleted something. */
 import { textOf } from '#lib/bytes.ts'
 import { canonical } from '#lib/hash.ts'
-import type { SequenceCheck } from '#model/check.ts'
+import type { Evidence, SequenceCheck } from '#model/check.ts'
+import type { Operation } from '#model/contract.ts'
 import type { Trace } from '#model/exchange.ts'
 import { lastOf, lastSight, showingAt } from '#suites/observed.ts'
 
 export const goneAfterDelete: SequenceCheck = {
   id: 'gone-after-delete',
   on: 'sequence',
-  promise: 'A resource can no longer be read once its deletion has been answered with success.',
+  promise: 'A resource can no longer be read once its deletion has been answered with success, and is then said not to be there.',
   basis: 'RFC 9110 §9.3.5, DELETE',
   class: 'violation',
   appliesTo: () => true,
@@ -17,6 +18,8 @@ export const goneAfterDelete: SequenceCheck = {
     const deletion = trace.exchanges.findLast(({ step }) => step === acted)?.outcome
     // RFC 9110 §15.3.3: 202 promises nothing yet.
     if (deletion?.kind === 'response' && deletion.status === 202) return { undecided: 'the deletion was only accepted, not done' }
+    const misnamed = misnamedAs(trace, operation)
+    if (misnamed !== undefined) return [misnamed]
     const sight = lastSight(trace)
     if (sight.kind === 'unclear') return { undecided: sight.reason }
     if (sight.kind === 'gone') return []
@@ -31,6 +34,21 @@ export const goneAfterDelete: SequenceCheck = {
       },
     ]
   },
+}
+
+/** Said of what could be read by the same request before: that something is wrong with it. */
+const blamesTheRequest = new Set([400, 405, 409, 422])
+
+/** Where 404 is documented for what is not there, no other refusal fits what has just been deleted. */
+function misnamedAs(trace: Trace, operation: (id: string) => Operation): Evidence | undefined {
+  const { claim, cases } = trace.sequence
+  const step = cases.length - 1
+  const outcome = lastOf(trace, step)?.outcome
+  const read = operation(cases[step]?.operation ?? trace.sequence.operation)
+  const documents404 = read.responses.some(({ status }) => status === '404')
+  if (claim?.within !== undefined || trace.broken !== undefined || outcome?.kind !== 'response' || !documents404) return undefined
+  if (!blamesTheRequest.has(outcome.status)) return undefined
+  return { clauses: [`${read.at}/responses/404`], step, expected: '404', actual: String(outcome.status) }
 }
 
 /** Whether the resource looks as it once did, dates apart: one that says that it is cancelled has been deleted in its own way. */
