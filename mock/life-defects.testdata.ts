@@ -46,6 +46,14 @@ export const lifeShows: { readonly [defect: string]: readonly [Shown, unknown, u
     1,
     2,
   ],
+  'created-when-read': [
+    ofShelf(async (client, path) => {
+      const [first, second] = [await shown(client, path, 'created_at'), await shown(client, path, 'created_at')]
+      return first[0] === second[0]
+    }),
+    true,
+    false,
+  ],
   'create-stores-half': [ofShelf(async (client, path) => (await shown(client, path, 'note'))[0] === 'old'), true, false],
   'update-stores-half': [after('PATCH', { note: 'new', width: 3 }, 'note', 'width'), ['new', 3], ['new', 2]],
   'patch-replaces': [after('PATCH', { label: 'two' }, 'label', 'note'), ['two', 'old'], ['two', null]],

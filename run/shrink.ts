@@ -1,6 +1,7 @@
 /**
  * The smallest example of a finding: without the steps, parameters, properties and items that it shows without. Every try is played with
- * fresh values; what a smaller example showed once it has to show once more, or the whole one stays.
+ * fresh values; what a smaller example showed once it has to show once more, when a store has had the time to agree with itself, or the
+ * whole one stays.
  */
 import { operationsById } from '#model/contract.ts'
 import type { Emit } from '#model/event.ts'
@@ -9,6 +10,8 @@ import { playAgain, type Confirmed, type ConfirmTools } from '#run/confirm.ts'
 import type { Suspicion } from '#run/findings.ts'
 import { piecesOf, without, type Piece } from '#run/pieces.ts'
 
+/** By then a store agrees with itself, or never will. */
+const settledMs = 5000
 const maxRequests = { finding: 20, run: 400 } as const
 
 export type Shrink = (confirmed: Confirmed) => Promise<Confirmed>
@@ -47,14 +50,9 @@ async function smallest(
   { tools, isSpent, tell }: Shrinking,
 ): Promise<Suspicion | undefined> {
   let round = 0
-  const shows = async (kept: readonly Piece[]): Promise<Suspicion | undefined> => {
+  const shows = async (kept: readonly Piece[], patienceMs: number): Promise<Suspicion | undefined> => {
     const dropped = pieces.filter((piece) => !kept.includes(piece))
-    const again = await playAgain(
-      suspicion,
-      without(sequence, dropped),
-      { attempt: 'shrink', round: (round += 1), patienceMs: 5000 },
-      tools,
-    )
+    const again = await playAgain(suspicion, without(sequence, dropped), { attempt: 'shrink', round: (round += 1), patienceMs }, tools)
     const isShown = again !== undefined && again !== 'barred'
     tell(kept.length, isShown)
     return isShown ? again : undefined
@@ -63,9 +61,9 @@ async function smallest(
   for (let size = pieces.length; size >= 1; size = Math.floor(size / 2)) {
     for (let from = 0; from < kept.length && !isSpent();) {
       const fewer = kept.toSpliced(from, size)
-      if ((await shows(fewer)) === undefined) from += size
+      if ((await shows(fewer, 0)) === undefined) from += size
       else kept = fewer
     }
   }
-  return kept.length === pieces.length ? undefined : shows(kept)
+  return kept.length === pieces.length ? undefined : shows(kept, settledMs)
 }

@@ -9,6 +9,7 @@ import { actionsOf } from '#generators/actions.ts'
 import { sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import { makerOf, type Resource } from '#generators/resources.ts'
 import { sentIdOf } from '#generators/stateful/life.ts'
+import { wholeList } from '#generators/stateful/whole-list.ts'
 
 export const planTenants = (planning: Planning, operation: Operation): readonly Sequence[] =>
   isSecured(operation) ? [...planning.resources.values()].flatMap((resource) => intrusionOf(planning, resource, operation)) : []
@@ -36,5 +37,7 @@ function intrusionOf(planning: Planning, resource: Resource, operation: Operatio
     ...(isList && list !== undefined && { within: `/body${list.itemsAt}` }),
   }
   const after: readonly Case[] = isRead || isList ? [] : [{ ...seen, role: 'observe', needs: 'any' }]
-  return [sequenceOf('security', operation, [seen, intrusion, ...after], claim)]
+  // On which page it would stand nobody knows.
+  const acted = isList && list !== undefined ? wholeList(planning, list, intrusion) : intrusion
+  return [sequenceOf('security', operation, [seen, acted, ...after], claim)]
 }

@@ -1,7 +1,7 @@
 /** What a client sets of a resource and answers show under the same name: claims about single properties rest on these. */
 import { child, follow, lastToken, valueAt } from '#lib/json-pointer.ts'
 import type { JsonObject, Pointer } from '#lib/json.ts'
-import { isOftenServersName, isSecretName, isServersName } from '#lib/property-meaning.ts'
+import { bareName, isOftenServersName, isSecretName, isServersName } from '#lib/property-meaning.ts'
 import { branchesAt, describes, propertiesAt } from '#lib/schema-view.ts'
 import type { Aspect } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
@@ -30,7 +30,8 @@ export function aspectsOf(
   const { requiredAt } = effectiveSchema(root, sent.schemaAt)
   return Object.entries(sentAt).flatMap(([name, clause]) => {
     const shown = seenAt[name]
-    if (shown === undefined || ids.has(name) || isReference(name) || isSecretName(name) || isServersName(name)) return []
+    if (shown === undefined || ids.has(name) || isSecretName(name) || isServersName(name)) return []
+    if (isReference(name) && (isOfAPath(write, name) || isOfWhoAsks(name))) return []
     if ([clause, shown].some((at) => isOneSided(effectiveSchema(root, at).keywords))) return []
     // A patch that merges one shape into another makes neither.
     if (write.method === 'PATCH' && hasShapes(planning, sent.schemaAt, name, clause)) return []
@@ -48,6 +49,22 @@ export function settableOf(planning: Planning, resource: Resource, observer: Obs
   const all = writes.toReversed().flatMap((write) => aspectsOf(planning, write, resource, observer))
   return [...new Map(all.map((aspect) => [aspect.seenAt, aspect])).values()]
 }
+
+/** `customer_id` and `{customerId}` speak of a customer. */
+const stemOf = (name: string): string => bareName(name).replace(/(?:ids?|uuids?|refs?)$/, '')
+
+/** What the path says already counts more than what the body says of it. */
+const isOfAPath = ({ path }: Operation, name: string): boolean => {
+  const whose = stemOf(name)
+  return path.split('/').some((segment, index) => {
+    const said = stemOf(segment)
+    return index > 0 && whose !== '' && (said === whose || said === `${whose}s` || said === `${whose.replace(/y$/, 'ie')}s`)
+  })
+}
+
+/** Many a server goes by the credential there. */
+const isOfWhoAsks = (name: string): boolean =>
+  /^(?:owner|user|author|creator|(?:creat|updat)edby|tenant|org|organi[sz]ation|workspace|account|actor|sender)$/.test(stemOf(name))
 
 const isOneSided = (keywords: JsonObject): boolean =>
   keywords['readOnly'] === true || keywords['writeOnly'] === true || keywords['format'] === 'password'

@@ -21,7 +21,8 @@ export function planDates(planning: Planning, resource: Resource): readonly Sequ
   })
 }
 
-function datesOf({ contract: { root } }: Planning, { schemaAt }: Observer): readonly Aspect[] {
+/** The dates of a resource's life that a read shows. */
+export function datesOf({ contract: { root } }: Planning, { schemaAt }: Observer): readonly Aspect[] {
   return Object.entries(schemaAt === undefined ? {} : propertiesAt(root, schemaAt)).flatMap(([name, at]) =>
     dateOfLife(name) !== undefined && effectiveSchema(root, at).keywords['format'] === 'date-time'
       ? [{ seenAt: child('', name), clauses: [at] as const }]

@@ -35,7 +35,7 @@ function modestly(planning: Planning, { create, read, updates, parent }: Resourc
 }
 
 /** Nobody hides a thing for these. */
-const stateless = /(?:^|[_a-z])(?:reason|currency|country|unit|colou?r|priority|language|locale)$/i
+const stateless = /(?:^|[_a-z])(?:reason|currency|country|unit|colou?r|priority|language|locale|(?:live|test)_?mode)$|^has_?[A-Za-z]/i
 
 /** A list may leave out what is in some state: drafts, or what was archived. */
 function statesOf({ contract: { root } }: Planning, observer: Observer | undefined): readonly Aspect[] {

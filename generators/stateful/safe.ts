@@ -1,9 +1,12 @@
 /** Made, and read three times. */
-import type { Case, Sequence } from '#model/case.ts'
+import { lastToken } from '#lib/json-pointer.ts'
+import { dateOfLife } from '#lib/property-meaning.ts'
+import type { Aspect, Case, Sequence } from '#model/case.ts'
 import { type Planning } from '#generators/planning.ts'
 import type { Resource } from '#generators/resources.ts'
 import { settableOf } from '#generators/stateful/aspects.ts'
-import { claimedIdOf, claiming, lifeOf, observerOf } from '#generators/stateful/life.ts'
+import { datesOf } from '#generators/stateful/dates.ts'
+import { claimedIdOf, claiming, lifeOf, observerOf, type Observer } from '#generators/stateful/life.ts'
 
 export function planSafe(planning: Planning, resource: Resource): readonly Sequence[] {
   const { read } = resource
@@ -15,7 +18,11 @@ export function planSafe(planning: Planning, resource: Resource): readonly Seque
     check: 'reads-are-safe',
     id: claimedIdOf(life, life.setup.length, read.operation),
     ...observer.sees,
-    about: settableOf(planning, resource, observer),
+    about: [...settableOf(planning, resource, observer), ...birthdaysOf(planning, observer)],
   }
   return claiming(read.operation, [...life.setup, first, observer.case, observer.case], claim)
 }
+
+/** Nothing is born again by being looked at. */
+const birthdaysOf = (planning: Planning, observer: Observer): readonly Aspect[] =>
+  datesOf(planning, observer).filter(({ seenAt }) => dateOfLife(lastToken(seenAt)) === 'created')

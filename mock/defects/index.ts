@@ -60,6 +60,7 @@ import { crashesOnUnknownId } from '#mock/defects/crashes-on-unknown-id.ts'
 import { createMakesTwo } from '#mock/defects/create-makes-two.ts'
 import { createStoresHalf } from '#mock/defects/create-stores-half.ts'
 import { createdNotReadable } from '#mock/defects/created-not-readable.ts'
+import { createdWhenRead } from '#mock/defects/created-when-read.ts'
 import { creationDateMoves } from '#mock/defects/creation-date-moves.ts'
 import { dateOfChangeGoesBack } from '#mock/defects/date-of-change-goes-back.ts'
 import type { Defect } from '#mock/defects/defect.ts'
@@ -243,6 +244,7 @@ export const defects: readonly Defect[] = [
   createMakesTwo,
   createStoresHalf,
   createdNotReadable,
+  createdWhenRead,
   creationDateMoves,
   dateOfChangeGoesBack,
   deleteDeletesNothing,

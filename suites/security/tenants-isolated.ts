@@ -5,7 +5,7 @@ import type { Json } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import type { Exchange, Trace } from '#model/exchange.ts'
-import { claimedId, exchangeValue, holds } from '#suites/observed.ts'
+import { claimedId, exchangeValue, holds, itemsAt } from '#suites/observed.ts'
 
 export const tenantsIsolated: SequenceCheck = {
   id: 'tenants-isolated',
@@ -28,7 +28,7 @@ export const tenantsIsolated: SequenceCheck = {
     ]
     if (cases.length > step + 1) return judgeWrite(trace, before, status, evidence)
     if (!isSuccess(status)) return []
-    const seen = trace.sequence.claim?.within === undefined ? shows(trace, before, intrusion) : lists(trace, intrusion)
+    const seen = trace.sequence.claim?.within === undefined ? shows(trace, before, intrusion) : lists(trace, step)
     return seen ? evidence('403, 404 or nothing of another tenant', `${status} with what the other tenant has`) : []
   },
 }
@@ -75,10 +75,9 @@ function shows(trace: Trace, before: Exchange | undefined, intrusion: Exchange):
   return telling.length === 0 ? isDeepStrictEqual(owned, seen) : telling.every(([name, value]) => seen[name] === value)
 }
 
-function lists(trace: Trace, intrusion: Exchange): boolean {
+function lists(trace: Trace, step: number): boolean {
   const id = claimedId(trace)
-  const items = exchangeValue(intrusion, trace.sequence.claim?.within ?? '')
-  return id !== undefined && id !== null && Array.isArray(items) && (items as readonly Json[]).some((item) => holds(item, id))
+  return id !== undefined && id !== null && itemsAt(trace, step)?.some((item) => holds(item, id)) === true
 }
 
 const shown = ({ sequence: { claim } }: Trace, exchange: Exchange | undefined): Json | undefined =>

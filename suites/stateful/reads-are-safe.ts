@@ -1,6 +1,7 @@
 /** Looking at a resource does not change it. */
-import { valueAt } from '#lib/json-pointer.ts'
+import { lastToken, valueAt } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
+import { dateOfLife } from '#lib/property-meaning.ts'
 import type { Aspect } from '#model/case.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import type { Trace } from '#model/exchange.ts'
@@ -10,7 +11,7 @@ import { lastOf, showingsOf, stepsOf } from '#suites/observed.ts'
 export const readsAreSafe: SequenceCheck = {
   id: 'reads-are-safe',
   on: 'sequence',
-  promise: 'Reading a resource changes nothing of it that a client can set.',
+  promise: 'Reading a resource changes nothing of it that a client can set, nor when it was created.',
   basis: 'RFC 9110 §9.2.1, Safe Methods',
   class: 'violation',
   appliesTo: () => true,
@@ -32,7 +33,7 @@ export const readsAreSafe: SequenceCheck = {
     if (!shown.ok) return shown
     return (trace.sequence.claim?.about ?? []).flatMap((aspect): readonly Evidence[] => {
       const values = shown.showings.map((showing) => valueAt(showing, aspect.seenAt))
-      return changesEachTime(values) ? [evidenceOf(aspect, values, steps.at(-1) ?? 0)] : []
+      return (isBirthday(aspect) ? movesEachTime(values) : changesEachTime(values)) ? [evidenceOf(aspect, values, steps.at(-1) ?? 0)] : []
     })
   },
 }
@@ -45,6 +46,14 @@ const isGone = (trace: Trace, step: number): boolean => {
 /** What changes once may be work that goes on after the creation. */
 const changesEachTime = (values: readonly (Json | undefined)[]): boolean =>
   values.length > 2 && values.slice(1).every((value, index) => likenessOf(values[index] ?? null, value) === 'other')
+
+const isBirthday = ({ seenAt }: Aspect): boolean => dateOfLife(lastToken(seenAt)) === 'created'
+
+/** However little: what is cut off or rounded is so each time. */
+const movesEachTime = (values: readonly (Json | undefined)[]): boolean => {
+  const moments = values.map((value) => (typeof value === 'string' ? Date.parse(value) : Number.NaN))
+  return moments.length > 2 && moments.every((ms, index) => index === 0 || ms > (moments[index - 1] ?? ms))
+}
 
 const evidenceOf = ({ clauses, seenAt, doubtful }: Aspect, values: readonly (Json | undefined)[], step: number): Evidence => ({
   clauses,
