@@ -2,7 +2,8 @@
 import { Option, type Command } from 'commander'
 import { safeModes } from '#model/target.ts'
 
-const several = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value]
+/** For an option that may be given several times: the values in order. */
+export const several = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value]
 const list = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
   ...value.split(',').map((one) => one.trim()),
@@ -31,6 +32,17 @@ export const withSelection = (command: Command): Command =>
 
 export const withChecks = (command: Command): Command =>
   command.option('--check <id>', 'only these checks: see proofload list checks', list).option('--skip-check <id>', 'not these checks', list)
+
+/** How much is sent, of what and for how long; `each` says of which of several runs. */
+export const withLoadShape = (command: Command, each = ''): Command =>
+  command
+    .optionsGroup('Load')
+    .option('--rate <rate>', 'arrivals: 200/s')
+    .option('--stages <stages>', "rates one after the other: '30s@50/s, 10s@50..200/s, 5s@400/s'", several)
+    .option('--scenario <file>', 'chains of requests, YAML or a TypeScript module, instead of single operations')
+    .option('--duration <duration>', `of the measured part${each} (default: 8s)`)
+    .option('--warm-up <duration>', 'before it, not measured (default: 0s)')
+    .option('--connections <n>', 'closed: connections (default: 10); open: the most requests under way (default: 1000)')
 
 export const withBaseline = (command: Command): Command =>
   command.optionsGroup('Judgement').option('--baseline <file>', 'known findings, each with owner and last day: they do not close the gate')

@@ -38,7 +38,7 @@ export function parseShard(text: string, option: string): { readonly index: numb
   })
 }
 
-/** Epoch milliseconds; in one minute from `nowMs` at most a day. */
+/** Epoch milliseconds. Not before `nowMs`, and at most a day after it. */
 export function parseInstant(text: string, option: string, nowMs: number): number {
   const written = text.trim()
   const ms = /^\d{10}$/.test(written) ? Number(written) * 1000 : /^\d{13}$/.test(written) ? Number(written) : Date.parse(written)

@@ -124,9 +124,10 @@ function selectSuites(written: Written, { checkSelected }: Settings): readonly S
     .filter((suite) => suite.checks.length > 0)
 }
 
+/** Writes record and reports, and shows the reader one of them. */
 export function tell(record: RunRecord, { out, reports, json, quiet }: Pick<Settings, 'out' | 'reports' | 'json' | 'quiet'>): void {
   const files = writeReports(record, out, reports)
-  writeStepSummary(record, process.env['GITHUB_STEP_SUMMARY'])
+  writeStepSummary(() => reporterNamed('markdown').render(record))
   if (json) process.stdout.write(reporterNamed('json').render(record))
   else process.stdout.write(`${reporterNamed('console').render(record, { colour: process.stdout.isTTY })}\n`)
   if (!json && !quiet) process.stdout.write(`\nThe record and the report: ${files.join(', ')}\n`)

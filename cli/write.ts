@@ -38,7 +38,8 @@ export function writeReports(
   return [...usual, ...wanted].map(({ format, path: file }) => writeFile(file, reporterNamed(format).render(record)))
 }
 
-/** GitHub shows what is appended to this file beside the job. */
-export function writeStepSummary(record: RunRecord, file: string | undefined): void {
-  if (file !== undefined && file !== '') appendFileSync(file, reporterNamed('markdown').render(record))
+/** GitHub shows beside the job what is appended to the file that it names. */
+export function writeStepSummary(markdown: () => string): void {
+  const file = process.env['GITHUB_STEP_SUMMARY']
+  if (file !== undefined && file !== '') appendFileSync(file, markdown())
 }

@@ -2,10 +2,8 @@
 import type { Command } from 'commander'
 import { SuiteError } from '#model/problem.ts'
 import { compareStored, compareTargets, type CompareWish } from '#cli/compare.ts'
-import { withOutput, withSelection } from '#cli/options.ts'
+import { several, withLoadShape, withOutput, withSelection } from '#cli/options.ts'
 import { runCommand, writtenIn } from '#cli/run.ts'
-
-const several = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value]
 
 export const addCompare = (program: Command, leave: (code: number) => void): void => {
   const command = program
@@ -36,7 +34,7 @@ export const addCompare = (program: Command, leave: (code: number) => void): voi
     })
 }
 
-const withLoad = (command: Command): Command =>
+const withLoad = (command: Command): Command => {
   command
     .optionsGroup('Target')
     .option('--token <token>', 'the main credential (PROOFLOAD_TOKEN), for both')
@@ -47,12 +45,8 @@ const withLoad = (command: Command): Command =>
     .option('--pairs <n>', 'pairs of runs before the first look (default: 10)')
     .option('--max-pairs <n>', 'as long as it is undecided, look again after every 5 more (default: 20)')
     .option('--model <model>', 'open: arrivals at a rate; closed: connections in a loop (default: open where --rate is given)')
-    .option('--rate <rate>', 'arrivals: 200/s')
-    .option('--stages <stages>', "rates one after the other: '30s@50/s, 10s@50..200/s, 5s@400/s'", several)
-    .option('--scenario <file>', 'chains of requests, YAML or a TypeScript module, instead of single operations')
-    .option('--duration <duration>', 'of the measured part of each run (default: 8s)')
-    .option('--warm-up <duration>', 'before it, not measured (default: 0s)')
-    .option('--connections <n>', 'closed: connections (default: 10); open: the most requests under way (default: 1000)')
+  return withLoadShape(command, ' of each run')
     .optionsGroup('Judgement')
     .option('--tolerance <metric=share>', 'what is borne: throughput=3%, p50=5%, p95=5%, p99=10%, errors=1%', several)
     .option('--fail-on <class>', 'which new findings fail: violation or policy (default: violation)')
+}

@@ -1,5 +1,4 @@
 /** `proofload history`: the load figures of the records in a folder, night by night, and where their level changed. */
-import { appendFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
 import { SuiteError } from '#model/problem.ts'
@@ -7,10 +6,9 @@ import { usualHistory } from '#load/history.ts'
 import { historyReports, type HistoryFormat } from '#reports/history.ts'
 import { historyOf } from '#run/history.ts'
 import { indexFolder } from '#cli/history-index.ts'
+import { several } from '#cli/options.ts'
 import { parseDuration } from '#cli/quantities.ts'
-import { writeFile } from '#cli/write.ts'
-
-const several = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value]
+import { writeFile, writeStepSummary } from '#cli/write.ts'
 
 interface HistoryWish {
   readonly recent?: string
@@ -52,8 +50,7 @@ function history(folder: string, { recent, out = 'out', report = [], json = fals
   const record = historyOf(entries, { ...usualHistory, recentDays, folder, left })
   const usual = (['json', 'html'] as const).map((format) => ({ format, file: path.join(out, `history.${format}`) }))
   const files = [...usual, ...wanted].map(({ format, file }) => writeFile(file, historyReports[format](record)))
-  const summary = process.env['GITHUB_STEP_SUMMARY']
-  if (summary !== undefined && summary !== '') appendFileSync(summary, historyReports.markdown(record))
+  writeStepSummary(() => historyReports.markdown(record))
   process.stdout.write(json ? historyReports.json(record) : historyReports.console(record))
   if (!json && !quiet) process.stdout.write(`\nThe history: ${files.join(', ')}\n`)
   return record.gate.exitCode

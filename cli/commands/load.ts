@@ -1,10 +1,8 @@
 /** `proofload load`: load scenarios, thresholds and sampled validation. */
 import { Option, type Command } from 'commander'
 import { loadTarget, type LoadWish } from '#cli/measure.ts'
-import { withBaseline, withChecks, withOutput, withSelection, withTarget } from '#cli/options.ts'
+import { several, withBaseline, withChecks, withLoadShape, withOutput, withSelection, withTarget } from '#cli/options.ts'
 import { runCommand, writtenIn } from '#cli/run.ts'
-
-const several = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value]
 
 export const addLoad = (program: Command, leave: (code: number) => void): void => {
   const command = program
@@ -19,16 +17,10 @@ export const addLoad = (program: Command, leave: (code: number) => void): void =
         'open: arrivals at a rate; closed: connections in a loop (default: open where --rate, --stages or --arrivals is given)',
       ).choices(['open', 'closed']),
     )
-    .option('--rate <rate>', 'arrivals: 200/s')
-    .option('--stages <stages>', "rates one after the other: '30s@50/s, 10s@50..200/s, 5s@400/s'", several)
     .option('--arrivals <file>', 'arrivals as they were recorded: one time a line')
-    .option('--scenario <file>', 'chains of requests, YAML or a TypeScript module, instead of single operations')
-    .option('--duration <duration>', 'of the measured part (default: 8s)')
-    .option('--warm-up <duration>', 'before it, not measured (default: 0s)')
-    .option('--connections <n>', 'closed: connections (default: 10); open: the most requests under way (default: 1000)')
+  withLoadShape(command)
     .option('--threshold <bound>', "for example 'p95 < 200ms' or 'errors < 1%'; may be given several times", several)
     .option('--abort-on-fail [delay]', 'end as soon as a threshold does not hold, not before the delay is over (default: 2s)')
-  command
     .option('--shard <i/n>', 'send only every n-th request: one of several machines; proofload merge adds them')
     .option('--start-at <time>', 'when all shards start: 2026-11-21T18:00:00Z, or epoch seconds')
   withOutput(withBaseline(command))
