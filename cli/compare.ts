@@ -6,7 +6,7 @@ import { usualPairs } from '#load/compare-looks.ts'
 import { compareRecords, mismatches } from '#load/compare-records.ts'
 import { hostClassOf } from '#load/compare-key.ts'
 import { compareLive, type CompareOptions, type Side, type SideRun } from '#run/compare.ts'
-import { gate } from '#run/gate.ts'
+import { gate, nothingFound } from '#run/gate.ts'
 import { hostOf, type Pieces } from '#cli/assemble.ts'
 import { watchHost } from '#cli/host-watch.ts'
 import { loadReached, type LoadWish } from '#cli/measure.ts'
@@ -106,23 +106,7 @@ export function compareStored(files: readonly [base: string, head: string], writ
     ...head,
     command: 'compare',
     comparison,
-    gate: gate({
-      comparison,
-      failOn: settings.failOn,
-      findings: [],
-      inconclusive: [],
-      tally: [],
-      coverage: [],
-      coverageFloors: {},
-      unreached: [],
-      load: null,
-      limits: [],
-      errors: [],
-      credentialsRefused: false,
-      interrupted: false,
-      excused: new Set(),
-      suites: [],
-    }),
+    gate: gate({ ...nothingFound, comparison, failOn: settings.failOn }),
   }
   tell(record, settings)
   return record.gate.exitCode

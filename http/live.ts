@@ -2,6 +2,7 @@
 import { Agent, request as send } from 'undici'
 import { fromBase64, toBase64 } from '#lib/bytes.ts'
 import type { Pairs } from '#lib/json.ts'
+import { isRead } from '#lib/read-methods.ts'
 import type { HttpRequest, Outcome, Send } from '#model/exchange.ts'
 
 export interface LiveOptions {
@@ -35,7 +36,7 @@ export function liveSend({ timeoutMs, maxBodyBytes, connections }: LiveOptions):
       } catch (cause) {
         const failure = cause as Error & { readonly code?: string }
         // A server may close an idle connection just as it is used again, RFC 9112 §9.3.1: a safe request is sent once more.
-        if (attempt === 0 && isSafe(request.method) && isClosed(failure) && !until.aborted) continue
+        if (attempt === 0 && isRead(request.method) && isClosed(failure) && !until.aborted) continue
         return failureOf(failure, deadline.aborted, timeoutMs)
       }
     }
@@ -75,7 +76,6 @@ async function receive(request: HttpRequest, agent: Agent, maxBodyBytes: number,
   }
 }
 
-const isSafe = (method: string): boolean => method === 'GET' || method === 'HEAD'
 const isClosed = ({ code }: { readonly code?: string }): boolean => code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE'
 
 const pairsOf = (headers: { readonly [name: string]: string | string[] | undefined }): Pairs =>

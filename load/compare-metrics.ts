@@ -1,7 +1,8 @@
 /** What a load record says of each operation, in the few numbers that are compared. The unit of analysis is the run, never the request. */
-import { histogramFromBase64, mergeHistograms, type Histogram } from '#lib/histogram.ts'
+import type { Histogram } from '#lib/histogram.ts'
 import type { ComparedMetric } from '#model/comparison.ts'
 import type { LoadOperation, LoadRecord } from '#model/record.ts'
+import { cellsIn, servedLatency } from '#load/tally.ts'
 
 export interface Measured {
   readonly operation: string
@@ -37,19 +38,11 @@ export function measuredIn(load: LoadRecord): readonly Measured[] {
       : []),
     { operation: everything, metric: 'errors', value: count === 0 ? 1 : errors / count },
     ...operations.flatMap((operation) => {
-      const served = servedIn(load.operations.filter((one) => one.operation === operation))
+      const served = servedLatency(cellsIn(load.operations.filter((one) => one.operation === operation)))
       return (['p50', 'p95', 'p99'] as const).map((metric) => ({ operation, metric, value: percentileIn(served, percentiles[metric]) }))
     }),
   ]
 }
-
-/** As in the tally: what was expected, and timeouts. A refusal in 1 ms must not make a service look fast. */
-const servedIn = (cells: readonly LoadOperation[]): Histogram =>
-  mergeHistograms(
-    cells
-      .filter(({ status, errors, count }) => status === 'timeout' || errors < count)
-      .map(({ histogram }) => histogramFromBase64(histogram)),
-  )
 
 const percentileIn = (served: Histogram, percent: number): number | null =>
   served.count * (1 - percent / 100) >= beyond - 1e-9 ? served.percentileMs(percent) : null

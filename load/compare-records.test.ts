@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest'
 import type { RunRecord } from '#model/record.ts'
 import { hostClassOf, loadShapeOf } from '#load/compare-key.ts'
 import { compareRecords, mismatches } from '#load/compare-records.ts'
-import { gate } from '#run/gate.ts'
+import { gate, nothingFound } from '#run/gate.ts'
 import { loadOf } from '#test/loads.ts'
-import { findingRecord, gateInput } from '#test/records.ts'
+import { findingRecord } from '#test/records.ts'
 
 const golden = JSON.parse(readFileSync(new URL('../reports/golden/record.json', import.meta.url), 'utf8')) as RunRecord
 const run: RunRecord = { ...golden, findings: [], load: loadOf({ ms: 10 }) }
 
 const judged = (base: RunRecord, head: RunRecord): ReturnType<typeof gate> =>
-  gate({ ...gateInput, comparison: compareRecords({ from: 'a', record: base }, { from: 'b', record: head }) })
+  gate({ ...nothingFound, comparison: compareRecords({ from: 'a', record: base }, { from: 'b', record: head }) })
 
 describe('the key', () => {
   it.each<[string, Partial<RunRecord>, RegExp]>([

@@ -3,7 +3,7 @@ import { histogramFromBase64, mergeHistograms, type Histogram } from '#lib/histo
 import type { LoadPart, LoadRecord } from '#model/record.ts'
 import type { Shard } from '#load/pacers.ts'
 import type { LoadResult } from '#load/recorder.ts'
-import { emptyTally, merge, type StatusClass, type Tally } from '#load/tally.ts'
+import { cellsIn, emptyTally, merge, type Tally } from '#load/tally.ts'
 
 /** How late a shard may start, milliseconds: later, the load is another one than was asked for. */
 const lateMs = 1000
@@ -75,10 +75,7 @@ export function wholeOf(parts: readonly [Part, ...Part[]]): LoadResult {
 /** As it was when the part was written: every count and every bucket. */
 function tallyOf({ load, part }: Part): Tally {
   const tally = emptyTally()
-  for (const { operation, status, count, errors, histogram } of load.operations) {
-    const cell = { operation, status: status as StatusClass, count, failed: errors, histogram: histogramFromBase64(histogram) }
-    tally.cells.set(`${status} ${operation}`, cell)
-  }
+  for (const cell of cellsIn(load.operations)) tally.cells.set(`${cell.status} ${cell.operation}`, cell)
   const histograms = new Map(part.seconds.map(({ second, histogram }) => [second, histogram]))
   for (const { second, requests, errors } of load.perSecond) {
     const histogram = histograms.get(second)

@@ -1,5 +1,5 @@
 /** What a load run counts, per operation and status class. Merging parts gives exactly what one tally fed with everything would hold. */
-import { histogram, mergeHistograms } from '#lib/histogram.ts'
+import { histogram, histogramFromBase64, mergeHistograms } from '#lib/histogram.ts'
 import type { Histogram } from '#lib/histogram.ts'
 import type { LoadOperation, LoadRecord } from '#model/record.ts'
 
@@ -103,6 +103,17 @@ export const operationsOf = (tally: Tally): readonly LoadOperation[] =>
       latencyMs: latency.percentiles(),
       histogram: latency.toBase64(),
     }))
+
+/** The cells that `operationsOf` wrote. */
+export const cellsIn = (operations: readonly LoadOperation[]): readonly Cell[] =>
+  operations.map(({ operation, status, count: all, errors, histogram: latency }) => ({
+    operation,
+    // A record has no other words for it.
+    status: status as StatusClass,
+    histogram: histogramFromBase64(latency),
+    count: all,
+    failed: errors,
+  }))
 
 export const perSecondOf = (tally: Tally): LoadRecord['perSecond'] =>
   [...tally.seconds]

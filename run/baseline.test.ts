@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Acceptance, Finding, TallyRow } from '#model/record.ts'
 import { heldAgainst } from '#run/baseline.ts'
-import { gate } from '#run/gate.ts'
-import { findingRecord, gateInput, tallyRow } from '#test/records.ts'
+import { gate, nothingFound } from '#run/gate.ts'
+import { findingRecord, tallyRow } from '#test/records.ts'
 
 const today = '2026-11-21'
 const entry = (more: Partial<Acceptance> = {}): Acceptance => ({
@@ -69,7 +69,7 @@ describe('an entry whose finding was not seen', () => {
 
 describe('the gate', () => {
   const judged = (entries: readonly Acceptance[], found: Finding): unknown =>
-    gate({ ...gateInput, findings: held(entries, [found]).findings })
+    gate({ ...nothingFound, findings: held(entries, [found]).findings })
   it.each<[string, readonly Acceptance[], Finding, object]>([
     ['stays open for a known violation', [entry()], finding, { exitCode: 0, reasons: [] }],
     ['closes for a new one', [], finding, { exitCode: 1, reasons: ['1 violation of the contract'] }],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { usualTolerances } from '#load/compare.ts'
 import { compareLive, type Compared, type CompareOptions, type Side, type SideRun } from '#run/compare.ts'
-import { gate } from '#run/gate.ts'
+import { gate, nothingFound } from '#run/gate.ts'
 import { loadOf } from '#test/loads.ts'
-import { findingRecord, gateInput } from '#test/records.ts'
+import { findingRecord } from '#test/records.ts'
 
 const side = { from: 'http://127.0.0.1:1', planHash: 'abc', hostClass: 'one' }
 
@@ -37,7 +37,7 @@ async function compare(tell: (side: Side, pair: number) => SideRun, more: Partia
 /** 0.4 % apart from run to run, both sides alike. */
 const about = (ms: number, pair: number): SideRun => ({ load: loadOf({ ms: ms * (1 + 0.002 * (pair % 3)) }), findings: [] })
 const judged = ({ compared }: Told): ReturnType<typeof gate> =>
-  gate({ ...gateInput, comparison: compared.comparison, loadUndecided: compared.undecided })
+  gate({ ...nothingFound, comparison: compared.comparison, loadUndecided: compared.undecided })
 
 describe('compare live', () => {
   it('runs pairs as A B, B A, and stops at the first look that decides', async () => {

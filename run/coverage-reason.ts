@@ -1,5 +1,6 @@
 /** Why a cell of coverage is empty: nobody planned it, the run was cut, something stood in the way, or nothing ever draws it. */
-import type { Intent, Plan } from '#model/case.ts'
+import type { Pointer } from '#lib/json.ts'
+import { placeOfPart, type Intent, type Plan } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import type { CoverageRow } from '#model/record.ts'
 import type { Judged } from '#run/findings.ts'
@@ -44,11 +45,9 @@ function isAbout(intent: Intent, kind: 'parameter' | 'keyword', item: string, si
 }
 
 /** `query limit`, for a place in the parts. */
-export function parameterIn(at: string): string | undefined {
-  const [, place = '', name = ''] = at.split('/')
-  const places: { readonly [place: string]: string } = { path: 'path', query: 'query', headers: 'header', cookies: 'cookie' }
-  const known = places[place]
-  return known === undefined ? undefined : `${known} ${name}`
+export function parameterIn(at: Pointer): string | undefined {
+  const place = placeOfPart(at)
+  return place === undefined ? undefined : `${place} ${at.split('/')[2] ?? ''}`
 }
 
 /** What a run said of sequences that it could not play: the safe mode, a missing resource, a refused credential. */

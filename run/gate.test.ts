@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding, LimitRecord, LoadRecord } from '#model/record.ts'
-import { gate, type GateInput } from '#run/gate.ts'
-import { findingRecord, gateInput, tallyRow } from '#test/records.ts'
+import { gate, nothingFound, type GateInput } from '#run/gate.ts'
+import { findingRecord, tallyRow } from '#test/records.ts'
 import { limitRecord } from '#test/subjects.ts'
 
 const finding = (own: Finding['class']): Finding => findingRecord({ class: own })
@@ -31,7 +31,7 @@ const alone: readonly (readonly [name: string, input: Partial<GateInput>, code: 
 
 describe('the exit code', () => {
   it.each(alone)('of %s', (_, input, exitCode, verdict) => {
-    expect(gate({ ...gateInput, ...input })).toMatchObject({ exitCode, verdict })
+    expect(gate({ ...nothingFound, ...input })).toMatchObject({ exitCode, verdict })
   })
 
   // 1 > 70 > 6 > 5 > 0
@@ -40,11 +40,11 @@ describe('the exit code', () => {
       alone.slice(index + 1).map(([milder, b]) => [graver, milder, { ...b, ...a }, code, verdict] as const),
     ),
   )('of %s with %s is that of the first', (_, __, input, exitCode, verdict) => {
-    expect(gate({ ...gateInput, ...input })).toMatchObject({ exitCode, verdict })
+    expect(gate({ ...nothingFound, ...input })).toMatchObject({ exitCode, verdict })
   })
 
   it('tells every reason, whichever decides', () => {
-    const { reasons } = gate({ ...gateInput, ...(Object.assign({}, ...alone.map(([, input]) => input)) as Partial<GateInput>) })
+    const { reasons } = gate({ ...nothingFound, ...(Object.assign({}, ...alone.map(([, input]) => input)) as Partial<GateInput>) })
     expect(reasons).toEqual([
       '1 violation of the contract',
       'a check failed: status-documented: TypeError',
@@ -79,7 +79,7 @@ describe('what closes the gate', () => {
       ['the load run is invalid: too slow'],
     ],
   ])('%s', (_, input, exitCode, reasons) => {
-    expect(gate({ ...gateInput, ...input })).toMatchObject({ exitCode, reasons })
+    expect(gate({ ...nothingFound, ...input })).toMatchObject({ exitCode, reasons })
   })
 })
 
@@ -103,7 +103,7 @@ describe('coverage below its floor', () => {
     ['of a kind that the contract does not have', { coverageFloors: { parameter: 100 } }, 0, []],
     ['without a floor', {}, 0, []],
   ])('%s', (_, input, exitCode, reasons) => {
-    expect(gate({ ...gateInput, coverage, ...input })).toMatchObject({ exitCode, reasons })
+    expect(gate({ ...nothingFound, coverage, ...input })).toMatchObject({ exitCode, reasons })
   })
 })
 
@@ -145,7 +145,7 @@ describe('what leaves it undecided', () => {
       ['the rate limit of makeThing is uncertain: token-bucket or sliding-log'],
     ],
   ])('%s', (_, input, reasons) => {
-    expect(gate({ ...gateInput, ...input })).toEqual({
+    expect(gate({ ...nothingFound, ...input })).toEqual({
       verdict: reasons.length > 0 ? 'inconclusive' : 'pass',
       exitCode: reasons.length > 0 ? 5 : 0,
       reasons,

@@ -39,6 +39,24 @@ export interface GateInput extends Pick<RunRecord, Recorded> {
   readonly suites: readonly { readonly id: string; readonly checks: readonly string[] }[]
 }
 
+/** Of a run in which nothing was found and all was decided. */
+export const nothingFound: GateInput = {
+  findings: [],
+  inconclusive: [],
+  tally: [],
+  coverage: [],
+  coverageFloors: {},
+  unreached: [],
+  load: null,
+  limits: [],
+  errors: [],
+  credentialsRefused: false,
+  interrupted: false,
+  failOn: 'violation',
+  excused: new Set(),
+  suites: [],
+}
+
 /** Of everything that holds, the first in the order of docs/exit-codes.md decides; all of it is told. */
 export function gate(input: GateInput): RunRecord['gate'] {
   const compared = comparisonReasons(input.comparison, input.failOn)

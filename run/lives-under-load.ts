@@ -3,6 +3,7 @@
  * seen by the same checks that judge a life alone. They are played when what the load made is removed, and each round is
  * removed before the next. Each life has things of its own, and none goes through pages: others do not disturb it.
  */
+import { isRead } from '#lib/read-methods.ts'
 import type { Sequence } from '#model/case.ts'
 import type { Contract } from '#model/contract.ts'
 import type { LoadRecord } from '#model/record.ts'
@@ -110,4 +111,4 @@ function livesOf(all: readonly Sequence[], written: ReadonlySet<string>): readon
 }
 
 const writesIn = ({ operations }: Contract, sent: ReadonlySet<string>): ReadonlySet<string> =>
-  new Set(operations.filter(({ id, method }) => sent.has(id) && method !== 'GET' && method !== 'HEAD').map(({ id }) => id))
+  new Set(operations.filter(({ id, method }) => sent.has(id) && !isRead(method)).map(({ id }) => id))

@@ -1,4 +1,5 @@
 /** Written scenarios as journeys: every name is settled and every mistake told before anything is sent. */
+import { isRead } from '#lib/read-methods.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import { fork } from '#lib/seed.ts'
 import type { Json } from '#lib/json.ts'
@@ -91,7 +92,7 @@ function mistakesIn({ steps }: Scenario, { rows }: Scenarios, options: LoadRunOp
 
 /** On a target that is not ours, a write goes only to what an earlier step made. */
 const isForeign = (target: string, ours: boolean, operation: Operation, { target: { mock }, safe }: LoadRunOptions): boolean =>
-  !mock && safe !== 'full' && !ours && !/^(?:GET|HEAD)$/.test(operation.method) && placeOf(target, operation)?.place === 'path'
+  !mock && safe !== 'full' && !ours && !isRead(operation.method) && placeOf(target, operation)?.place === 'path'
 
 const foreign = (name: string): string => `it would write to ${name}, which no earlier step made; --safe full lets it`
 

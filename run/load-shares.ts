@@ -1,7 +1,7 @@
 /** What a load run sends: a mix of operations with their usual weights, or the scenarios that somebody wrote. */
+import { isRead } from '#lib/read-methods.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import type { Sequence } from '#model/case.ts'
-import type { Operation } from '#model/contract.ts'
 import type { Share } from '#load/mix.ts'
 import type { LoadRunOptions } from '#run/load.ts'
 import type { MadeRequest, Maker } from '#run/maker.ts'
@@ -22,8 +22,6 @@ export interface Shares {
   readonly left: readonly string[]
 }
 
-const isRead = ({ method }: Operation): boolean => method === 'GET' || method === 'HEAD'
-
 /** The valid request of an operation that the plan has, alone in its sequence. */
 export const positiveOf = ({ plan }: LoadRunOptions, operation: string) =>
   plan.sequences.find((one) => one.phase === 'positive' && one.operation === operation && one.cases.length === 1)
@@ -34,7 +32,8 @@ export async function mixOf(options: LoadRunOptions, player: Player): Promise<Sh
   const wanted = opened.contract.operations.filter(selected).filter((operation) => weights?.[operation.id] !== 0)
   const usual = wanted.filter(
     (operation) =>
-      weights?.[operation.id] !== undefined || (operation.method !== 'DELETE' && (isRead(operation) || target.mock || safe === 'full')),
+      weights?.[operation.id] !== undefined ||
+      (operation.method !== 'DELETE' && (isRead(operation.method) || target.mock || safe === 'full')),
   )
   const [shares, counted, left]: [Share[], Counted[], string[]] = [[], [], []]
   for (const operation of usual) {
@@ -47,7 +46,7 @@ export async function mixOf(options: LoadRunOptions, player: Player): Promise<Sh
       continue
     }
     counted.push({ name: operation.id, operation: operation.id, sequence })
-    shares.push(shareOf(operation.id, weights?.[operation.id] ?? (isRead(operation) ? 4 : 1), made))
+    shares.push(shareOf(operation.id, weights?.[operation.id] ?? (isRead(operation.method) ? 4 : 1), made))
   }
   return { shares, counted, left }
 }

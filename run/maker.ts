@@ -2,7 +2,8 @@
 import { namesIn } from '#lib/path-template.ts'
 import { isObject, tokensOf } from '#lib/json-pointer.ts'
 import type { Json, Pointer } from '#lib/json.ts'
-import type { Case, Parts } from '#model/case.ts'
+import { isRead } from '#lib/read-methods.ts'
+import { listOf, type Case, type Parts } from '#model/case.ts'
 import type { Contract, Operation } from '#model/contract.ts'
 import type { HttpRequest, HttpResponse } from '#model/exchange.ts'
 import type { Credential, Setting } from '#model/scenario.ts'
@@ -67,9 +68,8 @@ export const makerFor =
     const makes = made.resourceOf(testCase)
     if (makes !== undefined && !safety.affords(makes)) return `a ${makes} could not be removed again, and load would make thousands`
     await learner.prepare([testCase], makeWay(name))
-    const isRead = operation.method === 'GET' || operation.method === 'HEAD'
     // With nothing fresh in it, it is the same for every k: made once, and by those who send it taken apart once.
-    const same = isRead && given.length === 0 && testCase.binds.every(({ from }) => from.kind === 'fixture')
+    const same = isRead(operation.method) && given.length === 0 && testCase.binds.every(({ from }) => from.kind === 'fixture')
     let once: MadeRequest | undefined
     const make: Maker = (k, { set = [], credential } = {}) => {
       const bound = bind(testCase, {
@@ -84,7 +84,7 @@ export const makerFor =
       const parts = withSettings(bound.ok ? bound.parts : testCase.parts, operation, set)
       const tokens = credential === undefined ? target.tokens : { ...target.tokens, main: credential.token }
       const request = tools.requestOf(testCase, operation, parts, tokens)
-      if (target.mock || request.method === 'GET' || request.method === 'HEAD') return { request }
+      if (target.mock || isRead(request.method)) return { request }
       const sent = { request, sequence: `load ${name} ${k}`, path: parts.path, instances: lineageIn(operation, parts.path) }
       return { request, settle: book.under(testCase, { ...sent, ...(credential && { credential: credential.name }) }) }
     }
@@ -106,7 +106,7 @@ function withSettings(parts: Parts, operation: Operation, settings: readonly Set
     if (place === 'path') changed = { ...changed, path: { ...changed.path, [at]: value } }
     else if (place === 'body') changed = { ...changed, body: bodyWith(changed.body, operation, at, value) }
     else {
-      const list = ({ query: 'query', header: 'headers', cookie: 'cookies' } as const)[place]
+      const list = listOf[place]
       const same = (name: string): boolean => (place === 'header' ? name.toLowerCase() === at.toLowerCase() : name === at)
       changed = { ...changed, [list]: [...changed[list].filter(([name]) => !same(name)), [at, value]] }
     }

@@ -4,7 +4,7 @@ import type { Finding, LoadRecord, RunRecord } from '#model/record.ts'
 import { incompleteness, wholeOf, type Part } from '#load/part.ts'
 import { loadRecord } from '#load/record.ts'
 import { parseThresholds, type Groups } from '#load/thresholds.ts'
-import { gate } from '#run/gate.ts'
+import { gate, nothingFound } from '#run/gate.ts'
 
 export interface PartFile {
   readonly file: string
@@ -13,11 +13,9 @@ export interface PartFile {
 
 /** `thresholds`: besides those that the shards were given. */
 export function mergedOf(files: readonly [PartFile, ...PartFile[]], thresholds: readonly string[]): RunRecord {
-  const [{ record: first }] = files
-  const [part, ...others] = files.map(partIn)
+  const [first, ...others] = files
+  const parts: readonly [Part, ...Part[]] = [partIn(first), ...others.map(partIn)]
   areOfOneRun(files)
-  if (part === undefined) throw new Error('there is at least one file')
-  const parts: readonly [Part, ...Part[]] = [part, ...others]
   const load = mergedLoad(parts, thresholds)
   const records = files.map(({ record }) => record)
   const body = {
@@ -30,23 +28,14 @@ export function mergedOf(files: readonly [PartFile, ...PartFile[]], thresholds: 
     limits: [],
   }
   return {
-    ...first,
+    ...first.record,
     ...body,
     command: 'merge',
-    startedAt: records.map(({ startedAt }) => startedAt).toSorted()[0] ?? first.startedAt,
+    startedAt: records.map(({ startedAt }) => startedAt).toSorted()[0] ?? first.record.startedAt,
     durationMs: Math.max(...records.map(({ durationMs }) => durationMs)),
-    plan: { ...first.plan, requests: records.reduce((sum, { plan }) => sum + plan.requests, 0) },
+    plan: { ...first.record.plan, requests: records.reduce((sum, { plan }) => sum + plan.requests, 0) },
     flaky: together(records.map(({ flaky }) => flaky)),
-    gate: gate({
-      ...body,
-      errors: [],
-      credentialsRefused: false,
-      interrupted: false,
-      failOn: 'violation',
-      coverageFloors: {},
-      excused: new Set(),
-      suites: [],
-    }),
+    gate: gate({ ...nothingFound, ...body }),
   }
 }
 

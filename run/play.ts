@@ -2,6 +2,7 @@
 import { isSuccess } from '#lib/status-range.ts'
 import { valueAt } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
+import { isRead } from '#lib/read-methods.ts'
 import { fork } from '#lib/seed.ts'
 import type { Case, Sequence } from '#model/case.ts'
 import { operationsById, type Operation } from '#model/contract.ts'
@@ -268,7 +269,6 @@ export function createPlayer(tools: PlayTools): Player {
   return { play, prepare, maker, undo: () => made.undo(), requests: () => requests, learned: () => learner.learned() }
 }
 
-const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD'
 const seedsAt = ({ seeds: { seed, textSeed } }: State, step: number): Seeds => ({ seed: fork(seed, step), textSeed: fork(textSeed, step) })
 
 interface State {

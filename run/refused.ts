@@ -11,7 +11,7 @@ import { mixed, oddPlacesOf, type Beside, type OddPlace } from '#generators/fuzz
 import { refusesContent, validAccepted } from '#suites/negative/valid-accepted.ts'
 import type { ConfirmTools } from '#run/confirm.ts'
 import type { Judged } from '#run/findings.ts'
-import { isRuleOfBusiness, type refusalsIn } from '#run/rules-of-business.ts'
+import { isRuleOfBusiness, type Refusals } from '#run/rules-of-business.ts'
 
 /** Tries, of two requests each; and refused requests of one operation that are looked into. */
 const most = { triesOfOne: 16, triesOfAll: 100, drawn: 3 } as const
@@ -19,7 +19,7 @@ const most = { triesOfOne: 16, triesOfAll: 100, drawn: 3 } as const
 /** What is claimed of refused requests, each as a twin and the one value. */
 export async function causesOfRefusals(
   judged: readonly Judged[],
-  refusals: ReturnType<typeof refusalsIn>,
+  refusals: Refusals,
   tools: ConfirmTools,
   emit: Emit,
 ): Promise<readonly Judged[]> {
@@ -46,10 +46,7 @@ export async function causesOfRefusals(
   return found
 }
 
-const isRefusedDraw = (
-  { sequence: { phase, operation, claim, cases }, exchanges }: Judged,
-  refusals: ReturnType<typeof refusalsIn>,
-): boolean => {
+const isRefusedDraw = ({ sequence: { phase, operation, claim, cases }, exchanges }: Judged, refusals: Refusals): boolean => {
   const outcome = exchanges.at(-1)?.outcome
   const isDrawn = phase === 'fuzz' && claim === undefined && cases.length === 1 && cases[0].intent.kind === 'valid'
   const isOfContent = outcome?.kind === 'response' && refusesContent(outcome.status)

@@ -10,7 +10,9 @@ import type { Judged, Suspicion } from '#run/findings.ts'
 export const waitsForRefusals = ({ check }: Suspicion): boolean => check === validAccepted
 
 /** The statuses with which each operation refused requests that break one clause of its contract. */
-export function refusalsIn(judged: readonly Judged[]): ReadonlyMap<Operation['id'], ReadonlySet<number>> {
+export type Refusals = ReadonlyMap<Operation['id'], ReadonlySet<number>>
+
+export function refusalsIn(judged: readonly Judged[]): Refusals {
   const refusals = new Map<Operation['id'], Set<number>>()
   for (const { sequence, exchanges } of judged) {
     for (const { step, outcome } of exchanges) {
@@ -25,18 +27,14 @@ export function refusalsIn(judged: readonly Judged[]): ReadonlyMap<Operation['id
 }
 
 /** Whether a status is not one with which an operation refuses what is invalid, as far as it was seen to refuse that. */
-export function isRuleOfBusiness(
-  refusals: ReadonlyMap<Operation['id'], ReadonlySet<number>>,
-  operation: Operation['id'],
-  status: number,
-): boolean {
+export function isRuleOfBusiness(refusals: Refusals, operation: Operation['id'], status: number): boolean {
   const known = refusals.get(operation)
   // 415 and 413 speak of the form of a body, not of what it says.
   return (status === 400 || status === 422) && known !== undefined && !known.has(status)
 }
 
 /** A suspicion of such a refusal as a matter of policy. */
-export function mildened(refusals: ReadonlyMap<Operation['id'], ReadonlySet<number>>, suspicion: Suspicion): Suspicion {
+export function mildened(refusals: Refusals, suspicion: Suspicion): Suspicion {
   const { check, operation, evidence } = suspicion
   return check === validAccepted && isRuleOfBusiness(refusals, operation.id, Number(evidence.actual))
     ? { ...suspicion, class: 'policy' }

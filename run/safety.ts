@@ -1,4 +1,5 @@
 /** What may be sent to a target: reads always; writes only to what the run made, unless the target is ours to break. */
+import { isRead } from '#lib/read-methods.ts'
 import type { Case, Plan } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import type { SafeMode, Target } from '#model/target.ts'
@@ -15,7 +16,7 @@ export interface Safety {
   created(operation: Operation): void
 }
 
-const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+const changesNothing = (method: string): boolean => isRead(method) || method === 'OPTIONS'
 
 export function safetyOf(plan: Plan, target: Target, mode: SafeMode): Safety {
   const lasting = new Map(
@@ -31,9 +32,9 @@ export function safetyOf(plan: Plan, target: Target, mode: SafeMode): Safety {
   return {
     permits(testCase, operation, used) {
       const method = testCase.method ?? operation.method
-      if (method === 'GET' || method === 'HEAD') return true
-      if (mode === 'read-only') return `--safe read-only sends no ${method}`
       if (isRead(method)) return true
+      if (mode === 'read-only') return `--safe read-only sends no ${method}`
+      if (changesNothing(method)) return true
       if (mode === 'full' || target.mock) return true
       // What nothing can make is found or not had at all: a POST below it may still make something of ours, where creating is free.
       const isGiven = ({ resource }: Instance): boolean => plan.fixtures[resource]?.ways.every(({ by }) => by === 'list') === true
@@ -45,7 +46,7 @@ export function safetyOf(plan: Plan, target: Target, mode: SafeMode): Safety {
       return true
     },
     affords: (resource) => mode === 'full' || target.mock || target.loopback || plan.fixtures[resource]?.undo !== undefined,
-    mayName: (method) => isRead(method) || mode === 'full' || target.mock || target.loopback,
+    mayName: (method) => changesNothing(method) || mode === 'full' || target.mock || target.loopback,
     created(operation) {
       const resource = lasting.get(operation.id)
       if (resource !== undefined) made.add(resource)

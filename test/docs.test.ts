@@ -18,8 +18,7 @@ import { addReport } from '#cli/commands/report.ts'
 import { addTest } from '#cli/commands/test.ts'
 import { readConfig } from '#cli/config.ts'
 import recordSchema from '#model/run.schema.json' with { type: 'json' }
-import { exitCodes, gate, type GateInput } from '#run/gate.ts'
-import { gateInput } from '#test/records.ts'
+import { exitCodes, gate, nothingFound, type GateInput } from '#run/gate.ts'
 import { namesIn, readText, root, sources } from '#test/sources.ts'
 
 const home = fileURLToPath(root)
@@ -194,7 +193,7 @@ describe('docs/exit-codes.md', () => {
       { unreached: [{ operation: 'get', reason: '404' }] },
       {},
     ]
-    const decided = troubles.map((_, first) => gate(Object.assign({}, gateInput, ...troubles.slice(first)) as GateInput).exitCode)
+    const decided = troubles.map((_, first) => gate(Object.assign({}, nothingFound, ...troubles.slice(first)) as GateInput).exitCode)
     const [sentence = ''] = /^\*\*1\*\*, then .*$/m.exec(text) ?? []
     expect([...sentence.matchAll(/\*\*(\d+)\*\*/g)].map(([, code]) => Number(code))).toEqual(decided)
   })

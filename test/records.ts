@@ -1,6 +1,5 @@
 /** Pieces of a run record, of which a test says only what it is about. */
 import type { Finding, TallyRow } from '#model/record.ts'
-import type { GateInput } from '#run/gate.ts'
 import { noRulings } from '#run/tally.ts'
 
 const operation = { id: 'readThing', method: 'GET', path: '/things/{id}' }
@@ -31,21 +30,3 @@ export const tallyRow = (check: string, more: Partial<TallyRow>): TallyRow => ({
   ...noRulings,
   ...more,
 })
-
-/** Of a run in which nothing was found and all was decided. */
-export const gateInput: GateInput = {
-  findings: [],
-  inconclusive: [],
-  tally: [],
-  coverage: [],
-  coverageFloors: {},
-  unreached: [],
-  load: null,
-  limits: [],
-  errors: [],
-  credentialsRefused: false,
-  interrupted: false,
-  failOn: 'violation',
-  excused: new Set(),
-  suites: [],
-}

@@ -5,6 +5,7 @@
 import { headerOf } from '#lib/bytes.ts'
 import { names } from '#lib/etag.ts'
 import { shortHash } from '#lib/hash.ts'
+import { isRead } from '#lib/read-methods.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import { choose, refuse } from '#mock/answer.ts'
 import { behaviourOf } from '#mock/behaviour.ts'
@@ -55,7 +56,7 @@ function preconditionOf(world: World, call: Call, etag: string | undefined): Moc
   const { method } = call.request
   const [match, noneMatch] = [headerOf(call.request, 'if-match'), headerOf(call.request, 'if-none-match')]
   const given = etag === undefined ? undefined : world.behaviour.etag(etag, call)
-  if (method === 'GET' || method === 'HEAD') {
+  if (isRead(method)) {
     const same = noneMatch !== undefined && given !== undefined && names(noneMatch, given)
     return given !== undefined && noneMatch !== undefined && world.behaviour.unchanged(same, call)
       ? { status: 304, headers: [['etag', given]], body: '' }
