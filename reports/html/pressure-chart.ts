@@ -3,17 +3,11 @@ import { html } from '#lib/html.ts'
 import type { Html } from '#lib/html.ts'
 import type { PressureBand } from '#model/record.ts'
 import { grouped, milliseconds, percent } from '#reports/figures.ts'
+import { bars, end, height, leastErrorPx, lines, plot, rule, width } from '#reports/html/bars-and-lines.ts'
 import { at, linear, pathOf, ticks } from '#reports/html/scale.ts'
 import { bandName } from '#reports/pressure-words.ts'
 
-const width = 960
-const height = 300
-const plot = { left: 64, right: 900 }
-const bars = { top: 12, bottom: 120 }
-const lines = { top: 150, bottom: 264 }
 const widestPx = 90
-/** One error among thousands must still be seen. */
-const leastErrorPx = 4
 
 export function pressureChart(bands: readonly PressureBand[]): Html {
   const slot = (plot.right - plot.left) / bands.length
@@ -22,14 +16,9 @@ export function pressureChart(bands: readonly PressureBand[]): Html {
   const yShare = linear(0, 1, bars.bottom, bars.top)
   const yMs = linear(0, slowestMs * 1.05, lines.bottom, lines.top)
   const curve = (pick: (band: PressureBand) => number): string => pathOf(bands.map((band, index) => [centre(index), yMs(pick(band))]))
-  const end = (tone: string, ms: number, text: string): Html =>
-    html`<text class="${tone}" x="${plot.right + 8}" y="${at(yMs(ms) + 4)}">${text}</text>`
   const last = bands.at(-1)
-  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Errors and latency by requests under way">${[0, 0.5, 1].map((mark) => rule(yShare(mark), `${mark * 100} %`))}${ticks(slowestMs, 3).map((mark) => rule(yMs(mark), milliseconds(mark)))}${bands.map((band, index) => bar(band, centre(index), Math.min(widestPx, slot * 0.6), yShare))}<path class="curve s2" d="${curve(({ p99Ms }) => p99Ms)}"/><path class="curve s1" d="${curve(({ p50Ms }) => p50Ms)}"/>${end('t2', last?.p99Ms ?? 0, 'p99')}${end('t1', last?.p50Ms ?? 0, 'p50')}${bands.map((band, index) => html`<text x="${at(centre(index))}" y="${height - 12}" text-anchor="middle">${bandName(band)}</text>`)}</svg>`
+  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Errors and latency by requests under way">${[0, 0.5, 1].map((mark) => rule(yShare(mark), `${mark * 100} %`))}${ticks(slowestMs, 3).map((mark) => rule(yMs(mark), milliseconds(mark)))}${bands.map((band, index) => bar(band, centre(index), Math.min(widestPx, slot * 0.6), yShare))}<path class="curve s2" d="${curve(({ p99Ms }) => p99Ms)}"/><path class="curve s1" d="${curve(({ p50Ms }) => p50Ms)}"/>${end('t2', yMs(last?.p99Ms ?? 0), 'p99')}${end('t1', yMs(last?.p50Ms ?? 0), 'p50')}${bands.map((band, index) => html`<text x="${at(centre(index))}" y="${height - 12}" text-anchor="middle">${bandName(band)}</text>`)}</svg>`
 }
-
-const rule = (y: number, text: string): Html =>
-  html`<line class="axis" x1="${plot.left}" x2="${plot.right}" y1="${at(y)}" y2="${at(y)}"/><text x="${plot.left - 8}" y="${at(y + 4)}" text-anchor="end">${text}</text>`
 
 function bar(band: PressureBand, x: number, widthPx: number, y: (share: number) => number): Html {
   const { requests, errors, serverErrors, unanswered, timeouts, p99Ms } = band

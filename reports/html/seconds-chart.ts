@@ -3,18 +3,12 @@ import { html } from '#lib/html.ts'
 import type { Html } from '#lib/html.ts'
 import type { LoadRecord } from '#model/record.ts'
 import { grouped, milliseconds } from '#reports/figures.ts'
+import { bars, end, height, leastErrorPx, lines, plot, rule, width } from '#reports/html/bars-and-lines.ts'
 import { at, linear, pathOf, ticks } from '#reports/html/scale.ts'
 
 type Second = LoadRecord['perSecond'][number]
 
-const width = 960
-const height = 300
-const plot = { left: 64, right: 900 }
-const bars = { top: 12, bottom: 120 }
-const lines = { top: 150, bottom: 264 }
 const maxBars = 180
-/** One error among thousands must still be seen. */
-const leastErrorPx = 4
 
 export function secondsChart(perSecond: readonly Second[]): Html {
   const seconds = merged(perSecond)
@@ -26,17 +20,9 @@ export function secondsChart(perSecond: readonly Second[]): Html {
   const yMs = linear(0, slowestMs * 1.05, lines.bottom, lines.top)
   const every = Math.max(1, Math.ceil(seconds.length / 10))
   const curve = (pick: (second: Second) => number): string => pathOf(seconds.map((second, index) => [centre(index), yMs(pick(second))]))
-  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Requests and latency over ${perSecond.length} seconds">${ticks(busiest, 3).map((mark) => rule(yCount(mark), grouped(mark)))}${ticks(slowestMs, 3).map((mark) => rule(yMs(mark), milliseconds(mark)))}${seconds.map((second, index) => bar(second, plot.left + slot * index, slot, yCount))}<path class="curve s2" d="${curve((second) => second.p99Ms)}"/><path class="curve s1" d="${curve((second) => second.p50Ms)}"/>${end(
-    't2',
-    yMs(seconds.at(-1)?.p99Ms ?? 0) + 4,
-    'p99',
-  )}${end('t1', yMs(seconds.at(-1)?.p50Ms ?? 0) + 4, 'p50')}${seconds.flatMap((second, index) => (index % every === 0 ? [html`<text x="${at(centre(index))}" y="${height - 12}" text-anchor="middle">${second.second} s</text>`] : []))}</svg>`
+  const last = seconds.at(-1)
+  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Requests and latency over ${perSecond.length} seconds">${ticks(busiest, 3).map((mark) => rule(yCount(mark), grouped(mark)))}${ticks(slowestMs, 3).map((mark) => rule(yMs(mark), milliseconds(mark)))}${seconds.map((second, index) => bar(second, plot.left + slot * index, slot, yCount))}<path class="curve s2" d="${curve((second) => second.p99Ms)}"/><path class="curve s1" d="${curve((second) => second.p50Ms)}"/>${end('t2', yMs(last?.p99Ms ?? 0), 'p99')}${end('t1', yMs(last?.p50Ms ?? 0), 'p50')}${seconds.flatMap((second, index) => (index % every === 0 ? [html`<text x="${at(centre(index))}" y="${height - 12}" text-anchor="middle">${second.second} s</text>`] : []))}</svg>`
 }
-
-const rule = (y: number, text: string): Html =>
-  html`<line class="axis" x1="${plot.left}" x2="${plot.right}" y1="${at(y)}" y2="${at(y)}"/><text x="${plot.left - 8}" y="${at(y + 4)}" text-anchor="end">${text}</text>`
-
-const end = (tone: string, y: number, text: string): Html => html`<text class="${tone}" x="${plot.right + 8}" y="${at(y)}">${text}</text>`
 
 const bar = (second: Second, x: number, slot: number, y: (count: number) => number): Html => {
   const gap = Math.min(2, slot * 0.2)

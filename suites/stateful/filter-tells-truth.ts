@@ -2,7 +2,7 @@
 import { valueAt } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
-import { idsOf, observationsOf, walkOf, type Seen } from '#suites/stateful/walk.ts'
+import { idsOf, twoWalksOf, type Seen } from '#suites/stateful/walk.ts'
 
 export const filterTellsTruth: SequenceCheck = {
   id: 'filter-tells-truth',
@@ -12,11 +12,11 @@ export const filterTellsTruth: SequenceCheck = {
   class: 'violation',
   appliesTo: () => true,
   inspect({ trace, operation }, lens) {
-    const [step = 0, wholeStep = 0] = observationsOf(trace)
-    const [filtered, whole] = [walkOf(trace, step), walkOf(trace, wholeStep)]
-    if (typeof filtered === 'string') return { undecided: filtered }
-    if (typeof whole === 'string') return { undecided: whole }
-    const { parameter, property = '', propertyAt = '', closed = false } = filtered.listing
+    const read = twoWalksOf(trace)
+    if (!read.ok) return read
+    const [filtered, whole] = read.walks
+    const { step, listing } = filtered
+    const { parameter, property = '', propertyAt = '', closed = false, own } = listing
     const wanted = trace.parts[step]?.query.find(([name]) => name === parameter)?.[1]
     if (wanted === undefined) return { undecided: `the list was not asked for ${parameter}` }
     const has = ({ item }: Seen): boolean | undefined => {
@@ -27,7 +27,6 @@ export const filterTellsTruth: SequenceCheck = {
     // Read after the filtered list: what has the value now, and was made with it, had it then.
     const due = whole.items.filter((one) => one.own && has(one) === true)
     const missing = filtered.ended ? due.filter(({ id }) => !filtered.items.some((one) => one.id === id)) : []
-    const { own } = filtered.listing
     const seen = [...filtered.items, ...whole.items].some((one) => one.own || own.length === 0)
     if (wrong.length === 0 && missing.length === 0 && !seen)
       return { undecided: own.length === 0 ? 'the list shows nothing at all' : 'the list shows nothing of what was made' }

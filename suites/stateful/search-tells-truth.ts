@@ -3,7 +3,7 @@ import { isObject, valueAt } from '#lib/json-pointer.ts'
 import type { Json, Pointer } from '#lib/json.ts'
 import type { SequenceCheck } from '#model/check.ts'
 import { bare, say } from '#suites/stateful/likeness.ts'
-import { idsOf, observationsOf, walkOf, type Seen } from '#suites/stateful/walk.ts'
+import { idsOf, twoWalksOf, type Seen } from '#suites/stateful/walk.ts'
 
 export const searchTellsTruth: SequenceCheck = {
   id: 'search-tells-truth',
@@ -13,11 +13,11 @@ export const searchTellsTruth: SequenceCheck = {
   class: 'violation',
   appliesTo: () => true,
   inspect({ trace, operation }) {
-    const [step = 0, wholeStep = 0] = observationsOf(trace)
-    const [found, whole] = [walkOf(trace, step), walkOf(trace, wholeStep)]
-    if (typeof found === 'string') return { undecided: found }
-    if (typeof whole === 'string') return { undecided: whole }
-    const { parameter = '', property = '', closed = false, own } = found.listing
+    const read = twoWalksOf(trace)
+    if (!read.ok) return read
+    const [found, whole] = read.walks
+    const { step, listing } = found
+    const { parameter = '', property = '', closed = false, own } = listing
     const sought = String(trace.parts[step]?.query.find(([name]) => name === parameter)?.[1] ?? '')
     const { at, parameters } = operation(trace.sequence.operation)
     const clauses = [parameters.find(({ name }) => name === parameter)?.at ?? at, at] as const

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { valueAt } from '#lib/json-pointer.ts'
 import type { SequenceCheck } from '#model/check.ts'
-import { observationsOf, walkOf, type Walk } from '#suites/stateful/walk.ts'
+import { twoWalksOf, type Walk } from '#suites/stateful/walk.ts'
 
 export const sortTurnsRound: SequenceCheck = {
   id: 'sort-turns-round',
@@ -12,10 +12,9 @@ export const sortTurnsRound: SequenceCheck = {
   class: 'violation',
   appliesTo: () => true,
   inspect({ trace, operation }) {
-    const [upStep = 0, downStep = 0] = observationsOf(trace)
-    const [up, down] = [walkOf(trace, upStep), walkOf(trace, downStep)]
-    if (typeof up === 'string') return { undecided: up }
-    if (typeof down === 'string') return { undecided: down }
+    const read = twoWalksOf(trace)
+    if (!read.ok) return read
+    const [up, down] = read.walks
     const { parameter, property = '' } = up.listing
     const [first, second] = [up, down].map(ownOf)
     const values = new Set(first?.map(({ item }) => JSON.stringify(valueAt(item, property))))
@@ -27,7 +26,7 @@ export const sortTurnsRound: SequenceCheck = {
     return [
       {
         clauses: [parameters.find(({ name }) => name === parameter)?.at ?? at, at],
-        step: downStep,
+        step: down.step,
         expected: `${property.slice(1)} the other way round`,
         actual: `the same order: ${first.map(({ item }) => String(valueAt(item, property))).join(', ')}`,
       },

@@ -1,7 +1,7 @@
 /** Whatever `?archived=true` means, only these or these too: it is not what `?archived=false` means. */
 import { valueAt } from '#lib/json-pointer.ts'
 import type { SequenceCheck } from '#model/check.ts'
-import { observationsOf, walkOf, type Walk } from '#suites/stateful/walk.ts'
+import { twoWalksOf, type Walk } from '#suites/stateful/walk.ts'
 
 export const switchMakesADifference: SequenceCheck = {
   id: 'switch-makes-a-difference',
@@ -11,10 +11,9 @@ export const switchMakesADifference: SequenceCheck = {
   class: 'violation',
   appliesTo: () => true,
   inspect({ trace, operation }) {
-    const [onStep = 0, offStep = 0] = observationsOf(trace)
-    const [on, off] = [walkOf(trace, onStep), walkOf(trace, offStep)]
-    if (typeof on === 'string') return { undecided: on }
-    if (typeof off === 'string') return { undecided: off }
+    const read = twoWalksOf(trace)
+    if (!read.ok) return read
+    const [on, off] = read.walks
     const own = [shownOf(on), shownOf(off)]
     const { parameter = '', own: made } = on.listing
     if (own.every((values) => values.size === 0)) return { undecided: 'the lists show nothing of what was made' }
@@ -24,7 +23,7 @@ export const switchMakesADifference: SequenceCheck = {
     return [
       {
         clauses: [parameters.find(({ name }) => name === parameter)?.at ?? at, at],
-        step: offStep,
+        step: off.step,
         expected: `another list for ${parameter}=false than for ${parameter}=true`,
         actual: `both times all ${made.length} that were made, so or not`,
       },

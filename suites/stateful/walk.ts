@@ -52,6 +52,16 @@ export function walkOf(trace: Trace, step: number): Walk | string {
   return { step, listing, pages, items, own, ended: pages.length < (trace.sequence.cases[step]?.repeat?.max ?? 2) }
 }
 
+/** The first two lists that a sequence reads, one after the other. */
+export function twoWalksOf(
+  trace: Trace,
+): { readonly ok: true; readonly walks: readonly [Walk, Walk] } | { readonly ok: false; readonly undecided: string } {
+  const [step = 0, nextStep = 0] = observationsOf(trace)
+  const [one, next] = [walkOf(trace, step), walkOf(trace, nextStep)]
+  if (typeof one === 'string') return { ok: false, undecided: one }
+  return typeof next === 'string' ? { ok: false, undecided: next } : { ok: true, walks: [one, next] }
+}
+
 /** The steps that read lists. */
 export const observationsOf = ({ sequence: { cases } }: Trace): readonly number[] =>
   cases.flatMap(({ role }, step) => (role === 'observe' ? [step] : []))
