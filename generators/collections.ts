@@ -2,11 +2,18 @@
  * Things that are made and listed under one path, and that no path names singly: the refunds of a payment, the notes of a ticket. Only
  * where both show them by the same schema: what is posted where a list is read may be anything else.
  */
-import { follow, tokensOf } from '#lib/json-pointer.ts'
-import type { Pointer } from '#lib/json.ts'
-import { itemsAt, propertiesAt } from '#lib/schema-view.ts'
+import { follow } from '#lib/json-pointer.ts'
 import type { Contract, Operation } from '#model/contract.ts'
-import { bareShape, findItems, findResource, resourceKeysOf, singular, successSchemaAt, type Resource } from '#generators/resources.ts'
+import {
+  bareShape,
+  findItems,
+  findResource,
+  itemSchemaAt,
+  resourceKeysOf,
+  schemaBelow,
+  singular,
+  type Resource,
+} from '#generators/resources.ts'
 
 /** By key, as if there were a path of theirs. */
 export function collectionsOf(contract: Contract, resources: ReadonlyMap<string, Resource>): ReadonlyMap<string, Resource> {
@@ -35,8 +42,7 @@ function described(contract: Contract, key: string, make: Operation, list: Opera
   const created = findResource(contract, make, parameter, collection)
   const listed = findItems(contract, list, parameter, collection)
   if (listed === undefined || created.idAt === undefined || created.idAt.startsWith('/headers/')) return undefined
-  const [one, many] = [below(contract, make, created.envelope), below(contract, list, listed.itemsAt)]
-  const item = many === undefined ? undefined : itemsAt(contract.root, follow(contract.root, many))
+  const [one, item] = [schemaBelow(contract.root, make, created.envelope), itemSchemaAt(contract.root, listed)]
   if (one === undefined || item === undefined || follow(contract.root, one) !== follow(contract.root, item)) return undefined
   const parent = above.at(-1)
   return {
@@ -50,9 +56,3 @@ function described(contract: Contract, key: string, make: Operation, list: Opera
     ...(parent !== undefined && { parent }),
   }
 }
-
-const below = ({ root }: Contract, operation: Operation, at: Pointer): Pointer | undefined =>
-  tokensOf(at).reduce<Pointer | undefined>(
-    (above, name) => (above === undefined ? undefined : propertiesAt(root, above)[name]),
-    successSchemaAt(operation),
-  )

@@ -2,7 +2,7 @@
 import { child } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import { propertiesAt } from '#lib/schema-view.ts'
-import { successSchemaAt, type Resource } from '#generators/resources.ts'
+import { schemaBelow, type Resource } from '#generators/resources.ts'
 import { effectiveSchema, listedValues } from '#generators/values/effective-schema.ts'
 
 export interface Job {
@@ -29,11 +29,10 @@ export function jobOf(root: JsonObject, resource: Resource): Job | undefined {
 
 function findJob(root: JsonObject, { create, read, updates }: Resource): Job | undefined {
   const isAccepted = create?.operation.responses.some(({ status }) => status === '202') === true
-  const bodyAt = read === undefined ? undefined : successSchemaAt(read.operation)
+  const shownAt = read === undefined ? undefined : schemaBelow(root, read.operation, read.envelope)
   // What clients may set is no report of the server's.
-  if (!isAccepted || read === undefined || bodyAt === undefined || updates.length > 0) return undefined
-  const shownAt = read.envelope === '' ? bodyAt : propertiesAt(root, bodyAt)[read.envelope.slice(1)]
-  const found = shownAt === undefined ? undefined : Object.entries(propertiesAt(root, shownAt)).find(([name]) => stateNames.test(name))
+  if (!isAccepted || shownAt === undefined || updates.length > 0) return undefined
+  const found = Object.entries(propertiesAt(root, shownAt)).find(([name]) => stateNames.test(name))
   if (found === undefined) return undefined
   const [state, stateAt] = found
   const values = ((listedValues(effectiveSchema(root, stateAt).keywords) ?? []) as readonly Json[]).filter(

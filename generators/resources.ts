@@ -3,7 +3,7 @@
  * Inferred from path templates and response schemas alone: the planner and the mock share the answer.
  */
 import { child, follow, tokensOf } from '#lib/json-pointer.ts'
-import type { Pointer } from '#lib/json.ts'
+import type { JsonObject, Pointer } from '#lib/json.ts'
 import { isJson } from '#lib/media-type.ts'
 import { shapeOf } from '#lib/path-template.ts'
 import { describes, itemsAt, propertiesAt } from '#lib/schema-view.ts'
@@ -152,8 +152,7 @@ export const makerOf = (resource: Resource): Operation | undefined => resource.c
 /** Whether two operations answer the same kind of thing: a ticket for a job that creates is not what was created. */
 function areAkin({ root }: Contract, a: Produced, b: Produced): boolean {
   const [left, right] = [a, b].map(({ operation, envelope }) => {
-    const schemaAt = successSchemaAt(operation)
-    const at = schemaAt === undefined || envelope === '' ? schemaAt : propertiesAt(root, schemaAt)[tokensOf(envelope)[0] ?? '']
+    const at = schemaBelow(root, operation, envelope)
     return at === undefined ? [] : Object.keys(propertiesAt(root, at))
   })
   if (left === undefined || right === undefined || left.length === 0 || right.length === 0) return true
@@ -175,6 +174,19 @@ export function successSchemaAt(operation: Operation): Pointer | undefined {
     if (media?.schemaAt !== undefined) return media.schemaAt
   }
   return undefined
+}
+
+/** The schema of what stands at a place of an operation's successful body. */
+export const schemaBelow = (root: JsonObject, operation: Operation, at: Pointer): Pointer | undefined =>
+  tokensOf(at).reduce<Pointer | undefined>(
+    (above, name) => (above === undefined ? undefined : propertiesAt(root, above)[name]),
+    successSchemaAt(operation),
+  )
+
+/** The schema of an item of a list. */
+export function itemSchemaAt(root: JsonObject, { operation, itemsAt: at }: Pick<Listed, 'operation' | 'itemsAt'>): Pointer | undefined {
+  const arrayAt = schemaBelow(root, operation, at)
+  return arrayAt === undefined ? undefined : itemsAt(root, arrayAt)
 }
 
 /** `/items/` is the collection of `/items/{id}` as much as `/items` is. */
@@ -257,9 +269,7 @@ export function findItems(
   { within }: { readonly within?: Pointer } = {},
 ): Listed | undefined {
   const envelope = within ?? ''
-  let schemaAt = successSchemaAt(operation)
-  if (schemaAt === undefined) return undefined
-  if (envelope !== '') schemaAt = propertiesAt(contract.root, schemaAt)[envelope.slice(1)]
+  const schemaAt = schemaBelow(contract.root, operation, envelope)
   if (schemaAt === undefined) return undefined
   const idAtOf = (arrayAt: Pointer): Pointer | undefined => {
     const items = itemsAt(contract.root, follow(contract.root, arrayAt))

@@ -87,7 +87,7 @@ export function identify(contract: Contract, operation: Operation, callers: Read
 }
 
 /** The tokens that a request may mean by what it shows; basic credentials hold a token as user, as password or whole. */
-function tokensOf(scheme: Exclude<SecurityScheme, { type: 'other' }>, request: MockRequest): readonly string[] {
+export function tokensOf(scheme: Exclude<SecurityScheme, { type: 'other' }>, request: MockRequest): readonly string[] {
   if (scheme.type === 'apiKey') return keysOf(scheme, request)
   const authorization = headerOf(request, 'authorization') ?? ''
   const space = authorization.indexOf(' ')

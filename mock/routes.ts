@@ -1,13 +1,13 @@
 /** Every operation with what it does to which resource, indexed by path: worked out once, looked up per request. */
-import { child, lastToken, tokensOf } from '#lib/json-pointer.ts'
+import { child, lastToken } from '#lib/json-pointer.ts'
 import type { Pointer } from '#lib/json.ts'
 import { declaredTypeAt, type DeclaredType } from '#lib/declared-type.ts'
 import { pathMatcher, shapeOf, type PathMatch } from '#lib/path-template.ts'
-import { describes, itemsAt, propertiesAt } from '#lib/schema-view.ts'
+import { describes, propertiesAt } from '#lib/schema-view.ts'
 import { bulkChangesOf } from '#generators/bulk-changes.ts'
 import { bulkOf } from '#generators/bulk.ts'
 import { collectionsOf } from '#generators/collections.ts'
-import { resourceKeysOf, resourcesOf, singular, successSchemaAt, type Resource } from '#generators/resources.ts'
+import { itemSchemaAt, resourceKeysOf, resourcesOf, singular, successSchemaAt, type Resource } from '#generators/resources.ts'
 import type { Contract, Operation, Parameter, ResponseRule } from '#model/contract.ts'
 
 /** `bulk`: many are created at once; `bulk-change`: many are changed or deleted; `part`: what stands below an item, or alone; `perform`: any other POST. */
@@ -105,11 +105,10 @@ function routeOf(contract: Contract, operation: Operation, resources: ReadonlyMa
   }
 }
 
-function listedIn({ root }: Contract, operation: Operation, at: Pointer): { readonly at: Pointer; readonly itemAt: Pointer | undefined } {
-  let arrayAt = successSchemaAt(operation)
-  for (const name of tokensOf(at)) arrayAt = arrayAt === undefined ? undefined : propertiesAt(root, arrayAt)[name]
-  return { at, itemAt: arrayAt === undefined ? undefined : itemsAt(root, arrayAt) }
-}
+const listedIn = ({ root }: Contract, operation: Operation, at: Pointer): NonNullable<Route['listed']> => ({
+  at,
+  itemAt: itemSchemaAt(root, { operation, itemsAt: at }),
+})
 
 /** The name that an operation's own path gives to the id of a resource. */
 const parameterOf = (path: string, key: string): string => path.split('/')[key.split('/').length - 1]?.slice(1, -1) ?? ''

@@ -1,10 +1,10 @@
 /** What is there before the first request: a few items in every collection that can be listed, for the home tenant only. */
 import { effectiveSchema } from '#generators/values/effective-schema.ts'
-import { child, isObject, lastToken, valueAt } from '#lib/json-pointer.ts'
+import { isObject, valueAt } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
-import { itemsAt, keywordAt, propertiesAt } from '#lib/schema-view.ts'
+import { keywordAt, propertiesAt } from '#lib/schema-view.ts'
 import { fork } from '#lib/seed.ts'
-import { successSchemaAt, type Resource } from '#generators/resources.ts'
+import { itemSchemaAt, successSchemaAt, type Resource } from '#generators/resources.ts'
 import { fits, idSchemasOf, newId } from '#mock/new-id.ts'
 import { isGivenOut } from '#mock/locate.ts'
 import { idText, type Item } from '#mock/store.ts'
@@ -63,12 +63,7 @@ function seedValue(world: World, resource: Resource, parent: Item | undefined, i
 
 function listedAt(world: World, { list, within }: Resource): Pointer | undefined {
   const listed = list ?? within
-  if (listed === undefined) return undefined
-  const { root } = world.contract
-  let at: Pointer | undefined = successSchemaAt(listed.operation)
-  for (const name of listed.itemsAt.split('/').slice(1))
-    at = at === undefined ? undefined : propertiesAt(root, at)[lastToken(child('', name))]
-  return at === undefined ? undefined : itemsAt(root, at)
+  return listed === undefined ? undefined : itemSchemaAt(world.contract.root, listed)
 }
 
 /** Seeds pass the filters that a list has by default, or nobody would find them. */

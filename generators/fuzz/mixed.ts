@@ -7,6 +7,7 @@ import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import type { Bind, Case, Recipe, Sequence, Source } from '#model/case.ts'
 import type { Contract, Operation, Parameter } from '#model/contract.ts'
 import { targetsOf } from '#generators/negative/targets.ts'
+import { including } from '#generators/planning.ts'
 import { isEndOfRange, isMeaningful, isReference } from '#generators/positive/meaningful.ts'
 import { effectiveSchema, listedValues, type EffectiveSchema } from '#generators/values/effective-schema.ts'
 import { valueOf } from '#generators/values/value-of.ts'
@@ -98,32 +99,25 @@ const isBound = (keywords: JsonObject): boolean =>
 
 /** The same properties, with the values of every other request. */
 function usual(contract: Contract, { schemaAt, recipe }: Fresh): Fresh {
-  const { branch } = recipe
   const random = valueOf(contract, schemaAt, recipe, 0, 'request')
-  const include = [...targetsOf(contract, schemaAt, branch).values()].flatMap(({ at, required }) =>
+  const include = [...targetsOf(contract, schemaAt, recipe.branch).values()].flatMap(({ at, required }) =>
     !required && valueAt(random, at) !== undefined ? [at] : [],
   )
-  return {
-    kind: 'fresh',
-    schemaAt,
-    recipe: {
-      shape: 'minimal',
-      ...(include.length > 0 && { include }),
-      ...(branch !== undefined && { branch }),
-    },
-  }
+  return { kind: 'fresh', schemaAt, recipe: including(bare(recipe), include) }
 }
 
 /** What has to be there, and the odd places with what they stand in. */
-function least(contract: Contract, { schemaAt, recipe: { branch } }: Fresh, at: Pointer, odd: readonly OddPlace[]): Fresh {
-  const places = targetsOf(contract, schemaAt, branch)
+function least(contract: Contract, { schemaAt, recipe }: Fresh, at: Pointer, odd: readonly OddPlace[]): Fresh {
+  const places = targetsOf(contract, schemaAt, recipe.branch)
   const include = odd.flatMap((one) => {
     const inside = one.at.slice(at.length)
     return one.at.startsWith(`${at}/`) ? [...(places.get(inside)?.include ?? []), inside] : []
   })
-  const recipe: Recipe = { shape: 'minimal', ...(include.length > 0 && { include }), ...(branch !== undefined && { branch }) }
-  return { kind: 'fresh', schemaAt, recipe }
+  return { kind: 'fresh', schemaAt, recipe: including(bare(recipe), include) }
 }
+
+/** Nothing that may be left out, of the same alternative. */
+const bare = ({ branch }: Recipe): Recipe => ({ shape: 'minimal', ...(branch !== undefined && { branch }) })
 
 function withOdd(twin: Fresh, { recipe: { draw = 0 } }: Fresh, at: Pointer, odd: readonly OddPlace[]): Fresh {
   const inside = odd.filter((one) => `${one.at}/`.startsWith(`${at}/`)).map((one) => one.at.slice(at.length))

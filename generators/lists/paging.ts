@@ -1,10 +1,10 @@
 /** How a list is asked for its pages, and what it says of those to come: by names and shapes alone. The planner and the mock share the names. */
 import { effectiveSchema, typesOf } from '#generators/values/effective-schema.ts'
 import type { Listed } from '#generators/resources.ts'
-import { successSchemaAt } from '#generators/resources.ts'
-import { child, follow, lastToken, parentOf, tokensOf, valueAt } from '#lib/json-pointer.ts'
+import { itemSchemaAt, schemaBelow, successSchemaAt } from '#generators/resources.ts'
+import { child, follow, lastToken, parentOf, valueAt } from '#lib/json-pointer.ts'
 import type { JsonObject, Pointer } from '#lib/json.ts'
-import { describes, itemsAt, propertiesAt } from '#lib/schema-view.ts'
+import { describes, propertiesAt } from '#lib/schema-view.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
 
 export const plainName = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '')
@@ -36,15 +36,11 @@ export interface Paging {
   readonly linked: boolean
 }
 
-/** The schema of a list's items, and of what an item holds. */
-export function itemOf(root: JsonObject, { operation, itemsAt: at }: Listed): { readonly [name: string]: Pointer } {
-  const arrayAt = below(root, successSchemaAt(operation), at)
-  const itemAt = arrayAt === undefined ? undefined : itemsAt(root, arrayAt)
+/** The schemas of what an item of a list holds. */
+export function itemOf(root: JsonObject, listed: Listed): { readonly [name: string]: Pointer } {
+  const itemAt = itemSchemaAt(root, listed)
   return itemAt === undefined ? {} : propertiesAt(root, itemAt)
 }
-
-const below = (root: JsonObject, schemaAt: Pointer | undefined, at: Pointer): Pointer | undefined =>
-  tokensOf(at).reduce<Pointer | undefined>((above, name) => (above === undefined ? undefined : propertiesAt(root, above)[name]), schemaAt)
 
 export function pagingOf(root: JsonObject, listed: Listed): Paging {
   const { operation } = listed
@@ -103,7 +99,7 @@ export const hasType = (root: JsonObject, { schemaAt }: Parameter, ...types: rea
 
 /** Beside the items, or inside an object beside them: `next_cursor`, `pagination.next_cursor`. */
 function factAt(root: JsonObject, { operation, itemsAt: at }: Listed, names: readonly string[]): Pointer | undefined {
-  const envelopeAt = at === '' ? undefined : below(root, successSchemaAt(operation), parentOf(at))
+  const envelopeAt = at === '' ? undefined : schemaBelow(root, operation, parentOf(at))
   if (envelopeAt === undefined) return undefined
   const members = Object.entries(propertiesAt(root, envelopeAt)).map(([name, schemaAt]) => ({
     path: child(parentOf(at), name),

@@ -10,8 +10,8 @@ import type { Operation } from '#model/contract.ts'
 import { actionsOf } from '#generators/actions.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { baseRecipe, including, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
-import type { Resource } from '#generators/resources.ts'
-import { claiming, creationOf, idOf, observerOf, schemaBelow, sentIdOf, type KnownId, type Observer } from '#generators/stateful/life.ts'
+import { schemaBelow, type Resource } from '#generators/resources.ts'
+import { claiming, creationOf, idOf, observerOf, sentIdOf, type KnownId, type Observer } from '#generators/stateful/life.ts'
 import { edgesOf } from '#generators/values/edges.ts'
 import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
 
@@ -96,7 +96,7 @@ const isPretended = ({ path, id }: Operation): boolean =>
 function statesOf(planning: Planning, { read }: Resource, action: Operation, observer: Observer): readonly Aspect[] {
   const { root } = planning.contract
   const { schemaAt } = observer
-  const answered = read === undefined ? undefined : schemaBelow(planning, action, read.envelope)
+  const answered = read === undefined ? undefined : schemaBelow(root, action, read.envelope)
   if (schemaAt === undefined || answered === undefined || follow(root, answered) !== follow(root, schemaAt)) return []
   return Object.entries(propertiesAt(root, schemaAt)).flatMap(([name, at]): readonly Aspect[] => {
     const { keywords } = effectiveSchema(root, at)

@@ -1,11 +1,10 @@
 /** One resource's life, as sequences tell it: how it comes into being, what its id is, and how it is seen. */
-import { child, tokensOf } from '#lib/json-pointer.ts'
+import { child } from '#lib/json-pointer.ts'
 import type { Pointer } from '#lib/json.ts'
-import { itemsAt, propertiesAt } from '#lib/schema-view.ts'
 import type { Case, Claim, Sequence, Source } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { canMake, minimal, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
-import { putsNew, successSchemaAt, type Resource } from '#generators/resources.ts'
+import { itemSchemaAt, putsNew, schemaBelow, type Resource } from '#generators/resources.ts'
 import { effectiveSchema, listedValues } from '#generators/values/effective-schema.ts'
 
 /** An id that a step of the sequence is answered with, or that it chose. */
@@ -65,18 +64,14 @@ export interface Observer {
 /** By its own read, or by its parent's, where that lists it. */
 export function observerOf(planning: Planning, resource: Resource, id: Source | undefined, wish: Wish = {}): Observer | undefined {
   const { read, within, parent } = resource
+  const { root } = planning.contract
   if (read !== undefined) {
     const sees = { shownAt: `/body${read.envelope}` }
-    return observe(
-      planning,
-      read.operation,
-      { ...wish, ...idOf(read.operation, id) },
-      sees,
-      schemaBelow(planning, read.operation, read.envelope),
-    )
+    const schemaAt = schemaBelow(root, read.operation, read.envelope)
+    return observe(planning, read.operation, { ...wish, ...idOf(read.operation, id) }, sees, schemaAt)
   }
   if (within === undefined || parent === undefined) return undefined
-  return observe(planning, within.operation, wish, { within: `/body${within.itemsAt}` }, itemSchema(planning, within))
+  return observe(planning, within.operation, wish, { within: `/body${within.itemsAt}` }, itemSchemaAt(root, within))
 }
 
 export function observe(
@@ -88,19 +83,6 @@ export function observe(
 ): Observer | undefined {
   const one = validCase(planning, operation, { ...wish, role: 'observe' })
   return one === undefined ? undefined : { case: one, operation, sees, schemaAt }
-}
-
-/** The schema of what stands at a place of an operation's successful body. */
-export function schemaBelow({ contract: { root } }: Planning, operation: Operation, at: Pointer): Pointer | undefined {
-  return tokensOf(at).reduce<Pointer | undefined>(
-    (above, name) => (above === undefined ? undefined : propertiesAt(root, above)[name]),
-    successSchemaAt(operation),
-  )
-}
-
-export function itemSchema(planning: Planning, listed: { readonly operation: Operation; readonly itemsAt: Pointer }): Pointer | undefined {
-  const arrayAt = schemaBelow(planning, listed.operation, listed.itemsAt)
-  return arrayAt === undefined ? undefined : itemsAt(planning.contract.root, arrayAt)
 }
 
 /** The wish that binds the last id of a path. */

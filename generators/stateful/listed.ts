@@ -4,8 +4,8 @@ import { propertiesAt } from '#lib/schema-view.ts'
 import type { Aspect, Sequence } from '#model/case.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { baseRecipe, type Planning, type Wish } from '#generators/planning.ts'
-import { makerOf, type Resource } from '#generators/resources.ts'
-import { claiming, creationOf, itemSchema, observe, observerOf, type Observer } from '#generators/stateful/life.ts'
+import { itemSchemaAt, makerOf, type Resource } from '#generators/resources.ts'
+import { claiming, creationOf, observe, observerOf, type Observer } from '#generators/stateful/life.ts'
 import { edgesOf } from '#generators/values/edges.ts'
 import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
 import { wholeList } from '#generators/stateful/whole-list.ts'
@@ -54,7 +54,7 @@ export function listObserverOf(planning: Planning, { list }: Resource, wish: Wis
     list.operation,
     { needs: 'success', ...wish },
     { within: `/body${list.itemsAt}` },
-    itemSchema(planning, list),
+    itemSchemaAt(planning.contract.root, list),
   )
   return seen === undefined ? undefined : { ...seen, case: wholeList(planning, list, seen.case) }
 }

@@ -1,8 +1,7 @@
 /** The way in that was added later, and is checked by nobody. */
-import { headerOf } from '#lib/bytes.ts'
 import type { SecurityScheme } from '#model/contract.ts'
 import type { Defect } from '#mock/defects/defect.ts'
-import { mainCaller } from '#mock/credentials.ts'
+import { mainCaller, tokensOf } from '#mock/credentials.ts'
 import type { MockRequest } from '#mock/layer.ts'
 
 export const acceptsAnybodyBySecondScheme: Defect = {
@@ -19,9 +18,5 @@ export const acceptsAnybodyBySecondScheme: Defect = {
   },
 }
 
-function shows(request: MockRequest, scheme: SecurityScheme | undefined): boolean {
-  if (scheme?.type === 'http') return new RegExp(`^${scheme.scheme} .`, 'i').test(headerOf(request, 'authorization') ?? '')
-  if (scheme?.type !== 'apiKey') return false
-  if (scheme.in === 'header') return (headerOf(request, scheme.name) ?? '') !== ''
-  return (scheme.in === 'cookie' ? (headerOf(request, 'cookie') ?? '') : request.query).includes(`${scheme.name}=`)
-}
+const shows = (request: MockRequest, scheme: SecurityScheme | undefined): boolean =>
+  scheme !== undefined && scheme.type !== 'other' && tokensOf(scheme, request).some((token) => token !== '')
