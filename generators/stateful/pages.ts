@@ -1,4 +1,4 @@
-/** More items than a page holds are made, and all pages are read. */
+/** More items than a page holds are made, and all pages are read; counted ones twice, since what others insert would shift them. */
 import type { Sequence } from '#model/case.ts'
 import { pagingOf } from '#generators/lists/paging.ts'
 import { sequenceOf, type Planning } from '#generators/planning.ts'
@@ -14,7 +14,8 @@ export function planPages(planning: Planning, resource: Resource): readonly Sequ
   const { list } = resource
   if (list === undefined) return []
   const paging = pagingOf(planning.contract.root, list)
-  if (paging.size === undefined || wayOf(planning, paging) === undefined) return []
+  const way = wayOf(planning, paging)
+  if (paging.size === undefined || way === undefined) return []
   const { min = 1, max } = boundsOf(planning, paging.size)
   const size = Math.min(max, Math.max(min, usualSize))
   const owned =
@@ -29,7 +30,7 @@ export function planPages(planning: Planning, resource: Resource): readonly Sequ
   if (owned === undefined || listing === undefined) return []
   const walk = walking(planning, list, listing, size, mostPages)
   return [
-    sequenceOf('stateful', list.operation, [...owned.cases, walk], {
+    sequenceOf('stateful', list.operation, [...owned.cases, walk, ...(way.by === 'cursor' ? [] : [walk])], {
       check: 'pages-complete',
       listing: claimOf(planning, list, owned.own),
     }),

@@ -1,6 +1,7 @@
 /** A status that the document does not list is a promise nobody made. */
 import { headerOf } from '#lib/bytes.ts'
 import { valueAt } from '#lib/json-pointer.ts'
+import { isRead } from '#lib/read-methods.ts'
 import { coveringStatus } from '#lib/status-range.ts'
 import type { Intent } from '#model/case.ts'
 import type { ExchangeCheck, ExchangeSubject } from '#model/check.ts'
@@ -27,7 +28,7 @@ const isMisnamed = ({ operation, case: { intent, actor, parts, binds }, exchange
   !intent.proven &&
   acceptedBefore &&
   actor === 'main' &&
-  (exchange.request.method === 'GET' || exchange.request.method === 'HEAD') &&
+  isRead(exchange.request.method) &&
   operation.responses.some(({ status }) => status === '404') &&
   binds.some(({ at, from }) => from.kind === 'fresh' && at.startsWith('/path/') && typeof valueAt(parts.path, at.slice(5)) === 'string')
 

@@ -71,6 +71,14 @@ describe('pages-complete', () => {
     expect(judge(given)).toBe(verdict)
   })
 
+  it.each<[string, Walked['pages'], Walked['pages'], string]>([
+    ['one twice', [things('x', 'a'), things('a', 'b')], [things('x', 'a'), things('a', 'b')], 'violation'],
+    ['one of others twice', [things('x', 'a'), things('x', 'b')], [things('x', 'a'), things('x', 'b')], 'violation'],
+    ['one twice, and then no more', [things('x', 'a'), things('a', 'b')], [things('y', 'x'), things('a', 'b')], 'policy'],
+  ])('is sure of counted pages that show the same once more: %s', (_, pages, again, own) => {
+    expect(judge({ by: 'page', pages, again })).toMatch(new RegExp(`^${own}: wanted every item on one page`))
+  })
+
   it('points at the parameter that asks for pages', () => {
     const subject = walked('pages-complete', { by: 'cursor', pages: [things('x', 'a'), things('a', 'b')] })
     expect(pagesComplete.inspect(subject, lens)).toMatchObject([{ clauses: ['/paths/~1things/get/parameters/1', list.at], step: 2 }])

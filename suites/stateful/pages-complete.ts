@@ -1,8 +1,9 @@
 /** Who reads all pages has read all items. */
 import { isDeepStrictEqual } from 'node:util'
+import type { Json } from '#lib/json.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import { exchangeValue, isSameId } from '#suites/observed.ts'
-import { idsOf, walkOf, type Walk } from '#suites/stateful/walk.ts'
+import { idsOf, observationsOf, walkOf, type Walk } from '#suites/stateful/walk.ts'
 
 export const pagesComplete: SequenceCheck = {
   id: 'pages-complete',
@@ -12,9 +13,10 @@ export const pagesComplete: SequenceCheck = {
   class: 'violation',
   appliesTo: ({ trace }) => (trace.sequence.cases.at(-1)?.repeat === undefined ? 'nothing tells how to ask for the next page' : true),
   inspect({ trace, operation }) {
-    const step = trace.sequence.cases.length - 1
+    const [step = 0, again] = observationsOf(trace)
     const walk = walkOf(trace, step)
     if (typeof walk === 'string') return { undecided: walk }
+    const stands = again !== undefined && isSameWalk(walk, walkOf(trace, again))
     const repeat = trace.sequence.cases[step]?.repeat
     const { at, parameters } = operation(trace.sequence.operation)
     const clause = parameters.find(({ name }) => repeat?.by !== 'poll' && name === repeat?.parameter)?.at ?? at
@@ -31,7 +33,7 @@ export const pagesComplete: SequenceCheck = {
       step,
       expected: one.expected,
       actual: one.actual,
-      ...(((shifting && one.still !== true) || one.mild) && { class: 'policy' }),
+      ...(!stands && ((shifting && one.still !== true) || one.mild) && { class: 'policy' }),
     }))
   },
 }
@@ -44,6 +46,12 @@ interface Found {
   /** Every page told the same total, and it is that of what was there: nothing shifted. */
   readonly still?: boolean
 }
+
+/** Read once more, every page shows what it did: nobody had a hand in it. */
+const isSameWalk = (walk: Walk, again: Walk | string): boolean =>
+  typeof again !== 'string' && isDeepStrictEqual(pagesOf(walk), pagesOf(again))
+
+const pagesOf = ({ pages }: Walk): readonly (readonly Json[])[] => pages.map(({ items }) => items.map(({ id }) => id))
 
 /** What all pages tell alike. */
 function totalOf({ pages, listing: { totalAt } }: Walk): number | undefined {
@@ -69,8 +77,8 @@ function twice(walk: Walk, total: number | undefined): readonly Found[] {
 }
 
 /** One page for another: so many made and so many removed in between would be a wonder. */
-function standing({ pages }: Walk, total: number | undefined): readonly Found[] {
-  const ids = pages.map(({ items }) => items.map(({ id }) => id))
+function standing(walk: Walk, total: number | undefined): readonly Found[] {
+  const ids = pagesOf(walk)
   const isSame = ids.some((page, index) => page.length > 1 && isDeepStrictEqual(page, ids[index + 1]))
   return total !== undefined && isSame
     ? [{ expected: 'the next page', actual: 'the same items as on the page before', mild: false, still: true }]
@@ -78,12 +86,12 @@ function standing({ pages }: Walk, total: number | undefined): readonly Found[] 
 }
 
 /** The same request twice in one walk, or page after page of what was read before: who follows this never ends. */
-function circling({ pages, ended }: Walk): readonly Found[] {
-  const urls = pages.map(({ exchange }) => exchange.request.url)
-  const ids = pages.map(({ items }) => items.map(({ id }) => id))
+function circling(walk: Walk): readonly Found[] {
+  const urls = walk.pages.map(({ exchange }) => exchange.request.url)
+  const ids = pagesOf(walk)
   const isOld = ids.map((page, index) => page.length > 0 && page.every((id) => ids.slice(0, index).some((earlier) => earlier.includes(id))))
   const again = urls.some((url, index) => urls.indexOf(url) < index) || isOld.some((old, index) => old && isOld[index + 1])
-  return again && !ended ? [{ expected: 'a last page', actual: 'the next page is one that was read before', mild: false }] : []
+  return again && !walk.ended ? [{ expected: 'a last page', actual: 'the next page is one that was read before', mild: false }] : []
 }
 
 const unseen = ({ items, own }: Walk): Walk['own'] => own.filter((id) => !items.some((item) => isSameId(item.id, id)))

@@ -34,6 +34,8 @@ export interface Walked {
   readonly urls?: readonly string[]
   /** Beside the items, on every page. */
   readonly beside?: JsonObject
+  /** The pages of a second walk. */
+  readonly again?: Walked['pages']
   /** The whole list, read afterwards. */
   readonly whole?: readonly JsonObject[]
   readonly query?: readonly (readonly [string, Json])[]
@@ -44,7 +46,7 @@ export interface Walked {
 }
 
 export function walked(check: string, given: Walked): SequenceSubject {
-  const { made = ['a', 'b'], pages, whole, query = [], by, max = 10, listing = {} } = given
+  const { made = ['a', 'b'], pages, again, whole, query = [], by, max = 10, listing = {} } = given
   const claim: Claim = {
     check,
     listing: { itemsAt: '/body/items', idAt: '/id', own: made.map((_, step) => ({ kind: 'step', step, at: '/body/id' })), ...listing },
@@ -52,16 +54,27 @@ export function walked(check: string, given: Walked): SequenceSubject {
   const setup = made.map((id) => ({ operation: create, role: 'setup', status: 201, body: { id } }) as const)
   const parts: Parts = { ...noParts, query }
   const asked = { operation: list, role: 'observe', status: 200, body: bodyOf(given, pages[0] ?? []), parts } as const
-  const after = whole === undefined ? [] : [{ operation: list, role: 'observe', status: 200, body: { items: whole } } as const]
+  const after =
+    again !== undefined
+      ? [asked]
+      : whole === undefined
+        ? []
+        : [{ operation: list, role: 'observe', status: 200, body: { items: whole } } as const]
   const [first = asked, ...others] = [...setup, asked, ...after]
   const subject = sequenceSubject([first, ...others], claim)
   const step = made.length
   const cases = subject.trace.sequence.cases.map((one, index) =>
-    index === step && by !== undefined
+    by !== undefined && (index === step || (index === step + 1 && again !== undefined))
       ? { ...one, repeat: { by, parameter: by, itemsAt: '/body/items', size: 2, max, nextAt: '/body/next' } satisfies Repeat }
       : one,
   )
-  const exchanges = subject.trace.exchanges.flatMap((exchange) => (exchange.step === step ? pagesOf(given, step) : [exchange]))
+  const exchanges = subject.trace.exchanges.flatMap((exchange) =>
+    exchange.step === step
+      ? pagesOf(given, step)
+      : exchange.step === step + 1 && again !== undefined
+        ? pagesOf({ ...given, pages: again }, step + 1)
+        : [exchange],
+  )
   // As many cases as before, so that one is always there.
   const sequence = { ...subject.trace.sequence, operation: list.id, cases: cases as unknown as typeof subject.trace.sequence.cases }
   return { ...subject, operation: (id) => (id === list.id ? list : create), trace: { ...subject.trace, sequence, exchanges } }
