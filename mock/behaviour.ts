@@ -29,6 +29,13 @@ export interface Lookup {
   deleted(): Item | undefined
 }
 
+/** Where a careless query of a list would look. */
+export interface Inside {
+  readonly call: Call
+  /** In every parent of the same kind. */
+  inAll(): readonly Item[]
+}
+
 export interface Change {
   readonly call: Call
   readonly before: JsonObject
@@ -69,6 +76,8 @@ export interface Behaviour {
   readonly known: Hook<Item | undefined, Lookup>
   /** The item under the path's ids. */
   readonly find: Hook<Item | undefined>
+  /** The items of the parent that the path names. */
+  readonly inside: Hook<readonly Item[], Inside>
   /** The items that a list shows. */
   readonly list: Hook<readonly Item[]>
   /** What the query of a list chooses by. */
@@ -133,6 +142,7 @@ const soundBehaviour: Behaviour = {
   copies: same,
   known: same,
   find: same,
+  inside: same,
   list: same,
   filters: same,
   found: same,

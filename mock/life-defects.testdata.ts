@@ -46,6 +46,14 @@ export const lifeShows: { readonly [defect: string]: readonly [Shown, unknown, u
     1,
     2,
   ],
+  'lists-children-of-all': [
+    ofShelf(async (client, path) => {
+      await inside(client, path)
+      return (await client.call('GET', `${await made(client, '/shelves', full)}/books`)).text.includes('Emma')
+    }),
+    false,
+    true,
+  ],
   'created-when-read': [
     ofShelf(async (client, path) => {
       const [first, second] = [await shown(client, path, 'created_at'), await shown(client, path, 'created_at')]

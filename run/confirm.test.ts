@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { jsonOf, toBase64 } from '#lib/bytes.ts'
 import { valueAt } from '#lib/json-pointer.ts'
 import type { Sequence } from '#model/case.ts'
-import type { Evidence } from '#model/check.ts'
+import type { Check, Evidence } from '#model/check.ts'
 import type { Exchange, HttpRequest, Send } from '#model/exchange.ts'
 import { pets } from '#mock/documents.testdata.ts'
 import { confirm, findingsOf } from '#run/confirm.ts'
 import type { Conformance } from '#run/conformance.ts'
 import { suspect, type Suspicion } from '#run/findings.ts'
+import { writtenIsRead } from '#suites/stateful/written-is-read.ts'
 import { noServerError } from '#suites/negative/no-server-error.ts'
 import { conform, openText } from '#test/in-process.ts'
 import { exchangeOf, sequenceSubject, thing } from '#test/subjects.ts'
@@ -85,8 +86,11 @@ describe('confirmation', () => {
   const evidence: Evidence = { clauses: [operation.at], step: 1, expected: 'a', actual: 'b' }
   const [first, ...others] = ['one', 'two', 'three', 'four'].map((id): Sequence => ({ ...sequence, id }))
   if (first === undefined) throw new Error('there is a first')
-  const found = suspect(contract, noServerError, operation, evidence, { sequence: first, exchanges: [] })
-  const suspicion: Suspicion = { ...found, sequences: [first, ...others] }
+  /** What a sequence claims waits for a store; what an answer says by itself does not. */
+  const suspicionBy = (check: Check): Suspicion => ({
+    ...suspect(contract, check, operation, evidence, { sequence: first, exchanges: [] }),
+    sequences: [first, ...others],
+  })
 
   /** `shown`: it shows again; `barred`: the setup did not succeed; `gone`: nothing is found. */
   type Round = 'shown' | 'barred' | 'gone'
@@ -95,14 +99,15 @@ describe('confirmation', () => {
   async function played(
     outcome: (sequence: string, round: number) => Round,
     patient = false,
+    check: Check = writtenIsRead,
   ): Promise<{ readonly shown: number; readonly rounds: readonly string[]; readonly settled?: true }> {
     const rounds: string[] = []
     const exchange = (step: number): Exchange => exchangeOf(step, 'POST', failure)
-    const { shown, settled } = await confirm(suspicion, {
+    const { shown, settled } = await confirm(suspicionBy(check), {
       contract,
       patient,
       accepted: new Set(),
-      checks: [noServerError],
+      checks: [check],
       player: {
         play: (one, attempt, round, patienceMs) => {
           rounds.push(`${one.id} ${attempt} ${round} after ${patienceMs ?? 0} ms`)
@@ -125,7 +130,7 @@ describe('confirmation', () => {
       judge: {
         judge: ({ sequence: { id }, broken, skipped }) =>
           (broken ?? skipped) === undefined
-            ? [{ check: noServerError.id, sequence: id, operation: operation.id, step: 1, ruling: { kind: 'fail', evidence: [evidence] } }]
+            ? [{ check: check.id, sequence: id, operation: operation.id, step: 1, ruling: { kind: 'fail', evidence: [evidence] } }]
             : [],
       },
     })
@@ -163,8 +168,12 @@ describe('confirmation', () => {
     const late = await played((_, round) => (round === 0 ? 'shown' : 'gone'), true)
     expect(late).toEqual({ shown: 1, rounds: ['one repeat 0 after 0 ms', 'one repeat 1 after 1000 ms'], settled: true })
     const render = { locate: () => ({ file: 'a.yaml', line: 1, column: 1 }), redact: (text: string) => text }
-    expect(findingsOf([{ suspicion, ...late, of: 3 }], render)).toEqual({ findings: [], flaky: [] })
-    expect(findingsOf([{ suspicion, shown: 1, of: 3 }], render).flaky).toHaveLength(1)
+    expect(findingsOf([{ suspicion: suspicionBy(writtenIsRead), ...late, of: 3 }], render)).toEqual({ findings: [], flaky: [] })
+    expect(findingsOf([{ suspicion: suspicionBy(writtenIsRead), shown: 1, of: 3 }], render).flaky).toHaveLength(1)
+  })
+
+  it('does not wait where an answer is wrong by itself', async () => {
+    expect((await played(() => 'shown', true, noServerError)).rounds).toEqual(rounds('one', 3))
   })
 
   it('gives a store on a deployment up to five seconds', async () => {

@@ -68,7 +68,8 @@ async function confirmBy(sequence: Sequence, attempt: 'repeat' | 'same', suspici
   let shown = 0
   let example = suspicion
   for (let round = 0; shown < repeats && round < maxRounds; round += 1) {
-    const waitMs = patienceMs[shown] ?? 0
+    // What an answer says by itself is no matter of when it is asked.
+    const waitMs = suspicion.check.on === 'sequence' ? (patienceMs[shown] ?? 0) : 0
     const observed = sequence.cases.filter(({ role }) => role === 'observe').length
     const before = tools.over?.(tools.patient ? waitMs * observed : 0)
     const again = before === undefined ? await playAgain(suspicion, sequence, { attempt, round, patienceMs: waitMs }, tools) : undefined

@@ -156,9 +156,15 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   } finally {
     // Known only now: the result holds the same list.
     left.push(...(await player.undo()))
-    if (left.length > 0 && !options.target.mock) emit({ kind: 'note', text: `left on the target: ${left.join(', ')}` })
+    if (left.length > 0 && !options.target.mock) emit({ kind: 'note', text: `left on the target: ${inShort(left)}` })
   }
 }
+
+const mostNamed = 5
+
+/** The ledger names all of them. */
+const inShort = (left: readonly string[]): string =>
+  left.length <= mostNamed ? left.join(', ') : `${left.slice(0, mostNamed).join(', ')} and ${left.length - mostNamed} more, see the ledger`
 
 async function allSmaller(confirmed: readonly Confirmed[], shrink: Shrink): Promise<readonly Confirmed[]> {
   const small: Confirmed[] = []

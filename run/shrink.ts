@@ -65,5 +65,5 @@ async function smallest(
       else kept = fewer
     }
   }
-  return kept.length === pieces.length ? undefined : shows(kept, settledMs)
+  return kept.length === pieces.length ? undefined : shows(kept, suspicion.check.on === 'sequence' ? settledMs : 0)
 }

@@ -1,16 +1,21 @@
-/** Made inside a parent: looked for once the parent is gone, and under another parent. */
+/** Made inside a parent: looked for once the parent is gone, under another parent, and in that one's list. */
 import type { Case, Sequence, Source } from '#model/case.ts'
 import { validCase, type Planning } from '#generators/planning.ts'
-import { makerOf, type Produced, type Resource } from '#generators/resources.ts'
+import { makerOf, type Listed, type Produced, type Resource } from '#generators/resources.ts'
 import { claiming, creationOf, idOf, lastName, type Creation, type KnownId } from '#generators/stateful/life.ts'
+import { wholeList } from '#generators/stateful/whole-list.ts'
 import { namesIn } from '#lib/path-template.ts'
 
 export const planChildren = (planning: Planning, child: Resource): readonly Sequence[] => {
   const parent = child.parent === undefined ? undefined : planning.resources.get(child.parent)
-  const { read } = child
-  const family = parent === undefined || read === undefined ? undefined : familyOf(planning, parent, child, read)
-  if (parent === undefined || read === undefined || family === undefined) return []
-  return [...withoutParent(planning, parent, read, family), ...underAnother(planning, parent, read, family)]
+  const { read, list } = child
+  const family = parent === undefined ? undefined : familyOf(planning, parent, child)
+  if (parent === undefined || family === undefined) return []
+  return [
+    ...(read === undefined || !namesAParent(read) ? [] : withoutParent(planning, parent, read, family)),
+    ...(read === undefined || !namesAParent(read) ? [] : underAnother(planning, parent, read, family)),
+    ...(list === undefined ? [] : inTheListOfAnother(planning, parent, list, family)),
+  ]
 }
 
 interface Family {
@@ -26,14 +31,16 @@ const parentName = (path: string, own: string): string =>
     .filter((name) => name !== own)
     .at(-1) ?? ''
 
-function familyOf(planning: Planning, parent: Resource, child: Resource, read: Produced): Family | undefined {
+const namesAParent = ({ operation }: Produced): boolean => parentName(operation.path, lastName(operation)) !== ''
+
+function familyOf(planning: Planning, parent: Resource, child: Resource): Family | undefined {
   const made = creationOf(planning, parent)
   const make = makerOf(child)
   // Who chooses the id says it last.
   const own = make?.method === 'PUT' ? lastName(make) : ''
   const inside = make === undefined || made === undefined ? undefined : { [parentName(make.path, own)]: made.id }
   const born = inside === undefined ? undefined : creationOf(planning, child, { ids: inside })
-  if (made === undefined || born === undefined || parentName(read.operation.path, lastName(read.operation)) === '') return undefined
+  if (made === undefined || born === undefined) return undefined
   return { parent: made, born: born.case, id: { ...born.id, step: 1 } }
 }
 
@@ -65,4 +72,16 @@ function underAnother(planning: Planning, parent: Resource, read: Produced, { pa
   if (other === undefined || seen === undefined || sought === undefined) return []
   const claim = { check: 'child-under-its-parent-only', id, shownAt: `/body${read.envelope}` }
   return claiming(read.operation, [made.case, born, other.case, seen, sought], claim)
+}
+
+/** Nothing is in a new parent but what the server itself puts into every one. */
+function inTheListOfAnother(planning: Planning, parent: Resource, list: Listed, { parent: made, born, id }: Family): readonly Sequence[] {
+  const other = creationOf(planning, parent)
+  const listOf = (parentId: Source, role: Case['role']): Case | undefined =>
+    validCase(planning, list.operation, { ...idOf(list.operation, parentId), role, needs: 'success' })
+  const [seen, sought] = [listOf(made.id, 'setup'), listOf({ ...made.id, step: 2 }, 'observe')]
+  if (other === undefined || seen === undefined || sought === undefined || lastName(list.operation) === '') return []
+  const walks = [seen, sought].map((one) => wholeList(planning, list, one))
+  const claim = { check: 'child-under-its-parent-only', id, within: `/body${list.itemsAt}` }
+  return claiming(list.operation, [made.case, born, other.case, ...walks], claim)
 }

@@ -19,10 +19,14 @@ export const list: Act = (world, { call, values, chain }) => {
   const show = (item: Item): Json => (itemAt === undefined ? item.value : viewOf(world, item, itemAt, ''))
   const { parent, madeIn } = homeOf(route, chain)
   const kept = [...world.store.collection(caller.tenant, parent, route.resource.key).values()]
-  const all = behaviour.list(
-    kept.filter((item) => item.seeded || madeIn === undefined || item.madeIn === madeIn),
-    call,
-  )
+  const inside = kept.filter((item) => item.seeded || madeIn === undefined || item.madeIn === madeIn)
+  const inAll = (): readonly Item[] =>
+    parent === undefined
+      ? kept
+      : [...world.store.collection(caller.tenant, parent.parent, parent.resource.key).values()].flatMap((one) => [
+          ...world.store.collection(caller.tenant, one, route.resource.key).values(),
+        ])
+  const all = behaviour.list(behaviour.inside(inside, { call, inAll }), call)
   const filters = behaviour.filters(filtersOf(world, call, values), call)
   const search = searchFor(world, call, values)
   const wanted = filters.length === 0 ? all : all.filter((item) => filters.every(({ passes }) => passes(show(item))))

@@ -99,6 +99,7 @@ import { letsOtherTenantDelete } from '#mock/defects/lets-other-tenant-delete.ts
 import { limitAnswers420 } from '#mock/defects/limit-answers-420.ts'
 import { listShowsOldOnly } from '#mock/defects/list-shows-old-only.ts'
 import { listWithNull } from '#mock/defects/list-with-null.ts'
+import { listsChildrenOfAll } from '#mock/defects/lists-children-of-all.ts'
 import { listsItemsOfOtherTenant } from '#mock/defects/lists-items-of-other-tenant.ts'
 import { locationLeadsAstray } from '#mock/defects/location-leads-astray.ts'
 import { losesUnderPressure } from '#mock/defects/loses-under-pressure.ts'
@@ -282,6 +283,7 @@ export const defects: readonly Defect[] = [
   limitAnswers420,
   listShowsOldOnly,
   listWithNull,
+  listsChildrenOfAll,
   listsItemsOfOtherTenant,
   locationLeadsAstray,
   losesUnderPressure,

@@ -1,6 +1,8 @@
 /** The parent in a path is part of what names a child. */
+import { isDeepStrictEqual } from 'node:util'
 import type { SequenceCheck } from '#model/check.ts'
-import { showsChild, stepsOf } from '#suites/observed.ts'
+import type { Trace } from '#model/exchange.ts'
+import { claimedId, holds, itemsAt, showsChild, stepsOf } from '#suites/observed.ts'
 
 export const childUnderItsParentOnly: SequenceCheck = {
   id: 'child-under-its-parent-only',
@@ -11,7 +13,7 @@ export const childUnderItsParentOnly: SequenceCheck = {
   appliesTo: () => true,
   inspect({ trace, operation }) {
     const step = stepsOf(trace, 'observe').at(-1) ?? -1
-    const child = showsChild(trace, step)
+    const child = trace.sequence.claim?.within === undefined ? showsChild(trace, step) : listsChild(trace, step)
     if (!child.ok) return child
     if (!child.shown) return []
     const { at, parameters, path } = operation(trace.sequence.operation)
@@ -20,11 +22,20 @@ export const childUnderItsParentOnly: SequenceCheck = {
       .toSorted((a, b) => path.indexOf(`{${a.name}}`) - path.indexOf(`{${b.name}}`))
     return [
       {
-        clauses: [names.at(-2)?.at ?? at],
+        clauses: [(trace.sequence.claim?.within === undefined ? names.at(-2) : names.at(-1))?.at ?? at],
         step,
-        expected: 'a refusal: it stands in another parent',
+        expected: trace.sequence.claim?.within === undefined ? 'a refusal: it stands in another parent' : 'nothing of another parent',
         actual: `${child.status}, with its id`,
       },
     ]
   },
+}
+
+/** Where each parent counts its children for itself, one of the same id is another: what is shown has to be the same in both lists. */
+function listsChild(trace: Trace, step: number): ReturnType<typeof showsChild> {
+  const [id, own, others] = [claimedId(trace), itemsAt(trace, step - 1), itemsAt(trace, step)]
+  const child = id === undefined ? undefined : own?.find((item) => holds(item, id))
+  if (trace.broken !== undefined || others === undefined || child === undefined)
+    return { ok: false, undecided: trace.broken ?? 'its own list does not show the child' }
+  return { ok: true, shown: others.some((item) => isDeepStrictEqual(item, child)), status: 200 }
 }
