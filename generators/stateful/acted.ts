@@ -3,16 +3,15 @@
  * only there for what others have brought about (ship what is paid, restore what is deleted), and each once there are parts. Where the answer shows the resource as a
  * read does, what it says of its state is claimed to be so; of the others, that every answer keeps the document and nothing crashes.
  */
-import { child, follow, parentOf } from '#lib/json-pointer.ts'
+import { child, follow } from '#lib/json-pointer.ts'
 import { propertiesAt } from '#lib/schema-view.ts'
 import type { Aspect, Case, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { actionsOf } from '#generators/actions.ts'
-import { mainMedia } from '#generators/bodies.ts'
-import { baseRecipe, including, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
+import { sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import { schemaBelow, type Resource } from '#generators/resources.ts'
-import { claiming, creationOf, idOf, observerOf, sentIdOf, type KnownId, type Observer } from '#generators/stateful/life.ts'
-import { edgesOf } from '#generators/values/edges.ts'
+import { claiming, idOf, observerOf, sentIdOf, type KnownId, type Observer } from '#generators/stateful/life.ts'
+import { waysOf } from '#generators/stateful/ways.ts'
 import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
 
 const maxActions = 6
@@ -68,26 +67,9 @@ function actedOn(planning: Planning, resource: Resource, action: Operation, { be
   })
 }
 
-const maxWays = 6
-
 /** What was made in one way may refuse what is there for those that were made in another: only what is not yet captured can be captured. */
-function inEachWay(planning: Planning, resource: Resource, action: Operation): readonly Sequence[] {
-  const schemaAt = resource.create === undefined ? undefined : mainMedia(resource.create.operation)?.schemaAt
-  if (schemaAt === undefined) return []
-  const base = baseRecipe(planning, schemaAt)
-  const closed = edgesOf(planning.contract, schemaAt, 'request').filter(
-    ({ at, keyword, choose }) => parentOf(at) === '' && at !== '' && (keyword === 'enum' || (keyword === 'type' && choose !== 'null')),
-  )
-  // Flags first: they choose between two ways more often than names do.
-  const flags = closed.filter(({ keyword }) => keyword === 'type')
-  const ends = closed.filter(
-    (edge, index) => edge.keyword === 'enum' && (closed[index - 1]?.at !== edge.at || closed[index + 1]?.at !== edge.at),
-  )
-  return [...flags, ...ends].slice(0, maxWays).flatMap(({ at, choose, include }): readonly Sequence[] => {
-    const creation = creationOf(planning, resource, { recipe: { ...including(base, include), pin: { at, choose } }, assured: false })
-    return creation === undefined ? [] : actedOn(planning, resource, action, { before: [creation.case], id: creation.id })
-  })
-}
+const inEachWay = (planning: Planning, resource: Resource, action: Operation): readonly Sequence[] =>
+  waysOf(planning, resource).flatMap(({ case: made, id }) => actedOn(planning, resource, action, { before: [made], id }))
 
 const isPretended = ({ path, id }: Operation): boolean =>
   /preview|dry|simul|valid|verif|check|estimat|quot|test|try|render|diff|compar|ping/i.test(`${path.split('/').at(-1)} ${id}`)

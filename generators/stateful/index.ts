@@ -38,6 +38,7 @@ import { planBulk } from '#generators/stateful/bulk.ts'
 import { planBulkListed } from '#generators/stateful/bulk-listed.ts'
 import { planBulkChanged } from '#generators/stateful/bulk-changed.ts'
 import { planEnding } from '#generators/stateful/ending.ts'
+import { planResults } from '#generators/stateful/results.ts'
 
 export type LifePlanner = (planning: Planning, resource: Resource) => readonly Sequence[]
 
@@ -78,6 +79,7 @@ const planners: readonly LifePlanner[] = [
   planBulkListed,
   planBulkChanged,
   planEnding,
+  planResults,
 ]
 
 export const planStateful: LifePlanner = (planning, resource) => planners.flatMap((plan) => plan(planning, resource))

@@ -60,10 +60,8 @@ function decodes(response: HttpResponse): boolean {
 
 function jsonFaults({ operation, case: { method } }: ExchangeSubject, response: HttpResponse, type: string): readonly Fault[] {
   const text = textOf(response)
-  // RFC 8259 §8.1: not to be written, but readers may ignore it.
-  const marked: readonly Fault[] = text.startsWith('\uFEFF')
-    ? [{ expected: 'JSON', actual: 'a byte order mark before it', class: 'policy' }]
-    : []
+  // RFC 8259 §8.1: it must not be written; that readers may ignore it is for those who get it all the same.
+  const marked: readonly Fault[] = text.startsWith('\uFEFF') ? [{ expected: 'JSON', actual: 'a byte order mark before it' }] : []
   const body = jsonOf(response)
   if (!body.ok) {
     // With a schema it is the affair of body-matches-schema.
