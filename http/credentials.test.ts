@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '#model/case.ts'
 import type { Contract, Operation } from '#model/contract.ts'
-import { cutToken, placementsOf, staleToken } from '#http/credentials.ts'
+import { cutToken, placementsOf, recasedToken, staleToken } from '#http/credentials.ts'
 import { isSecured, scopesSuffice, wantsScopes } from '#model/security.ts'
 import { openFiles } from '#specs/files.testdata.ts'
 
@@ -71,6 +71,27 @@ describe('a stale token', () => {
 
 it('a cut token is the whole one without its end, where enough is left', () => {
   expect([cutToken('0123456789abcdef'), cutToken('0123456789abcde'), cutToken()]).toEqual(['0123456789ab', undefined, undefined])
+})
+
+it.each([
+  ['eyJhbGc', 'EYjHBgC'],
+  ['sk_Live-9', 'SK_lIVE-9'],
+  ['DEADBEEF-01', undefined],
+  ['3f2504e0-4f89-11d3-9a0c-0305e82c3301', undefined],
+  ['12_34', undefined],
+  [undefined, undefined],
+])('%j in the other case is %j', (token, other) => {
+  expect(recasedToken(token)).toBe(other)
+})
+
+it.each([
+  ['[{bearer: []}]', /^header authorization Basic \S+$/],
+  ['[{key: []}]', /^header authorization Bearer \S+$/],
+  ['[{bearer: []}, {key: []}]', /^query k \S+$/],
+])('of nobody by another way than the first of %s', (security, way) => {
+  const [one = '', ...others] = placed(security, 'astray')
+  expect([others, one.includes('user:Pass1')]).toEqual([[], false])
+  expect(one).toMatch(way)
 })
 
 it.each([

@@ -39,12 +39,16 @@ export function placementsOf(
   const token = tokenOf(actor, tokens)
   if (token === undefined) return []
   const ways = waysIn(contract, operation)
-  const requirement = actor === 'astray' ? ways[1] : ways[0]
-  return Object.keys(requirement ?? {}).flatMap((name) => {
-    const scheme = contract.securitySchemes[name]
-    return scheme === undefined ? [] : place(scheme, token, actor)
-  })
+  const schemesOf = (requirement: Operation['security'][number] = {}): readonly SecurityScheme[] =>
+    Object.keys(requirement).flatMap((name) => contract.securitySchemes[name] ?? [])
+  const schemes = actor === 'astray' ? (ways[1] === undefined ? undocumented(schemesOf(ways[0])) : schemesOf(ways[1])) : schemesOf(ways[0])
+  return schemes.flatMap((scheme) => place(scheme, token, actor))
 }
+
+/** Where one scheme alone is documented, a server may have the door of another: bearer tokens, or user names where those are known. */
+const undocumented = (known: readonly SecurityScheme[]): readonly SecurityScheme[] => [
+  { type: 'http', scheme: known.some((scheme) => scheme.type === 'http' && scheme.scheme === 'bearer') ? 'basic' : 'bearer', at: '' },
+]
 
 /** The alternatives of an operation's security that a token can be placed for. */
 export const waysIn = (contract: Pick<Contract, 'securitySchemes'>, operation: Pick<Operation, 'security'>): Operation['security'] =>
@@ -57,6 +61,7 @@ function tokenOf(actor: Actor, tokens: Tokens): string | undefined {
   if (actor === 'main' || actor === 'limited' || actor === 'stranger') return tokens[actor]
   if (actor === 'expired' || actor === 'unsigned') return staleToken(actor, tokens.main)
   if (actor === 'cut') return cutToken(tokens.main)
+  if (actor === 'recased') return recasedToken(tokens.main)
   if (actor === 'empty') return ''
   return actor === 'malformed' ? 'not a token' : forged(actor, tokens.main)
 }
@@ -79,6 +84,13 @@ export function staleToken(kind: 'expired' | 'unsigned', main: string | undefine
 export function cutToken(main = ''): string | undefined {
   const lost = 4
   return main.length < 4 * lost ? undefined : main.slice(0, -lost)
+}
+
+/** The main token with small letters for capitals and the other way round. Undefined where that may be the same token: digits of base 16. */
+export function recasedToken(main = ''): string | undefined {
+  const isBase16 = /^[\da-f-]*$/i.test(main)
+  const other = main.replace(/[a-z]/gi, (letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()))
+  return isBase16 || other === main ? undefined : other
 }
 
 function jwtPart(text: string): JsonObject | undefined {

@@ -2,8 +2,20 @@
 import type { Json, Pointer } from '#lib/json.ts'
 import type { Probe } from '#model/probe.ts'
 
-/** Whose credential a case carries. `limited` lacks scopes; `stranger` belongs to another tenant; `unsigned` is the main one without its signature, `cut` without its end; `empty` has the place of one and nothing in it, `astray` is nobody's and placed as the second of several schemes wants it. */
-export type Actor = 'main' | 'limited' | 'stranger' | 'none' | 'malformed' | 'invalid' | 'expired' | 'unsigned' | 'cut' | 'empty' | 'astray'
+/** Whose credential a case carries. `limited` lacks scopes; `stranger` belongs to another tenant; `unsigned` is the main one without its signature, `cut` without its end; `empty` has the place of one and nothing in it, `astray` is nobody's and placed as the second of several schemes wants it, or as one that is not documented, `recased` is the main one in the other case. */
+export type Actor =
+  | 'main'
+  | 'limited'
+  | 'stranger'
+  | 'none'
+  | 'malformed'
+  | 'invalid'
+  | 'expired'
+  | 'unsigned'
+  | 'cut'
+  | 'empty'
+  | 'astray'
+  | 'recased'
 
 /** `json` is a value, written as its media type says: JSON text, a form, a text. `raw` is what no value can say: malformed JSON, another media type. */
 export type Body =
@@ -26,6 +38,9 @@ export const listOf = { path: 'path', query: 'query', header: 'headers', cookie:
 export const placeOfPart = (at: Pointer): keyof typeof listOf | undefined =>
   (['path', 'query', 'header', 'cookie'] as const).find((place) => at.startsWith(`/${listOf[place]}/`))
 
+/** The types of values without members. */
+export type ScalarType = 'string' | 'number' | 'integer' | 'boolean'
+
 /** How a valid value is made from a schema: same recipe and schema give the same shape, whatever the seed. */
 export interface Recipe {
   /** Required properties only, all properties, the document's own example, or one of all that the schema allows. */
@@ -38,8 +53,8 @@ export interface Recipe {
   readonly omit?: readonly Pointer[]
   /** Optional properties taken in although the shape is minimal (pointers into the value). */
   readonly include?: readonly Pointer[]
-  /** One value set to an edge of its schema: its shortest or least, its longest or greatest, null, its default, or the n-th enum value or example. */
-  readonly pin?: { readonly at: Pointer; readonly choose: 'min' | 'max' | 'null' | 'default' | number }
+  /** One value set to an edge of its schema: its shortest or least, its longest or greatest, null, its default, the n-th enum value or example, or another of its types. */
+  readonly pin?: { readonly at: Pointer; readonly choose: 'min' | 'max' | 'null' | 'default' | number | ScalarType }
   /** Which alternative of a `oneOf` or `anyOf` of objects stands at a place; the first that fits where not said. */
   readonly branch?: Branch
 }

@@ -9,6 +9,7 @@ export const probes = {
   'cut-credential': 'auth-enforced',
   'empty-credential': 'auth-enforced',
   'astray-credential': 'auth-enforced',
+  'recased-credential': 'auth-enforced',
   'no-credential-needed': 'anonymous-admitted',
   'missing-scope': 'scopes-enforced',
   'foreign-tenant': 'tenants-isolated',

@@ -1,7 +1,7 @@
 /** Whether an actor can be played on a target at all, and whether there is anything to see. */
 import type { Actor } from '#model/case.ts'
-import type { Contract, Operation } from '#model/contract.ts'
-import { cutToken, staleToken, waysIn } from '#http/credentials.ts'
+import type { Operation } from '#model/contract.ts'
+import { cutToken, recasedToken, staleToken } from '#http/credentials.ts'
 import type { Target } from '#model/target.ts'
 import { scopesSuffice } from '#model/security.ts'
 
@@ -15,15 +15,10 @@ export function missingActor(actor: Actor, target: Target): string | undefined {
 }
 
 /** Why playing an actor would show nothing. */
-export function idleActor(
-  actor: Actor,
-  operation: Operation,
-  { tokens, limitedScopes = [] }: Target,
-  contract: Pick<Contract, 'securitySchemes'>,
-): string | undefined {
+export function idleActor(actor: Actor, operation: Operation, { tokens, limitedScopes = [] }: Target): string | undefined {
   if (actor === 'limited' && scopesSuffice(operation, limitedScopes)) return 'the limited token has the scope that this operation wants'
   if (actor === 'cut' && cutToken(tokens.main) === undefined) return 'the main credential is too short to be cut'
-  if (actor === 'astray' && waysIn(contract, operation).length < 2) return 'there is one way alone to show a credential'
+  if (actor === 'recased' && recasedToken(tokens.main) === undefined) return 'the main credential is the same in the other case'
   const isStale = actor === 'expired' || actor === 'unsigned'
   return isStale && staleToken(actor, tokens.main) === undefined
     ? 'the main credential is no signed token, so no such one can be made'

@@ -108,7 +108,7 @@ export function createPlayer(tools: PlayTools): Player {
     if (operation === undefined) return `the contract has no operation ${testCase.operation}`
     const without = missingActor(testCase.actor, target)
     if (without !== undefined) return without
-    const idle = idleActor(testCase.actor, operation, target, contract)
+    const idle = idleActor(testCase.actor, operation, target)
     if (idle !== undefined) return { skipped: idle }
     const bound = bind(testCase, {
       contract,

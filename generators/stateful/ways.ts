@@ -13,7 +13,8 @@ export function waysOf(planning: Planning, resource: Resource, wish: Wish = {}):
   if (schemaAt === undefined) return []
   const base = baseRecipe(planning, schemaAt)
   const closed = edgesOf(planning.contract, schemaAt, 'request').filter(
-    ({ at, keyword, choose }) => parentOf(at) === '' && at !== '' && (keyword === 'enum' || (keyword === 'type' && choose !== 'null')),
+    ({ at, keyword, choose }) =>
+      parentOf(at) === '' && at !== '' && (keyword === 'enum' || (keyword === 'type' && (choose === 'min' || choose === 'max'))),
   )
   // Flags first: they choose between two ways more often than names do.
   const flags = closed.filter(({ keyword }) => keyword === 'type')

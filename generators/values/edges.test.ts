@@ -49,6 +49,28 @@ describe('edges', () => {
     })
     expect(edges[0]).toMatchObject({ clause: '/components/schemas/it/properties/name/minLength', include: [] })
   })
+  it('has every type of a scalar but the first, of one schema and of alternatives', () => {
+    const either = {
+      listed: { type: ['string', 'number', 'boolean'] },
+      chosen: { anyOf: [{ type: 'string' }, { type: 'integer' }, { type: 'null' }] },
+      whole: { type: ['number', 'integer'] },
+      mixed: { type: ['string', 'array'], items: { type: 'string' } },
+    }
+    const own = contractOf({ either: { type: 'object', properties: either } })
+    const types = edgesOf(own, schemaAt('either'), 'request').filter(({ keyword, choose }) => keyword === 'type' && choose !== 'null')
+    const at = `${schemaAt('either')}/properties`
+    expect(
+      types.map(({ at: place, choose, clause, include }) => {
+        const value = valueOf(own, schemaAt('either'), { shape: 'minimal', include, pin: { at: place, choose } }, 1, 'request')
+        return [place, typeof valueAt(value, place), clause]
+      }),
+    ).toEqual([
+      ['/listed', 'number', `${at}/listed/type`],
+      ['/listed', 'boolean', `${at}/listed/type`],
+      ['/chosen', 'number', `${at}/chosen/anyOf/1/type`],
+    ])
+  })
+
   it('gives one edge a branch', () => {
     const branches = edgesOf(contractOf(schemas), schemaAt('oneOfObjects'), 'request').filter(({ keyword }) => keyword === 'oneOf')
     expect(branches.map(({ choose }) => choose)).toEqual([0, 1])

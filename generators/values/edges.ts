@@ -1,13 +1,13 @@
 /** The edges of a schema that are worth a case of their own: its bounds, its enum values, its null, its branches. */
 import { child } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
-import type { Branch } from '#model/case.ts'
+import type { Branch, ScalarType } from '#model/case.ts'
 import type { Contract } from '#model/contract.ts'
 import type { Side } from '#model/lens.ts'
 import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
 import { allowsNull, branchesOf } from '#generators/values/keeps.ts'
 import { placesOf, type ValuePlace } from '#generators/values/places.ts'
-import { isOfObjects, listedWithoutCondition } from '#generators/values/shape.ts'
+import { isOfObjects, isScalarType, listedWithoutCondition } from '#generators/values/shape.ts'
 
 export interface Edge {
   /** In the value. */
@@ -17,7 +17,7 @@ export interface Edge {
   /** Where the keyword stands. */
   readonly clause: Pointer
   /** What a recipe pins there. */
-  readonly choose: 'min' | 'max' | 'null' | number
+  readonly choose: 'min' | 'max' | 'null' | number | ScalarType
   /** The optional places that must be there for it. */
   readonly include: readonly Pointer[]
 }
@@ -41,9 +41,10 @@ export function edgesOf(contract: Contract, schemaAt: Pointer, side: Side, branc
       edge(keyword, choose),
     )
     const branches = unionsOf(contract.root, place).map(({ keyword, clause, choose }) => edge(keyword, choose, clause))
+    const types = otherTypesOf(contract.root, place).map(({ type, clause }) => edge('type', type, clause))
     const isListed = listedValues(effective.keywords)?.includes(null) === true || typesOf(effective.keywords).join() === 'null'
     const nullable = !isListed && !isFree(effective.keywords) && allowsNull(contract.root, place.outer, side)
-    return [...bounds, ...listed, ...branches, ...(nullable ? [edge('type', 'null', nullClause(place))] : [])]
+    return [...bounds, ...listed, ...branches, ...types, ...(nullable ? [edge('type', 'null', nullClause(place))] : [])]
   })
 }
 
@@ -107,6 +108,26 @@ function unionsOf(
     }
   }
   return []
+}
+
+/** The types of a scalar beside the one that is taken where nothing else is said: of one schema, or of several alternatives. */
+function otherTypesOf(
+  root: JsonObject,
+  { outer, effective: chosen }: ValuePlace,
+): readonly { readonly type: ScalarType; readonly clause: Pointer | undefined }[] {
+  const whole = effectiveSchema(root, outer)
+  if (listedValues(whole.keywords) !== undefined) return []
+  const choices = whole.parts.flatMap((part) => [...branchesOf(part, 'oneOf'), ...branchesOf(part, 'anyOf')])
+  const offers = [whole, ...choices.map((at) => effectiveSchema(root, at))].flatMap(({ keywords, clauseOf }) =>
+    typesOf(keywords).flatMap((type) => (type === 'null' ? [] : [{ type, clause: clauseOf['type'] }])),
+  )
+  const scalars = offers.flatMap(({ type, clause }) => (isScalarType(type) ? [{ type, clause }] : []))
+  if (scalars.length < offers.length) return []
+  const [taken] = typesOf(chosen.keywords)
+  return scalars.filter(
+    ({ type }, index) =>
+      type !== taken && !(type === 'integer' && taken === 'number') && scalars.findIndex((other) => other.type === type) === index,
+  )
 }
 
 /** A schema that says nothing about the type promises nothing about null. */

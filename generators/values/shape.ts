@@ -5,7 +5,7 @@
 import { child, valueAt } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import { isQuantityName } from '#lib/property-meaning.ts'
-import type { Recipe } from '#model/case.ts'
+import type { Recipe, ScalarType } from '#model/case.ts'
 import type { Side } from '#model/lens.ts'
 import { discriminatorOf } from '#generators/values/discriminator.ts'
 import { effectiveSchema, listedValues, typesOf, type EffectiveSchema, type Part } from '#generators/values/effective-schema.ts'
@@ -103,8 +103,9 @@ function newShape(plan: Plan, node: Node, place: Place): Shape | undefined {
   const isShown = recipe.shape === 'example' && !plan.wanted.some((at) => at.startsWith(`${place.at}/`))
   const example = isShown && typeof pinned !== 'string' ? examplesOf(plan, node)[pinned ?? 0] : undefined
   if (example !== undefined) return given([example])
+  const type = isScalarType(pinned) ? pinned : undefined
   const group = openGroup(plan, effective, node)
-  if (group !== undefined) return branchShape(plan, node, place, group)
+  if (group !== undefined) return branchShape(plan, node, place, type === undefined ? group : ofType(root, group, type))
   const listed = listedValues(effective.keywords)
   if (typeof pinned === 'number') return given((listedWithoutCondition(root, node) ?? examplesOf(plan, node)).slice(pinned, pinned + 1))
   if (listed !== undefined) {
@@ -114,7 +115,7 @@ function newShape(plan: Plan, node: Node, place: Place): Shape | undefined {
       ? { ...found, values: [found.values[0]] }
       : found
   }
-  return typedShape(plan, node, effective, place, pinned)
+  return typedShape(plan, node, effective, place, isScalarType(pinned) ? { type: pinned } : { choose: pinned })
 }
 
 /** What is listed, whatever the `if` that was chosen makes of it: the n-th value is the same one in every branch. */
@@ -240,10 +241,10 @@ function typedShape(
   node: Node,
   effective: EffectiveSchema,
   place: Place,
-  choose: 'min' | 'max' | undefined,
+  { choose, type: wanted }: { readonly choose?: 'min' | 'max' | undefined; readonly type?: ScalarType },
 ): Shape | undefined {
   const hasNot = effective.parts.some(({ schema }) => schema['not'] !== undefined)
-  for (const type of candidateTypes(effective)) {
+  for (const type of candidateTypes(effective).filter((one) => wanted === undefined || one === wanted)) {
     const bound = {
       node,
       effective,
@@ -266,6 +267,16 @@ function typedShape(
   }
   return undefined
 }
+
+const scalarTypes: readonly unknown[] = ['string', 'number', 'integer', 'boolean'] satisfies readonly ScalarType[]
+
+export const isScalarType = (value: unknown): value is ScalarType => scalarTypes.includes(value)
+
+/** The alternatives of a type. */
+const ofType = (root: JsonObject, group: Group, type: ScalarType): Group => ({
+  ...group,
+  branches: group.branches.filter((branch) => typesOf(effectiveSchema(root, branch).keywords).includes(type)),
+})
 
 /** What is taken of a thing (refunded, reserved, captured) is less than what is there of it: nobody can give back more than was paid. */
 const isFew = ({ wholeAt }: Plan, { name }: Place): boolean => isOfPostBelowId.test(wholeAt) && isQuantityName(name)

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { virtualClock } from '#lib/clock.ts'
 import type { JsonObject } from '#lib/json.ts'
-import { cutToken, staleToken } from '#http/credentials.ts'
+import { cutToken, recasedToken, staleToken } from '#http/credentials.ts'
 import { defects, defectsOf } from '#mock/defects/index.ts'
 import { pets } from '#mock/documents.testdata.ts'
 import { chosenIdShows } from '#mock/chosen-id-defects.testdata.ts'
@@ -171,6 +171,16 @@ const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) =
   ],
   'accepts-unsigned-token': [
     (...d) => status(at(...d).call('GET', '/pets', undefined, { as: staleToken('unsigned', at().mock.credentials.main) ?? '' })),
+    401,
+    200,
+  ],
+  'accepts-other-case': [
+    (...d) => status(at(...d).call('GET', '/pets', undefined, { as: recasedToken(at().mock.credentials.main) ?? '' })),
+    401,
+    200,
+  ],
+  'accepts-anybody-by-basic': [
+    (...d) => status(at(...d).call('GET', '/pets', undefined, { as: '', headers: [['authorization', 'Basic bm9ib2R5Og==']] })),
     401,
     200,
   ],

@@ -1,5 +1,6 @@
 /** The planted defects. */
 import { acceptedInsteadOfOk } from '#mock/defects/accepted-instead-of-ok.ts'
+import { acceptsAnybodyByBasic } from '#mock/defects/accepts-anybody-by-basic.ts'
 import { acceptsAnybodyBySecondScheme } from '#mock/defects/accepts-anybody-by-second-scheme.ts'
 import { acceptsBadEnum } from '#mock/defects/accepts-bad-enum.ts'
 import { acceptsBadForms } from '#mock/defects/accepts-bad-forms.ts'
@@ -12,6 +13,7 @@ import { acceptsInvalidToken } from '#mock/defects/accepts-invalid-token.ts'
 import { acceptsMalformedJson } from '#mock/defects/accepts-malformed-json.ts'
 import { acceptsMissingRequired } from '#mock/defects/accepts-missing-required.ts'
 import { acceptsNullForListed } from '#mock/defects/accepts-null-for-listed.ts'
+import { acceptsOtherCase } from '#mock/defects/accepts-other-case.ts'
 import { acceptsOutOfRange } from '#mock/defects/accepts-out-of-range.ts'
 import { acceptsTooLong } from '#mock/defects/accepts-too-long.ts'
 import { acceptsUnknownProperty } from '#mock/defects/accepts-unknown-property.ts'
@@ -185,6 +187,7 @@ import { SuiteError } from '#model/problem.ts'
 
 export const defects: readonly Defect[] = [
   acceptedInsteadOfOk,
+  acceptsAnybodyByBasic,
   acceptsAnybodyBySecondScheme,
   acceptsBadEnum,
   acceptsBadForms,
@@ -197,6 +200,7 @@ export const defects: readonly Defect[] = [
   acceptsMalformedJson,
   acceptsMissingRequired,
   acceptsNullForListed,
+  acceptsOtherCase,
   acceptsOutOfRange,
   acceptsTooLong,
   acceptsUnknownProperty,
