@@ -85,6 +85,25 @@ export const httpShows: { readonly [id: string]: readonly [Shown, unknown, unkno
   'etag-without-quotes': [ofBook(async (client, path) => (await client.call('GET', path)).header('etag')?.includes('"')), true, false],
   'ignores-if-match': [under('PATCH', '"another"'), 412, 200],
   'refuses-current-if-match': [under('PATCH'), 200, 412],
+  'refuses-repetition': [
+    async (...d) => {
+      const client = at(...d)
+      const headers = [['idempotency-key', 'again-and-again']] as const
+      return [(await create(client, headers)).status, (await create(client, headers)).status]
+    },
+    [201, 201],
+    [201, 422],
+  ],
+  'takes-key-for-another-body': [
+    async (...d) => {
+      const client = at(...d)
+      const headers = [['idempotency-key', 'again-and-again']] as const
+      await create(client, headers)
+      return (await client.call('POST', '/books', { title: 'Persuasion', genre: 'novel' }, { headers })).status
+    },
+    422,
+    201,
+  ],
   'forgets-idempotency-key': [
     async (...d) => {
       const client = at(...d)

@@ -198,6 +198,8 @@ export interface Claim {
   readonly within?: Pointer
   /** Where an observation shows the one resource: a pointer into an exchange (`/body`, `/body/integration`). */
   readonly shownAt?: Pointer
+  /** The document says so in words: what HTTP only recommends is a promise then. */
+  readonly promised?: boolean
   /** What of the resource the claim is about. */
   readonly about?: readonly Aspect[]
   /** The list that the claim is about. */

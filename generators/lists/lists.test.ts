@@ -86,7 +86,8 @@ describe('sorting', () => {
   const keys = (parameters: { readonly [name: string]: JsonObject }): readonly string[] => {
     const { contract, listed } = listWith(parameters)
     return sortKeysOf(contract.root, listed.operation, itemOf(contract.root, listed)).map(
-      ({ value, property, direction, order }) => `${value}${order === undefined ? '' : ` ${order.value}`}: ${property} ${direction}`,
+      ({ value, property, direction, order, guessed }) =>
+        `${value}${order === undefined ? '' : ` ${order.value}`}: ${property} ${direction}${guessed === true ? ', perhaps' : ''}`,
     )
   }
   it.each<[string, { readonly [name: string]: JsonObject }, readonly string[]]>([
@@ -102,7 +103,16 @@ describe('sorting', () => {
       { order: { ...oneOf('asc', 'desc'), description: 'By name.' } },
       ['asc: name ascending', 'desc: name descending'],
     ],
-    ['a direction alone, of nobody knows what', { order: oneOf('asc', 'desc') }, []],
+    [
+      'a direction alone, of age',
+      { order: { ...oneOf('asc', 'desc'), description: 'asc, oldest first' } },
+      ['asc: created_at ascending', 'desc: created_at descending'],
+    ],
+    [
+      'a direction alone, of nobody knows what',
+      { order: oneOf('asc', 'desc') },
+      ['asc: created_at ascending, perhaps', 'desc: created_at descending, perhaps'],
+    ],
     ['no direction', { sort: oneOf('created', 'popularity') }, ['created: created_at either']],
     ['a free text', { sort: text }, []],
   ])('by %s', (_, parameters, expected) => {

@@ -1,5 +1,6 @@
 /** What the values of a sort parameter mean: `-created_at`, `amount:desc`, or a property with the direction in a parameter of its own. */
 import { plainName } from '#generators/lists/paging.ts'
+import { dateOfLife } from '#lib/property-meaning.ts'
 import { effectiveSchema, listedValues } from '#generators/values/effective-schema.ts'
 import { child, valueAt } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
@@ -12,6 +13,8 @@ export interface SortKey {
   readonly property: string
   /** `either`: the document names the property alone. */
   readonly direction: 'ascending' | 'descending' | 'either'
+  /** Nobody says by what: only that both directions differ can be asked. */
+  readonly guessed?: boolean
   /** What says the direction, where that is another parameter. */
   readonly order?: { readonly parameter: Parameter; readonly value: string }
 }
@@ -50,10 +53,14 @@ export function sortKeysOf(
 function orderedAlone(root: JsonObject, parameter: Parameter, properties: { readonly [name: string]: Pointer }): readonly SortKey[] {
   const said = [valueAt(root, child(parameter.at, 'description')), effectiveSchema(root, parameter.schemaAt ?? '').keywords['description']]
   const [, word] = /\bby (?:the |their |its )?([a-z][\w-]*)/i.exec(said.filter((text) => typeof text === 'string').join(' ')) ?? []
-  const property = word === undefined ? undefined : Object.keys(properties).find((one) => plainName(one) === plainName(word))
+  const named = word === undefined ? undefined : Object.keys(properties).find((one) => plainName(one) === plainName(word))
+  const born = Object.keys(properties).find((one) => dateOfLife(one) === 'created')
+  const isOfAge = said.some((text) => typeof text === 'string' && /\b(?:old|new|late|earli)est\b|\bmost recent\b/i.test(text))
+  const property = named ?? born
   return textsOf(root, parameter).flatMap((value) => {
     const direction = directionOf(value)
-    return property === undefined || direction === undefined ? [] : [{ parameter, value, property, direction }]
+    if (property === undefined || direction === undefined) return []
+    return [{ parameter, value, property, direction, ...(named === undefined && !isOfAge && { guessed: true }) }]
   })
 }
 

@@ -1,4 +1,5 @@
 /** A creation that is sent again under the key that it was sent with, as a client does which lost the answer. */
+import { child, valueAt } from '#lib/json-pointer.ts'
 import type { Sequence } from '#model/case.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
 import { minimal, sequenceOf, validCase, type Planning } from '#generators/planning.ts'
@@ -20,16 +21,33 @@ export function planIdempotency(planning: Planning, resource: Resource): readonl
   const index = first.parts.headers.findIndex(([name]) => name === key.name)
   const at = `/headers/${index}/1`
   const rebound = other.binds.map((bind) => (bind.at === at ? ({ at, from: { kind: 'sent', step: 0, at } } as const) : bind))
+  const words = wordsOf(planning, operation, key)
   return [
-    sequenceOf('stateful', operation, [first, again(first, { ...ask, intent: protocol('key-repeated', key.at) })], claim),
-    sequenceOf(
-      'stateful',
-      operation,
-      [first, { ...other, ...ask, binds: rebound, intent: protocol('key-for-another-body', key.at) }],
-      claim,
-    ),
+    sequenceOf('stateful', operation, [first, again(first, { ...ask, intent: protocol('key-repeated', key.at) })], {
+      ...claim,
+      ...(firstAnswer.test(words) && { promised: true }),
+    }),
+    sequenceOf('stateful', operation, [first, { ...other, ...ask, binds: rebound, intent: protocol('key-for-another-body', key.at) }], {
+      ...claim,
+      ...(refusal.some((said) => said.test(words)) && { promised: true }),
+    }),
   ]
 }
+
+const firstAnswer =
+  /\b(?:same|first|original|previous|earlier|stored|cached)\s+(?:answer|response|result|reply)|\banswered\s+as\s+(?:the\s+first|before)|\breplay(?:s|ed)?\b/i
+
+const anotherBody = String.raw`\b(?:an)?other\s+(?:request\s+)?(?:body|payload|content|parameters)|\bdifferent\s+(?:request\s+)?(?:body|payload|content|parameters)`
+const refused = String.raw`\b4(?:00|09|22)\b|\bconflict|\brefus|\breject`
+/** Within one sentence, in either order. */
+const refusal = [new RegExp(`(?:${anotherBody})[^.;]*?(?:${refused})`, 'i'), new RegExp(`(?:${refused})[^.;]*?(?:${anotherBody})`, 'i')]
+
+/** What the document says of the key in words. */
+const wordsOf = ({ contract: { root } }: Planning, { at }: Operation, key: Parameter): string =>
+  [child(key.at, 'description'), child(at, 'description'), child(at, 'summary')]
+    .flatMap((place) => valueAt(root, place) ?? [])
+    .filter((text) => typeof text === 'string')
+    .join('\n')
 
 const idempotencyKeyOf = ({ parameters }: Operation): Parameter | undefined =>
   parameters.find(({ in: place, name }) => place === 'header' && /^(?:x-)?idempotency-key$/i.test(name))

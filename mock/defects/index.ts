@@ -140,6 +140,7 @@ import { refusesCurrentIfMatch } from '#mock/defects/refuses-current-if-match.ts
 import { refusesEscapes } from '#mock/defects/refuses-escapes.ts'
 import { refusesForms } from '#mock/defects/refuses-forms.ts'
 import { refusesOtherOrder } from '#mock/defects/refuses-other-order.ts'
+import { refusesRepetition } from '#mock/defects/refuses-repetition.ts'
 import { refusesUndeclaredProperty } from '#mock/defects/refuses-undeclared-property.ts'
 import { refusesWhiteSpace } from '#mock/defects/refuses-white-space.ts'
 import { refusesWholeFractions } from '#mock/defects/refuses-whole-fractions.ts'
@@ -167,6 +168,7 @@ import { storesReadOnly } from '#mock/defects/stores-read-only.ts'
 import { skipsAfterAnId } from '#mock/defects/skips-after-an-id.ts'
 import { sortsOneWay } from '#mock/defects/sorts-one-way.ts'
 import { storesBeforeChecking } from '#mock/defects/stores-before-checking.ts'
+import { takesKeyForAnotherBody } from '#mock/defects/takes-key-for-another-body.ts'
 import { textInsteadOfJson } from '#mock/defects/text-instead-of-json.ts'
 import { throttlesUndocumented } from '#mock/defects/throttles-undocumented.ts'
 import { takesTakenId } from '#mock/defects/takes-taken-id.ts'
@@ -326,6 +328,7 @@ export const defects: readonly Defect[] = [
   refusesEscapes,
   refusesForms,
   refusesOtherOrder,
+  refusesRepetition,
   refusesUndeclaredProperty,
   refusesWhiteSpace,
   refusesWholeFractions,
@@ -353,6 +356,7 @@ export const defects: readonly Defect[] = [
   sortsOneWay,
   storesBeforeChecking,
   storesReadOnly,
+  takesKeyForAnotherBody,
   takesOneValue,
   takesTakenId,
   takesZeroForMissing,

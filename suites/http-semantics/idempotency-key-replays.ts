@@ -19,15 +19,24 @@ export const idempotencyKeyReplays: SequenceCheck = {
     const [first, second] = [answerTo(trace, 0), answerTo(trace, 1)]
     if (first === undefined || second === undefined) return { undecided: 'there was no response' }
     const isRepeated = stepOf(trace, 'key-repeated') === 1
+    const promised = trace.sequence.claim?.promised === true
+    const intent = trace.sequence.cases[1]?.intent
+    if (intent?.kind !== 'protocol') return []
+    const refused = second.status >= 400 && second.status < 500 && second.status !== 429
     if (!isSuccess(second.status)) {
+      if (isRepeated && refused && promised && isSuccess(first.status))
+        return [
+          { clauses: [intent.clause], step: 1, expected: 'the first answer again, as the document says', actual: String(second.status) },
+        ]
       // A server may as well refuse what it has done already, or is still doing; another body under the same key is a mistake.
       return isRepeated ? { undecided: `the repetition was answered ${second.status}` } : []
     }
+    const same = JSON.stringify(trace.parts[0]?.body) === JSON.stringify(trace.parts[1]?.body)
+    if (!isRepeated && !same && promised)
+      return [{ clauses: [intent.clause], step: 1, expected: 'a refusal, as the document says', actual: String(second.status) }]
     const [made, again] = [first, second].map((response) => shownAt(response, at))
     if (made === undefined || again === undefined) return { undecided: `an answer shows no id at ${at}` }
-    const intent = trace.sequence.cases[1]?.intent
-    if (made === again || intent?.kind !== 'protocol') return []
-    const same = JSON.stringify(trace.parts[0]?.body) === JSON.stringify(trace.parts[1]?.body)
+    if (made === again) return []
     return [
       {
         clauses: [intent.clause],

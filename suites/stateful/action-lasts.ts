@@ -3,18 +3,22 @@ import { isDeepStrictEqual } from 'node:util'
 import { isObject, valueAt } from '#lib/json-pointer.ts'
 import type { Json, JsonObject } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
-import type { SequenceCheck } from '#model/check.ts'
+import type { Evidence, SequenceCheck, SequenceSubject } from '#model/check.ts'
+import type { Trace } from '#model/exchange.ts'
 import { say } from '#suites/stateful/likeness.ts'
-import { changeOf, claimedId, exchangeValue, holds, lastOf } from '#suites/observed.ts'
+import { changeOf, claimedId, exchangeValue, holds, lastOf, stepsOf } from '#suites/observed.ts'
 
 export const actionLasts: SequenceCheck = {
   id: 'action-lasts',
   on: 'sequence',
-  promise: 'A state in which the answer to an action shows a resource is not the old one again when that is read.',
+  promise:
+    'A state in which the answer to an action shows a resource is not the old one again when that is read, and what was brought back is there.',
   basis: 'RFC 9110 §9.3.3, POST, and §15.3.1, 200 OK',
   class: 'violation',
   appliesTo: () => true,
-  inspect({ trace }) {
+  inspect({ trace, operation }) {
+    const lost = stillGone(trace, operation)
+    if (lost !== undefined) return [lost]
     const change = changeOf(trace)
     if (!change.ok) return change
     const { before, after, acted, seen: step } = change
@@ -32,6 +36,22 @@ export const actionLasts: SequenceCheck = {
       return [{ clauses, step, expected: `${say(said)} at ${seenAt}, as the action answered`, actual: say(is) }]
     })
   },
+}
+
+const bringsBack = /restor|undelet|recover|reviv|reinstat|resurrect|unarchiv|untrash/i
+
+/** What an action brings back, and shows, can be read again. */
+function stillGone(trace: Trace, operation: SequenceSubject['operation']): Evidence | undefined {
+  const [first = -1, seen = -1] = stepsOf(trace, 'observe')
+  const [act = -1] = stepsOf(trace, 'act')
+  const [before, acted, after] = [first, act, seen].map((step) => lastOf(trace, step)?.outcome)
+  const { id, at, path } = operation(trace.sequence.operation)
+  if (!bringsBack.test(`${path.split('/').at(-1)} ${id}`) || trace.broken !== undefined) return undefined
+  const isGone = (outcome: typeof before): boolean => outcome?.kind === 'response' && (outcome.status === 404 || outcome.status === 410)
+  const [told, own] = [exchangeValue(lastOf(trace, act), trace.sequence.claim?.shownAt ?? '/body'), claimedId(trace)]
+  const isShown = acted?.kind === 'response' && acted.status === 200 && isObject(told) && own !== undefined && holds(told, own)
+  if (!isGone(before) || !isShown || !isGone(after) || after?.kind !== 'response') return undefined
+  return { clauses: [at], step: seen, expected: 'the resource, as the action answered', actual: String(after.status) }
 }
 
 /** Whether all have the id under the same name: a copy, or what undoes it, is another thing that may speak of this one. */
