@@ -1,6 +1,6 @@
 /** A check is one promise and a pure function that inspects what happened. It never sends. */
 import type { Pointer } from '#lib/json.ts'
-import type { Case } from '#model/case.ts'
+import type { Actor, Case } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import type { Exchange, Trace } from '#model/exchange.ts'
 import type { Lens } from '#model/lens.ts'
@@ -27,6 +27,8 @@ export interface ExchangeSubject {
   readonly acceptedBefore: boolean
   /** All operations that have. */
   readonly accepted: ReadonlySet<string>
+  /** Who but the main caller was let in somewhere in this run: their credentials are good. */
+  readonly admitted: ReadonlySet<Actor>
   /** `--formats assert`: the server is held to the `format`s of requests. */
   readonly formatsAsserted: boolean
   /** The credentials that the run was given. */

@@ -12,6 +12,7 @@ export const probes = {
   'recased-credential': 'auth-enforced',
   'no-credential-needed': 'anonymous-admitted',
   'missing-scope': 'scopes-enforced',
+  'held-scope': 'scope-holder-admitted',
   'foreign-tenant': 'tenants-isolated',
   'foreign-part': 'parts-isolated',
   'browser-origin': 'browser-origin-blocked',

@@ -1,5 +1,5 @@
 /** Whether an actor can be played on a target at all, and whether there is anything to see. */
-import type { Actor } from '#model/case.ts'
+import type { Actor, Case } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { cutToken, recasedToken, staleToken } from '#http/credentials.ts'
 import type { Target } from '#model/target.ts'
@@ -15,8 +15,14 @@ export function missingActor(actor: Actor, target: Target): string | undefined {
 }
 
 /** Why playing an actor would show nothing. */
-export function idleActor(actor: Actor, operation: Operation, { tokens, limitedScopes = [] }: Target): string | undefined {
-  if (actor === 'limited' && scopesSuffice(operation, limitedScopes)) return 'the limited token has the scope that this operation wants'
+export function idleActor(
+  { actor, intent }: Pick<Case, 'actor' | 'intent'>,
+  operation: Operation,
+  { tokens, limitedScopes = [] }: Target,
+): string | undefined {
+  const isHeld = scopesSuffice(operation, limitedScopes)
+  if (intent.kind === 'access' && intent.probe === 'held-scope') return isHeld ? undefined : 'the limited token lacks a scope'
+  if (actor === 'limited' && isHeld) return 'the limited token has the scope that this operation wants'
   if (actor === 'cut' && cutToken(tokens.main) === undefined) return 'the main credential is too short to be cut'
   if (actor === 'recased' && recasedToken(tokens.main) === undefined) return 'the main credential is the same in the other case'
   const isStale = actor === 'expired' || actor === 'unsigned'

@@ -2,6 +2,7 @@
 import { operationsById, type Operation } from '#model/contract.ts'
 import type { KnownFailure } from '#model/corpus.ts'
 import type { CoverageRow, Finding, Inconclusive, Replayed, TallyRow, RunRecord } from '#model/record.ts'
+import type { Actor } from '#model/case.ts'
 import { SuiteError } from '#model/problem.ts'
 import type { SafeMode } from '#model/target.ts'
 import { findingsOf, unconfirmedOf, type Confirmed } from '#run/confirm.ts'
@@ -81,8 +82,10 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   const budget = budgetOf(planned, options, watch)
   emit({ kind: 'planned', sequences: budget.affordable.length, hash: plan.hash })
   const operations = operationsById(contract)
+  const admitted = new Set<Actor>()
   const judge = createJudge({
     checks,
+    admitted,
     lens,
     formatsAsserted: options.formatsAsserted,
     secrets: secretsOf(options.target),
@@ -110,7 +113,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   const left: string[] = []
   try {
     const replays = await playCorpus(options.corpus ?? [], { plan, checks, play: (sequence) => playThrough(player, sequence) })
-    const judged = await playAll(budget.affordable, { player, judge, accepted, operations, budget, confirming, options })
+    const judged = await playAll(budget.affordable, { player, judge, accepted, admitted, operations, budget, confirming, options })
     const { cut } = budget
     const replayed = becameOf(replays, { judge, accepted, contract, checks })
     const refusals = refusalsIn(judged)

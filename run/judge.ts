@@ -1,5 +1,5 @@
 /** A trace to verdicts. Checks only find; passes, skips and errors are made here. */
-import type { Case } from '#model/case.ts'
+import type { Actor, Case } from '#model/case.ts'
 import type { Belonging, Check, Evidence, ExchangeSubject, Inspect, Ruling, Verdict } from '#model/check.ts'
 import type { Operation } from '#model/contract.ts'
 import type { Trace } from '#model/exchange.ts'
@@ -17,12 +17,14 @@ export interface JudgeTools {
   readonly formatsAsserted: boolean
   /** The credentials that the run was given. */
   readonly secrets: readonly string[]
+  /** Who but the main caller was let in so far. */
+  readonly admitted?: ReadonlySet<Actor>
   operation(id: string): Operation
   /** Of a load run, by operation: checks of what only concurrency breaks need it. */
   readonly belonging?: ReadonlyMap<string, Belonging>
 }
 
-export function createJudge({ checks, lens, formatsAsserted, secrets, operation, belonging }: JudgeTools): Judge {
+export function createJudge({ checks, lens, formatsAsserted, secrets, admitted = new Set(), operation, belonging }: JudgeTools): Judge {
   const onExchange = checks
     .filter((check) => check.on === 'exchange')
     .filter(({ underLoad }) => underLoad !== true || belonging !== undefined)
@@ -46,6 +48,7 @@ export function createJudge({ checks, lens, formatsAsserted, secrets, operation,
           exchange,
           acceptedBefore: accepted.has(testCase.operation),
           accepted,
+          admitted,
           formatsAsserted,
           secrets,
           ...(belonging && { belonging: belonging.get(testCase.operation) ?? {} }),

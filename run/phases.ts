@@ -1,5 +1,6 @@
 /** Plays sequences phase after phase, several at a time, and judges each as it comes back. */
-import { phases, type Phase, type Sequence } from '#model/case.ts'
+import { isSuccess } from '#lib/status-range.ts'
+import { phases, type Actor, type Phase, type Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import type { Trace } from '#model/exchange.ts'
 import type { Budget } from '#run/budget.ts'
@@ -16,6 +17,7 @@ export interface Playing {
   readonly player: Player
   readonly judge: ReturnType<typeof createJudge>
   readonly accepted: Set<string>
+  readonly admitted: Set<Actor>
   readonly operations: ReadonlyMap<string, Operation>
   readonly budget: Budget
   /** Takes what was played, in the order of the plan. */
@@ -38,7 +40,7 @@ export async function playAll(sequences: readonly Sequence[], playing: Playing):
 async function playPhase(
   name: Phase,
   sequences: readonly Sequence[],
-  { player, judge, accepted, budget, confirming, options, operations }: Playing,
+  { player, judge, accepted, admitted, budget, confirming, options, operations }: Playing,
 ): Promise<readonly Judged[]> {
   if (sequences.length > 0) options.emit({ kind: 'phase', name, total: sequences.length })
   const judged: Judged[] = []
@@ -51,7 +53,8 @@ async function playPhase(
   const playOne = async (index: number): Promise<void> => {
     const sequence = sequences[index] as Sequence
     const trace = await playThrough(player, sequence)
-    for (const { step, outcome } of trace.exchanges) {
+    for (const { step, outcome, actor = 'main' } of trace.exchanges) {
+      if (actor !== 'main' && outcome.kind === 'response' && isSuccess(outcome.status)) admitted.add(actor)
       const testCase = sequence.cases[step]
       const operation = operations.get(testCase?.operation ?? '')
       if (testCase?.intent.kind === 'valid' && operation !== undefined && outcome.kind === 'response' && accepts(operation, outcome.status))

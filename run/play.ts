@@ -108,7 +108,7 @@ export function createPlayer(tools: PlayTools): Player {
     if (operation === undefined) return `the contract has no operation ${testCase.operation}`
     const without = missingActor(testCase.actor, target)
     if (without !== undefined) return without
-    const idle = idleActor(testCase.actor, operation, target)
+    const idle = idleActor(testCase, operation, target)
     if (idle !== undefined) return { skipped: idle }
     const bound = bind(testCase, {
       contract,

@@ -45,6 +45,7 @@ export const intents = {
   badFormat: { kind: 'invalid', mutation: 'bad-format', keyword: 'format', at: '/body/url', clause: '/components/schemas/Url/format' },
   noCredential: { kind: 'access', probe: 'no-credential', clause: '/security' },
   malformedCredential: { kind: 'access', probe: 'malformed-credential', clause: '/security' },
+  heldScope: { kind: 'access', probe: 'held-scope', clause: '/security' },
   missingScope: { kind: 'access', probe: 'missing-scope', clause: '/security' },
   browserOrigin: { kind: 'access', probe: 'browser-origin', clause: '/x-proofload-promise/0' },
   oddUrl: { kind: 'protocol', probe: 'odd-url', clause: '/paths/~1things' },
@@ -76,6 +77,7 @@ export interface Given {
   readonly actor?: Case['actor']
   readonly method?: string
   readonly acceptedBefore?: boolean
+  readonly admitted?: readonly Case['actor'][]
   readonly formatsAsserted?: boolean
 }
 
@@ -124,6 +126,7 @@ export function exchangeSubject(operation: Operation, given: Given): ExchangeSub
     exchange: exchangeOf(0, given.method ?? operation.method, outcomeOf(given)),
     acceptedBefore: given.acceptedBefore ?? true,
     accepted: new Set(given.acceptedBefore === false ? [] : [operation.id]),
+    admitted: new Set(given.admitted),
     formatsAsserted: given.formatsAsserted ?? false,
     secrets: ['s3cret-credential'],
   }

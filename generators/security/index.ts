@@ -5,11 +5,12 @@ import type { Planning } from '#generators/planning.ts'
 import { planAnonymous } from '#generators/security/anonymous.ts'
 import { planCredentials } from '#generators/security/credentials.ts'
 import { planOrigins } from '#generators/security/origins.ts'
+import { planScopeHolders } from '#generators/security/scope-holders.ts'
 import { planParts } from '#generators/security/parts.ts'
 import { planTenants } from '#generators/security/tenants.ts'
 
 export type SecurityPlanner = (planning: Planning, operation: Operation) => readonly Sequence[]
 
-const planners: readonly SecurityPlanner[] = [planCredentials, planAnonymous, planOrigins, planTenants, planParts]
+const planners: readonly SecurityPlanner[] = [planScopeHolders, planCredentials, planAnonymous, planOrigins, planTenants, planParts]
 
 export const planSecurity: SecurityPlanner = (planning, operation) => planners.flatMap((plan) => plan(planning, operation))

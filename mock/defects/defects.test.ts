@@ -127,6 +127,22 @@ const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) =
   'throttles-undocumented': [(...d) => status(at(...d).call('GET', '/pets')), 200, 429],
   'ignores-credentials': [(...d) => status(at(...d).call('GET', '/pets', undefined, { as: '' })), 401, 200],
   'accepts-invalid-token': [(...d) => status(at(...d).call('GET', '/pets', undefined, { as: 'main-0000' })), 401, 200],
+  'unauthorized-for-forbidden': [
+    (...d) => {
+      const client = at(...d)
+      return status(client.call('POST', '/pets', { name: 'x' }, { as: client.mock.credentials.limited }))
+    },
+    403,
+    401,
+  ],
+  'wants-all-scopes': [
+    (...d) => {
+      const client = at(...d)
+      return status(client.call('GET', '/pets', undefined, { as: client.mock.credentials.limited }))
+    },
+    200,
+    403,
+  ],
   'ignores-scopes': [
     (...d) => {
       const client = at(...d)

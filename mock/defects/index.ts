@@ -177,9 +177,11 @@ import { takesZeroForMissing } from '#mock/defects/takes-zero-for-missing.ts'
 import { tooLongInResponse } from '#mock/defects/too-long-in-response.ts'
 import { tracesInAHeader } from '#mock/defects/traces-in-a-header.ts'
 import { truncatesJson } from '#mock/defects/truncates-json.ts'
+import { unauthorizedForForbidden } from '#mock/defects/unauthorized-for-forbidden.ts'
 import { unauthorizedWithoutChallenge } from '#mock/defects/unauthorized-without-challenge.ts'
 import { unwrapsEnvelope } from '#mock/defects/unwraps-envelope.ts'
 import { updateStoresHalf } from '#mock/defects/update-stores-half.ts'
+import { wantsAllScopes } from '#mock/defects/wants-all-scopes.ts'
 import { wantsCredentialAlways } from '#mock/defects/wants-credential-always.ts'
 import { wrongFieldType } from '#mock/defects/wrong-field-type.ts'
 import { wrongMethodSucceeds } from '#mock/defects/wrong-method-succeeds.ts'
@@ -365,9 +367,11 @@ export const defects: readonly Defect[] = [
   tooLongInResponse,
   tracesInAHeader,
   truncatesJson,
+  unauthorizedForForbidden,
   unauthorizedWithoutChallenge,
   unwrapsEnvelope,
   updateStoresHalf,
+  wantsAllScopes,
   wantsCredentialAlways,
   wrongFieldType,
   wrongMethodSucceeds,

@@ -4,11 +4,11 @@ import type { Evidence, ExchangeSubject } from '#model/check.ts'
 
 /**
  * `right`: the status that fits. The other of 401 and 403 in its stead breaks a document that lists the right one, unless both are
- * plausible: a key without the scope, a credential that is none. So does 400 where a valid request only lacks the credential: one that is
+ * plausible: a key without the scope that was let in nowhere, a credential that is none. So does 400 where a valid request only lacks the credential: one that is
  * badly written may be called that. 404 may hide what is there, RFC 9110 §15.5.4.
  */
 export function accessEvidence(
-  { operation, case: { intent }, exchange: { step, outcome }, acceptedBefore }: ExchangeSubject,
+  { operation, case: { intent, actor }, exchange: { step, outcome }, acceptedBefore, admitted }: ExchangeSubject,
   right: 401 | 403,
 ): readonly Evidence[] | { readonly undecided: string } {
   if (outcome.kind !== 'response' || intent.kind !== 'access') return { undecided: 'there was no response' }
@@ -26,6 +26,6 @@ export function accessEvidence(
   // RFC 9110 §15.5.4: a request may be forbidden for reasons that have nothing to do with credentials, and then to everybody.
   if (!acceptedBefore) return { undecided: `nobody was let in, so ${status} in place of ${right} proves nothing` }
   const lists = (one: number): boolean => operation.responses.some((rule) => rule.status === String(one))
-  const plausible = !isMisread && lists(status) && (right === 403 || intent.probe === 'malformed-credential')
+  const plausible = !isMisread && lists(status) && (right === 403 ? !admitted.has(actor) : intent.probe === 'malformed-credential')
   return lists(right) ? [{ ...evidence, ...(plausible && { class: 'policy' }) }] : []
 }
