@@ -51,7 +51,7 @@ const undocumented = (known: readonly SecurityScheme[]): readonly SecurityScheme
 ]
 
 /** The alternatives of an operation's security that a token can be placed for. */
-export const waysIn = (contract: Pick<Contract, 'securitySchemes'>, operation: Pick<Operation, 'security'>): Operation['security'] =>
+const waysIn = (contract: Pick<Contract, 'securitySchemes'>, operation: Pick<Operation, 'security'>): Operation['security'] =>
   operation.security.filter((one) => Object.keys(one).some((name) => placeable(contract.securitySchemes[name])))
 
 const placeable = (scheme: SecurityScheme | undefined): boolean =>
