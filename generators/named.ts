@@ -95,7 +95,7 @@ const placesAmong = (targets: ReadonlyMap<Pointer, ValuePlace>): readonly PlaceN
 const standing = (value: Json, at: Pointer): readonly Pointer[] => (valueAt(value, at) === undefined ? [] : [at])
 
 /** `billingCustomerId` speaks of `/customers`, unless there are billing customers. */
-function resourceByName(resources: ReadonlyMap<string, Resource>, name: string): string | undefined {
+export function resourceByName(resources: ReadonlyMap<string, Resource>, name: string): string | undefined {
   if (!isReference(name)) return undefined
   const words = wordsOf(name).slice(0, -1)
   const all = [...resources.values()].toSorted((a, b) => a.depth - b.depth || (a.key < b.key ? -1 : 1))

@@ -12,6 +12,7 @@ import type { Wanted } from '#mock/acts/bulk.ts'
 import type { Filter } from '#mock/filters.ts'
 import type { Sort } from '#mock/sort.ts'
 import type { Done } from '#mock/layers/idempotency.ts'
+import type { Reference } from '#mock/references.ts'
 import type { Item } from '#mock/store.ts'
 import type { Violation } from '#mock/violation.ts'
 import type { Media } from '#model/contract.ts'
@@ -70,6 +71,8 @@ export interface Behaviour {
   readonly keep: Hook<boolean>
   /** Whether a name or an id that is taken stands in the way. */
   readonly taken: Hook<boolean>
+  /** Whether what a body refers to is there. */
+  readonly refers: Hook<boolean, Reference>
   /** How many are made of what was sent once. */
   readonly copies: Hook<number>
   /** The item that one id of the path names, inside of the one before. */
@@ -142,6 +145,7 @@ const soundBehaviour: Behaviour = {
   copies: same,
   known: same,
   find: same,
+  refers: same,
   inside: same,
   list: same,
   filters: same,

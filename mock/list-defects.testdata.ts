@@ -96,6 +96,18 @@ type Shows = readonly [(...defects: readonly string[]) => Promise<unknown>, unkn
 const five = async (defects: readonly string[]): Promise<readonly Json[]> => walked(await stocked(defects, 1, 2, 3, 4, 5))
 
 export const listShows: { readonly [id: string]: Shows } = {
+  'takes-references-of-other-tenant': [
+    async (...d) => {
+      const client = shopAt(undefined, ...d)
+      const productId = valueAt((await client.call('POST', '/products', { name: 'Ball', price: 1 })).json, '/id') ?? null
+      const review = { productId, stars: 5 }
+      const own = await client.call('POST', '/reviews', review)
+      const foreign = await client.call('POST', '/reviews', review, { as: client.mock.credentials.stranger })
+      return [own.status, foreign.status, (await client.call('POST', '/reviews', { ...review, productId: 987_654_321 })).status]
+    },
+    [201, 404, 404],
+    [201, 201, 404],
+  ],
   'pages-repeat-item': [async (...d) => twice(await five(d)) > 0, false, true],
   'pages-skip-item': [async (...d) => new Set(await five(d)).size, 7, 5],
   'pages-never-end': [async (...d) => (await five(d)).length > 7, false, true],

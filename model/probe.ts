@@ -15,6 +15,7 @@ export const probes = {
   'held-scope': 'scope-holder-admitted',
   'foreign-tenant': 'tenants-isolated',
   'foreign-part': 'parts-isolated',
+  'foreign-reference': 'references-isolated',
   'browser-origin': 'browser-origin-blocked',
   'undocumented-method': 'method-not-allowed',
   options: 'allow-lists-methods',

@@ -36,6 +36,7 @@ import { internalsWithheld } from '#suites/security/internals-withheld.ts'
 import { partsIsolated } from '#suites/security/parts-isolated.ts'
 import { tenantsIsolated } from '#suites/security/tenants-isolated.ts'
 import { writeOnlyWithheld } from '#suites/security/write-only-withheld.ts'
+import { referencesIsolated } from '#suites/security/references-isolated.ts'
 import { scopeHolderAdmitted } from '#suites/security/scope-holder-admitted.ts'
 import { scopesEnforced } from '#suites/security/scopes-enforced.ts'
 import { childUnderItsParentOnly } from '#suites/stateful/child-under-its-parent-only.ts'
@@ -92,6 +93,7 @@ export const suites: readonly Suite[] = [
       scopeHolderAdmitted,
       tenantsIsolated,
       partsIsolated,
+      referencesIsolated,
       browserOriginBlocked,
       writeOnlyWithheld,
       credentialWithheld,

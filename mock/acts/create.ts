@@ -5,6 +5,7 @@ import { coveringStatus } from '#lib/status-range.ts'
 import type { Resource } from '#generators/resources.ts'
 import type { Act } from '#mock/acts/act.ts'
 import { choose, refuse, succeed, type Header } from '#mock/answer.ts'
+import { danglingIn } from '#mock/references.ts'
 import { fits, idSchemasOf, newId } from '#mock/new-id.ts'
 import type { Call } from '#mock/layer.ts'
 import { homeOf } from '#mock/locate.ts'
@@ -30,6 +31,9 @@ export const create: Act = (world, arrival) => {
   if (unique && (isNamed(siblings, sent['name']) || doubled) && world.behaviour.taken(true, call)) {
     return world.behaviour.respond(refuse(world, operation, choose(operation, 409), 'there is one of this name already'), call)
   }
+  const dangling = danglingIn(world, call, sent)
+  if (dangling !== undefined)
+    return world.behaviour.respond(refuse(world, operation, choose(operation, 404), `${dangling} refers to nothing`), call)
   const idValue = chosen ?? newId(world, resource, siblings)
   const value = withIds(resource, idValue, sent)
   const make = world.behaviour.keep(true, call) ? world.store.add : world.store.loose

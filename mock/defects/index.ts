@@ -169,6 +169,7 @@ import { skipsAfterAnId } from '#mock/defects/skips-after-an-id.ts'
 import { sortsOneWay } from '#mock/defects/sorts-one-way.ts'
 import { storesBeforeChecking } from '#mock/defects/stores-before-checking.ts'
 import { takesKeyForAnotherBody } from '#mock/defects/takes-key-for-another-body.ts'
+import { takesReferencesOfOtherTenant } from '#mock/defects/takes-references-of-other-tenant.ts'
 import { textInsteadOfJson } from '#mock/defects/text-instead-of-json.ts'
 import { throttlesUndocumented } from '#mock/defects/throttles-undocumented.ts'
 import { takesTakenId } from '#mock/defects/takes-taken-id.ts'
@@ -360,6 +361,7 @@ export const defects: readonly Defect[] = [
   storesReadOnly,
   takesKeyForAnotherBody,
   takesOneValue,
+  takesReferencesOfOtherTenant,
   takesTakenId,
   takesZeroForMissing,
   textInsteadOfJson,
