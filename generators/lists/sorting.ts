@@ -13,8 +13,6 @@ export interface SortKey {
   readonly property: string
   /** `either`: the document names the property alone. */
   readonly direction: 'ascending' | 'descending' | 'either'
-  /** Nobody says by what: only that both directions differ can be asked. */
-  readonly guessed?: boolean
   /** What says the direction, where that is another parameter. */
   readonly order?: { readonly parameter: Parameter; readonly value: string }
 }
@@ -56,11 +54,11 @@ function orderedAlone(root: JsonObject, parameter: Parameter, properties: { read
   const named = word === undefined ? undefined : Object.keys(properties).find((one) => plainName(one) === plainName(word))
   const born = Object.keys(properties).find((one) => dateOfLife(one) === 'created')
   const isOfAge = said.some((text) => typeof text === 'string' && /\b(?:old|new|late|earli)est\b|\bmost recent\b/i.test(text))
-  const property = named ?? born
+  // By what else it may be, all may have the same of it.
+  const property = named ?? (isOfAge ? born : undefined)
   return textsOf(root, parameter).flatMap((value) => {
     const direction = directionOf(value)
-    if (property === undefined || direction === undefined) return []
-    return [{ parameter, value, property, direction, ...(named === undefined && !isOfAge && { guessed: true }) }]
+    return property === undefined || direction === undefined ? [] : [{ parameter, value, property, direction }]
   })
 }
 

@@ -22,10 +22,12 @@ function intrusionOf(planning: Planning, resource: Resource, operation: Operatio
   const isRead = operation === read.operation
   const isList = operation === list?.operation
   if (!isRead && !isList && !writes.includes(operation)) return []
-  const owned: Wish = { use: 'own', role: 'setup', needs: 'success' }
+  // A list may need a while before it shows what was made: one that others have worked with is in it, if it is to be.
+  const use = isList ? 'shared' : 'own'
+  const owned: Wish = { use, role: 'setup', needs: 'success' }
   const seen = validCase(planning, read.operation, owned)
   const intrusion = validCase(planning, operation, {
-    use: 'own',
+    use,
     actor: 'stranger',
     intent: { kind: 'access', probe: 'foreign-tenant', clause: operation.securityAt },
   })

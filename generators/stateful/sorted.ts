@@ -18,7 +18,6 @@ export function planSorted(planning: Planning, resource: Resource): readonly Seq
   const { root } = planning.contract
   const properties = itemOf(root, list)
   return sortKeysOf(root, list.operation, properties)
-    .filter(({ guessed }) => guessed !== true)
     .slice(0, mostSorts)
     .flatMap((key): readonly Sequence[] => {
       const owned = ownItems(planning, resource, unordered(planning, resource, key))

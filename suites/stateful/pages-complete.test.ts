@@ -75,6 +75,12 @@ describe('pages-complete', () => {
     ['one twice', [things('x', 'a'), things('a', 'b')], [things('x', 'a'), things('a', 'b')], 'violation'],
     ['one of others twice', [things('x', 'a'), things('x', 'b')], [things('x', 'a'), things('x', 'b')], 'violation'],
     ['one twice, and then no more', [things('x', 'a'), things('a', 'b')], [things('y', 'x'), things('a', 'b')], 'policy'],
+    [
+      'two versions of one',
+      [[{ id: 'x', version: 1 }], [{ id: 'x', version: 2 }, ...things('a', 'b')]],
+      [[{ id: 'x', version: 1 }], [{ id: 'x', version: 2 }, ...things('a', 'b')]],
+      'policy',
+    ],
   ])('is sure of counted pages that show the same once more: %s', (_, pages, again, own) => {
     expect(judge({ by: 'page', pages, again })).toMatch(new RegExp(`^${own}: wanted every item on one page`))
   })

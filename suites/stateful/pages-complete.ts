@@ -33,7 +33,7 @@ export const pagesComplete: SequenceCheck = {
       step,
       expected: one.expected,
       actual: one.actual,
-      ...(!stands && ((shifting && one.still !== true) || one.mild) && { class: 'policy' }),
+      ...(!(stands && one.alike !== false) && ((shifting && one.still !== true) || one.mild) && { class: 'policy' }),
     }))
   },
 }
@@ -43,6 +43,8 @@ interface Found {
   readonly actual: string
   /** Others may have had a hand in it. */
   readonly mild: boolean
+  /** What stands there twice is the same in both places, and not two versions of it. */
+  readonly alike?: boolean
   /** Every page told the same total, and it is that of what was there: nothing shifted. */
   readonly still?: boolean
 }
@@ -71,6 +73,7 @@ function twice(walk: Walk, total: number | undefined): readonly Found[] {
       expected: 'every item on one page',
       actual: `twice: ${idsOf(own.length > 0 ? own : again)}`,
       mild: own.length === 0,
+      alike: again.every(({ item }) => items.filter((other) => isDeepStrictEqual(other.item, item)).length > 1),
       still: kindsIn(walk) === total,
     },
   ]
