@@ -9,7 +9,7 @@ import { aspectsOf } from '#generators/stateful/aspects.ts'
 import { claimedIdOf, claiming, creationOf, idOf, lifeOf } from '#generators/stateful/life.ts'
 import { edgesOf } from '#generators/values/edges.ts'
 import { shownOf } from '#generators/stateful/shown.ts'
-import { effectiveSchema, typesOf } from '#generators/values/effective-schema.ts'
+import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
 import { itemsAt } from '#lib/schema-view.ts'
 
 export const planWritten = (planning: Planning, resource: Resource): readonly Sequence[] => [
@@ -51,17 +51,31 @@ function recipesFor(planning: Planning, write: Operation, about: readonly Aspect
   const schemaAt = mainMedia(write)?.schemaAt
   if (schemaAt === undefined || about.length === 0) return []
   const closed = about.filter(({ doubtful }) => doubtful !== true).flatMap(({ sentAt }) => endsOf(planning, schemaAt, sentAt ?? ''))
-  return [{ shape: 'full' }, baseRecipe(planning, schemaAt), ...inPairs(planning, about), ...closed.slice(0, 2 * mostPinned)]
+  return [
+    { shape: 'full' },
+    baseRecipe(planning, schemaAt),
+    ...inPairs(planning, about),
+    ...inRows(planning, about),
+    ...closed.slice(0, 2 * mostPinned),
+  ]
 }
 
 /** Two items in every list that has room for them: of one alone the first is the last. */
-export function inPairs({ contract: { root } }: Planning, about: readonly Aspect[]): readonly Recipe[] {
-  const seconds = about.flatMap(({ sentAt, clauses: [at] }): readonly Pointer[] => {
+export const inPairs = (planning: Planning, about: readonly Aspect[]): readonly Recipe[] => withItems(planning, about, 2)
+
+/** Five, or as many as a list takes: of two there is none that stands between. */
+const inRows = (planning: Planning, about: readonly Aspect[]): readonly Recipe[] => withItems(planning, about, 5)
+
+function withItems({ contract: { root } }: Planning, about: readonly Aspect[], wanted: number): readonly Recipe[] {
+  const items = about.flatMap(({ sentAt, clauses: [at] }): readonly Pointer[] => {
     const { keywords } = effectiveSchema(root, at)
-    const hasRoom = typesOf(keywords).includes('array') && itemsAt(root, at) !== undefined && Number(keywords['maxItems'] ?? 2) >= 2
-    return hasRoom && sentAt !== undefined ? [`${sentAt}/1`] : []
+    const itemAt = typesOf(keywords).includes('array') ? itemsAt(root, at) : undefined
+    if (itemAt === undefined || sentAt === undefined) return []
+    const different = keywords['uniqueItems'] === true ? listedValues(effectiveSchema(root, itemAt).keywords)?.length : undefined
+    const count = Math.min(wanted, Number(keywords['maxItems'] ?? wanted), different ?? wanted)
+    return count < 2 ? [] : Array.from({ length: count }, (_, index) => `${sentAt}/${index}`)
   })
-  return seconds.length === 0 ? [] : [{ shape: 'full', include: seconds }]
+  return items.length === 0 ? [] : [{ shape: 'full', include: items }]
 }
 
 /** The first and the last value of a closed set. */
