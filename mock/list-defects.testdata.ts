@@ -96,6 +96,15 @@ type Shows = readonly [(...defects: readonly string[]) => Promise<unknown>, unkn
 const five = async (defects: readonly string[]): Promise<readonly Json[]> => walked(await stocked(defects, 1, 2, 3, 4, 5))
 
 export const listShows: { readonly [id: string]: Shows } = {
+  'takes-taken-name': [
+    async (...d) => {
+      const client = shopAt(undefined, ...d)
+      const make = async (): Promise<number> => (await client.call('POST', '/products', { name: 'Ball', price: 1 })).status
+      return [await make(), await make()]
+    },
+    [201, 409],
+    [201, 201],
+  ],
   'takes-references-of-other-tenant': [
     async (...d) => {
       const client = shopAt(undefined, ...d)

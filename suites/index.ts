@@ -56,6 +56,7 @@ import { replaceReplaces } from '#suites/stateful/replace-replaces.ts'
 import { oneOfEachId } from '#suites/stateful/one-of-each-id.ts'
 import { putTellsWhetherNew } from '#suites/stateful/put-tells-whether-new.ts'
 import { secondDelete } from '#suites/stateful/second-delete.ts'
+import { takenIsRefused } from '#suites/stateful/taken-is-refused.ts'
 import { timestampsGoForward } from '#suites/stateful/timestamps-go-forward.ts'
 import { mergePatchMerges } from '#suites/stateful/merge-patch-merges.ts'
 import { updateKeepsTheRest } from '#suites/stateful/update-keeps-the-rest.ts'
@@ -134,6 +135,7 @@ export const suites: readonly Suite[] = [
       replaceIsIdempotent,
       putTellsWhetherNew,
       oneOfEachId,
+      takenIsRefused,
       refusedWriteLeavesNoTrace,
       readOnlyKept,
       defaultTaken,

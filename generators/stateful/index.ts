@@ -33,6 +33,7 @@ import { planSwitched } from '#generators/stateful/switched.ts'
 import { planTaken } from '#generators/stateful/taken.ts'
 import { planTurned } from '#generators/stateful/turned.ts'
 import { planTotals } from '#generators/stateful/totals.ts'
+import { planUnique } from '#generators/stateful/unique.ts'
 import { planUnmatched } from '#generators/stateful/unmatched.ts'
 import { planBulk } from '#generators/stateful/bulk.ts'
 import { planBulkListed } from '#generators/stateful/bulk-listed.ts'
@@ -59,6 +60,7 @@ const planners: readonly LifePlanner[] = [
   planSafe,
   planDates,
   planTaken,
+  planUnique,
   planMadeTwice,
   planGone,
   planDeletedTwice,

@@ -170,6 +170,7 @@ import { sortsOneWay } from '#mock/defects/sorts-one-way.ts'
 import { storesBeforeChecking } from '#mock/defects/stores-before-checking.ts'
 import { takesKeyForAnotherBody } from '#mock/defects/takes-key-for-another-body.ts'
 import { takesReferencesOfOtherTenant } from '#mock/defects/takes-references-of-other-tenant.ts'
+import { takesTakenName } from '#mock/defects/takes-taken-name.ts'
 import { textInsteadOfJson } from '#mock/defects/text-instead-of-json.ts'
 import { throttlesUndocumented } from '#mock/defects/throttles-undocumented.ts'
 import { takesTakenId } from '#mock/defects/takes-taken-id.ts'
@@ -363,6 +364,7 @@ export const defects: readonly Defect[] = [
   takesOneValue,
   takesReferencesOfOtherTenant,
   takesTakenId,
+  takesTakenName,
   takesZeroForMissing,
   textInsteadOfJson,
   throttlesUndocumented,
