@@ -46,6 +46,14 @@ export const lifeShows: { readonly [defect: string]: readonly [Shown, unknown, u
     1,
     2,
   ],
+  'update-loses': [
+    ofShelf(async (client, path) => {
+      await client.call('PATCH', path, { note: 'new' })
+      return status(client.call('GET', path))
+    }),
+    200,
+    404,
+  ],
   'lists-children-of-all': [
     ofShelf(async (client, path) => {
       await inside(client, path)

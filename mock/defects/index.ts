@@ -182,6 +182,7 @@ import { truncatesJson } from '#mock/defects/truncates-json.ts'
 import { unauthorizedForForbidden } from '#mock/defects/unauthorized-for-forbidden.ts'
 import { unauthorizedWithoutChallenge } from '#mock/defects/unauthorized-without-challenge.ts'
 import { unwrapsEnvelope } from '#mock/defects/unwraps-envelope.ts'
+import { updateLoses } from '#mock/defects/update-loses.ts'
 import { updateStoresHalf } from '#mock/defects/update-stores-half.ts'
 import { wantsAllScopes } from '#mock/defects/wants-all-scopes.ts'
 import { wantsCredentialAlways } from '#mock/defects/wants-credential-always.ts'
@@ -374,6 +375,7 @@ export const defects: readonly Defect[] = [
   unauthorizedForForbidden,
   unauthorizedWithoutChallenge,
   unwrapsEnvelope,
+  updateLoses,
   updateStoresHalf,
   wantsAllScopes,
   wantsCredentialAlways,

@@ -30,6 +30,16 @@ describe('written-is-read', () => {
     expect(judge(sent, seen)).toBe(verdict)
   })
 
+  it.each<[string, string, number, string, string]>([
+    ['is gone after it', 'a1b2c3d4e5', 404, 'Emma', 'violation: wanted what was changed, got 404'],
+    ['has moved with its name', 'persuasion', 404, 'Persuasion', 'inconclusive: the observation answered 404'],
+    ['has an id that says too little', 'a1', 404, 'Emma', 'inconclusive: the observation answered 404'],
+    ['cannot be looked at', 'a1b2c3d4e5', 403, 'Emma', 'inconclusive: the observation answered 403'],
+  ])('what was changed %s', (_, id, status, title, verdict) => {
+    const steps = [writes(create, { title }, { role: 'setup', body: { id } }), writes(patch, { pages: 2 }), shows({}, { status })] as const
+    expect(judged(writtenIsRead, [...steps], { id: { kind: 'step', step: 0, at: '/body/id' } })).toBe(verdict)
+  })
+
   it('holds changes to what they sent, not to what was there before', () => {
     const steps = [writes(create, { title: 'a', pages: 1 }, { role: 'setup' }), writes(patch, { title: 'b' })] as const
     expect(judged(writtenIsRead, [...steps, shows({ title: 'b', pages: 1 })])).toBe('pass')

@@ -5,13 +5,13 @@ import type { Operation } from '#model/contract.ts'
 import type { Trace } from '#model/exchange.ts'
 import type { Json } from '#lib/json.ts'
 import { valueAt } from '#lib/json-pointer.ts'
-import { likenessOf, say } from '#suites/stateful/likeness.ts'
-import { actedStatus, exchangeValue, lastOf, sentValue, showingAt, stepsOf } from '#suites/observed.ts'
+import { bare, likenessOf, say } from '#suites/stateful/likeness.ts'
+import { actedStatus, claimedId, exchangeValue, lastOf, sentValue, showingAt, stepsOf } from '#suites/observed.ts'
 
 export const writtenIsRead: SequenceCheck = {
   id: 'written-is-read',
   on: 'sequence',
-  promise: 'What a create, a PUT or a PATCH sets of a resource is what is read of it afterwards.',
+  promise: 'What a create, a PUT or a PATCH sets of a resource is what is read of it afterwards, where it was.',
   basis: 'RFC 9110 §9.3.4, PUT; RFC 5789 §2, PATCH',
   class: 'violation',
   appliesTo: () => true,
@@ -21,7 +21,7 @@ export const writtenIsRead: SequenceCheck = {
     const step = stepsOf(trace, 'observe').at(-1) ?? -1
     if (actedStatus(trace) === 202 && !hasEnded(trace, step)) return { undecided: 'the write was only accepted, not done' }
     const showing = showingAt(trace, step)
-    if (!showing.ok) return showing
+    if (!showing.ok) return isLost(trace, acted, step) ? [lost(operation(trace.sequence.operation), trace, step)] : showing
     const { claim, cases } = trace.sequence
     const selects = claim?.within !== undefined || selectsMembers(operation(cases[step]?.operation ?? ''))
     return (claim?.about ?? []).flatMap((aspect): readonly Evidence[] => {
@@ -37,6 +37,22 @@ export const writtenIsRead: SequenceCheck = {
       return [evidenceOf(aspect, { step, sent, seen, mild })]
     })
   },
+}
+
+/** Whether what a change was done to is gone after it. Where the id is made of a text of the client's, a change of that may move it. */
+function isLost(trace: Trace, acted: number, step: number): boolean {
+  const { claim, cases } = trace.sequence
+  const [change, seen] = [lastOf(trace, acted), lastOf(trace, step)?.outcome]
+  const isChange = acted > 0 && (change?.request.method === 'PATCH' || change?.request.method === 'PUT')
+  if (!isChange || trace.broken !== undefined || claim?.within !== undefined || seen?.kind !== 'response') return false
+  const id = bare(String(claimedId(trace) ?? ''))
+  const said = bare(JSON.stringify(cases.map((_, index) => trace.parts[index]?.body ?? null)))
+  return (seen.status === 404 || seen.status === 410) && id.length >= 8 && !said.includes(id)
+}
+
+const lost = ({ at }: Operation, trace: Trace, step: number): Evidence => {
+  const outcome = lastOf(trace, step)?.outcome
+  return { clauses: [at], step, expected: 'what was changed', actual: outcome?.kind === 'response' ? String(outcome.status) : '' }
 }
 
 /** Whether it was asked how far it is until it was done. */
