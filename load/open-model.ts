@@ -1,6 +1,5 @@
 /** Open model: requests leave when they are due, whatever became of those before them, and latency counts from the due time.
  * So a server that stalls is charged with everybody who had to wait (no coordinated omission). */
-import { Agent } from 'undici'
 import type { Dispatcher } from 'undici'
 import { toBase64 } from '#lib/bytes.ts'
 import { histogram } from '#lib/histogram.ts'
@@ -8,9 +7,10 @@ import type { HttpRequest, HttpResponse } from '#model/exchange.ts'
 import { inFlight, type Flight, type InFlight } from '#load/in-flight.ts'
 import type { LoadRequest } from '#load/mix.ts'
 import { drive } from '#load/pacers.ts'
-import type { Pacer } from '#load/pacers.ts'
+import type { Pacer, Shard } from '#load/pacers.ts'
 import { recorder } from '#load/recorder.ts'
 import type { LoadOptions, LoadResult, Recorder } from '#load/recorder.ts'
+import { restMs, warmConnections, type WarmConnections } from '#load/warm-connections.ts'
 
 export interface OpenOptions extends LoadOptions {
   /** From the first request of the warm-up to the last of the measured part. */
@@ -25,19 +25,12 @@ export interface OpenOptions extends LoadOptions {
 const edgeMs = 1.5
 
 export async function openModel(options: OpenOptions): Promise<LoadResult> {
-  const { clock, pacer, shard, draw, connections, timeoutMs, signal } = options
+  const { clock, pacer, shard, draw, connections, timeoutMs, signal, origin } = options
+  const lines = warmConnections({ clock, most: connections, timeoutMs })
+  if (origin !== undefined) await lines.open(origin, arrivalsWithin(pacer, shard, restMs, connections))
   const record = recorder(options)
-  // HTTP/1.1 only and one request a socket: otherwise requests wait for each other inside the client.
-  const agent = new Agent({
-    connections,
-    pipelining: 1,
-    allowH2: false,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    connect: { timeout: timeoutMs },
-  })
   const flights = inFlight(options)
-  const sender = newSender({ options, record, flights, agent })
+  const sender = newSender({ options, record, flights, lines })
   let [dropped, sent, lastSentMs] = [0, 0, record.untilMs]
   try {
     await drive(pacer, { clock, edgeMs, shard, ...(signal && { signal }) }, (k, dueMs) => {
@@ -61,7 +54,7 @@ export async function openModel(options: OpenOptions): Promise<LoadResult> {
     sender.check()
   } finally {
     flights.abandon()
-    await agent.destroy()
+    await lines.destroy()
   }
   const { sendLag, service } = sender
   const measured = {
@@ -75,6 +68,17 @@ export async function openModel(options: OpenOptions): Promise<LoadResult> {
     ...record.told(),
   } as const
   return { ...measured, ...lengthAndRate(options, record, sent, lastSentMs) }
+}
+
+/** How many of them are due so soon after the start; no more than `most`. */
+function arrivalsWithin(pacer: Pacer, shard: Shard, withinMs: number, most: number): number {
+  let count = 0
+  for (let k = shard.index; count < most; k += shard.count) {
+    const dueMs = pacer(k)
+    if (dueMs === 'done' || dueMs >= withinMs) break
+    count += 1
+  }
+  return count
 }
 
 function lengthAndRate(
@@ -100,11 +104,11 @@ interface SenderTools {
   readonly options: OpenOptions
   readonly record: Recorder
   readonly flights: InFlight
-  readonly agent: Agent
+  readonly lines: WarmConnections
 }
 
 /** Sends what is due, and what its answer makes due. */
-function newSender({ options, record, flights, agent }: SenderTools) {
+function newSender({ options, record, flights, lines }: SenderTools) {
   const { clock, timeoutMs, signal } = options
   const [sendLag, service] = [histogram(), histogram()]
   let waiting = 0
@@ -123,7 +127,10 @@ function newSender({ options, record, flights, agent }: SenderTools) {
         service.record((nowMs - sentMs) * 1000)
       }
     }
-    agent.dispatch(wire(drawn.request), handler({ k, dueMs, drawn, inFlight: under, flight, record, clock, timeoutMs, goOn }))
+    const { origin, dispatch } = wire(drawn.request)
+    lines.use(origin, (client, end) => {
+      client.dispatch(dispatch, handler({ k, dueMs, drawn, inFlight: under, flight, record, clock, timeoutMs, goOn, end }))
+    })
     return sentMs
   }
   /** The steps of a chain have no schedule but their own: each is due when the one before was answered, and thought about. */
@@ -175,9 +182,11 @@ interface Sent {
   readonly clock: OpenOptions['clock']
   readonly timeoutMs: number
   readonly goOn: GoOn
+  /** Its connection is free again. */
+  readonly end: (failed: boolean) => void
 }
 
-function handler({ k, dueMs, drawn, inFlight: under, flight, record, clock, timeoutMs, goOn }: Sent): Dispatcher.DispatchHandler {
+function handler({ k, dueMs, drawn, inFlight: under, flight, record, clock, timeoutMs, goOn, end }: Sent): Dispatcher.DispatchHandler {
   let status = 0
   let head: readonly (readonly [string, string])[] = []
   let chunks: Buffer[] | null = null
@@ -200,6 +209,7 @@ function handler({ k, dueMs, drawn, inFlight: under, flight, record, clock, time
       chunks?.push(chunk)
     },
     onResponseEnd() {
+      end(false)
       if (!flight.finish()) return
       const nowMs = clock.now()
       const latencyMs = nowMs - dueMs
@@ -216,6 +226,8 @@ function handler({ k, dueMs, drawn, inFlight: under, flight, record, clock, time
       if (drawn.answered !== undefined) goOn(k, drawn, response())
     },
     onResponseError(_controller, error) {
+      // The client is about to let go of its connection.
+      queueMicrotask(() => end(true))
       if (!flight.finish()) return
       record.end(
         drawn,
@@ -230,19 +242,24 @@ function handler({ k, dueMs, drawn, inFlight: under, flight, record, clock, time
   }
 }
 
-const wired = new WeakMap<HttpRequest, Dispatcher.DispatchOptions>()
+interface Wired {
+  readonly origin: string
+  readonly dispatch: Dispatcher.DispatchOptions
+}
+
+const wired = new WeakMap<HttpRequest, Wired>()
 
 /** A request that is sent again is taken apart once. */
-function wire(request: HttpRequest): Dispatcher.DispatchOptions {
+function wire(request: HttpRequest): Wired {
   const known = wired.get(request)
   if (known !== undefined) return known
   const { method, url, headers, base64 } = request
   const { origin, pathname, search } = new URL(url)
   const body = base64 === '' ? null : Buffer.from(base64, 'base64')
   // The type of `headers` lacks the flat form, which alone keeps duplicates in order.
-  const options: Dispatcher.DispatchOptions = { origin, path: pathname + search, method, headers: headers.flat(), body }
-  wired.set(request, options)
-  return options
+  const one: Wired = { origin, dispatch: { path: pathname + search, method, headers: headers.flat(), body } }
+  wired.set(request, one)
+  return one
 }
 
 function pairs(raw: readonly (Buffer | string)[]): readonly (readonly [string, string])[] {

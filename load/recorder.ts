@@ -21,6 +21,8 @@ export interface LoadOptions {
   /** Closed model: so many requests are always under way. Open model: so many may be, at most. */
   readonly connections: number
   readonly timeoutMs: number
+  /** Open model: connections to it are opened before the first request is due. */
+  readonly origin?: string
   readonly sampling: Sampling
   /** Was this status to be expected of this operation? What was not counts as an error. */
   readonly expected: (operation: string, status: number) => boolean

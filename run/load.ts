@@ -165,6 +165,7 @@ async function drive(options: LoadRunOptions, draw: Draw, { counted }: Shares, t
     warmUpMs,
     connections: connectionsOf(shard, connections),
     timeoutMs,
+    origin: new URL(options.target.baseUrl).origin,
     signal: AbortSignal.any([signal, stop.signal]),
     shard,
     sampling: usualSampling,

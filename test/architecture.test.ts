@@ -121,7 +121,7 @@ const means: readonly Means[] = [
   {
     what: 'sockets',
     uses: importing('node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'node:dgram', 'undici', 'autocannon'),
-    home: ['http/live.ts', 'mock/serve.ts', 'load/closed-model.ts', 'load/open-model.ts'],
+    home: ['http/live.ts', 'mock/serve.ts', 'load/closed-model.ts', 'load/open-model.ts', 'load/warm-connections.ts'],
     exceptions: [],
   },
   {

@@ -1,12 +1,12 @@
 /** `npm run bench:load`: the open model on a target that freezes, and all engines beside other tools on nginx. bench/load/README.md. */
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import net, { type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { systemClock } from '#lib/clock.ts'
-import { frozen } from './freeze.ts'
+import { frozen, frozenProcesses } from './freeze.ts'
 import { closedTools, openTools, side } from './tools.ts'
 
 const rounds = Number(process.argv[2] ?? 3)
@@ -26,6 +26,7 @@ const nginx = startNginx()
 try {
   const url = `http://127.0.0.1:${port}/`
   await answers(port)
+  for (let round = 0; round < rounds; round += 1) say(await frozenProcesses(url.slice(0, -1), nginxPids()))
   say(
     `closed, 50 connections, nginx on core 0, one tool at a time on core 1\n${await side(closedTools, url, { seconds, rounds, core: 1 })}`,
   )
@@ -49,6 +50,12 @@ http { access_log off; keepalive_requests 1000000000; ${kept}
 server { listen 127.0.0.1:${port}; default_type application/json; location / { return 200 '{"status":"fine"}'; } } }\n`,
   )
   return spawn('taskset', ['-c', '0', 'nginx', '-p', folder, '-c', file], { stdio: ['ignore', 'inherit', 'inherit'] })
+}
+
+/** It and its workers. */
+function nginxPids(): readonly number[] {
+  const workers = execFileSync('pgrep', ['-P', String(nginx.pid)], { encoding: 'utf8' })
+  return [nginx.pid, ...workers.trim().split('\n')].map(Number)
 }
 
 function freePort(): Promise<number> {

@@ -21,6 +21,7 @@ const requests: readonly HttpRequest[] = ['a', 'b', 'c'].map((path) => ({
 const options: LoadOptions = {
   draw: (k) => ({ operation: `op${k % 3}`, request: requests[k % 3] as HttpRequest }),
   clock: systemClock,
+  origin: new URL(url).origin,
   shard: wholeRun,
   durationMs,
   warmUpMs,
