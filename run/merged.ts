@@ -1,10 +1,11 @@
 /** Records of the shards of one load run to the record of that run, judged once: on all of it. */
 import { SuiteError } from '#model/problem.ts'
-import type { Finding, LoadRecord, RunRecord } from '#model/record.ts'
+import type { LoadRecord, RunRecord } from '#model/record.ts'
 import { incompleteness, wholeOf, type Part } from '#load/part.ts'
 import { loadRecord } from '#load/record.ts'
 import { parseThresholds, type Groups } from '#load/thresholds.ts'
 import { gate, nothingFound } from '#run/gate.ts'
+import { mergedFindings } from '#run/merged-findings.ts'
 
 export interface PartFile {
   readonly file: string
@@ -18,8 +19,9 @@ export function mergedOf(files: readonly [PartFile, ...PartFile[]], thresholds: 
   areOfOneRun(files)
   const load = mergedLoad(parts, thresholds)
   const records = files.map(({ record }) => record)
+  const { findings, flaky } = mergedFindings(records)
   const body = {
-    findings: together(records.map(({ findings }) => findings)),
+    findings,
     inconclusive: [],
     tally: [],
     coverage: [],
@@ -34,7 +36,7 @@ export function mergedOf(files: readonly [PartFile, ...PartFile[]], thresholds: 
     startedAt: records.map(({ startedAt }) => startedAt).toSorted()[0] ?? first.record.startedAt,
     durationMs: Math.max(...records.map(({ durationMs }) => durationMs)),
     plan: { ...first.record.plan, requests: records.reduce((sum, { plan }) => sum + plan.requests, 0) },
-    flaky: together(records.map(({ flaky }) => flaky)),
+    flaky,
     gate: gate({ ...nothingFound, ...body }),
   }
 }
@@ -123,14 +125,4 @@ function journeysOf(parts: readonly Part[]): NonNullable<LoadRecord['scenarios']
     const sum = (of: 'started' | 'finished'): number => own.reduce((total, one) => total + one[of], 0)
     return { name, started: sum('started'), finished: sum('finished'), broken }
   })
-}
-
-/** The same cause that several shards met is one finding. */
-function together(all: readonly (readonly Finding[])[]): readonly Finding[] {
-  const found = new Map<string, Finding>()
-  for (const one of all.flat()) {
-    const known = found.get(one.id)
-    found.set(one.id, known === undefined ? one : { ...known, count: known.count + one.count })
-  }
-  return [...found.values()]
 }

@@ -12,7 +12,7 @@ import type { Sample } from '#load/sampler.ts'
 import { findingOf, type Judged, type Render, type Suspicion } from '#run/findings.ts'
 
 /** Each of them an answer to a request of its own. */
-const wantedSamples = 3
+export const wantedSamples = 3
 const burstRequests = 500
 const mostRounds = 8
 const mostMs = 10_000
