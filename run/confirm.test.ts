@@ -124,6 +124,7 @@ describe('confirmation', () => {
         prepare: () => Promise.reject(new Error('not here')),
         maker: () => Promise.reject(new Error('not here')),
         undo: () => Promise.resolve([]),
+        sweep: () => Promise.resolve(),
         requests: () => 0,
         learned: () => ({}),
       },

@@ -44,6 +44,7 @@ function confirmingAlone(accepted: ReadonlySet<string>, repeats: (sequence: stri
       prepare: () => Promise.reject(new Error('not here')),
       maker: () => Promise.reject(new Error('not here')),
       undo: () => Promise.resolve([]),
+      sweep: () => Promise.resolve(),
       requests: () => plays,
       learned: () => ({}),
     },

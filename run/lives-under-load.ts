@@ -53,7 +53,7 @@ export async function judgeLives(
   if (lives.length === 0 || atOnce < 2 || limited || signal.aborted) return { findings: [], flaky: [], errors: [] }
   const { see, settle } = settling(options, accepted)
   const press = async (kinds: readonly Sequence[], round: number, patienceMs: number): Promise<readonly Seen[]> =>
-    borrowed(newPlayer, async (player) => {
+    borrowed(newPlayer, accepted, async (player) => {
       const seen: Seen[] = []
       const underWay = new Set<{ most: number }>()
       const plays = Array.from({ length: Math.max(fewestPlays, 2 * atOnce) }, (_, index) => index)
@@ -71,7 +71,7 @@ export async function judgeLives(
       return seen
     })
   const seen = await press(lives, 0, 0)
-  const settled = await borrowed(newPlayer, (player) =>
+  const settled = await borrowed(newPlayer, accepted, (player) =>
     settle(seen, {
       player,
       press: (round, _, open) =>
@@ -89,12 +89,14 @@ export async function judgeLives(
 
 const isOf = ({ operation, claim }: Sequence, one: Suspicion): boolean => one.operation.id === operation && one.check.id === claim?.check
 
-async function borrowed<T>(newPlayer: () => Player, work: (player: Player) => Promise<T>): Promise<T> {
+async function borrowed<T>(newPlayer: () => Player, written: ReadonlySet<string>, work: (player: Player) => Promise<T>): Promise<T> {
   const player = newPlayer()
   try {
     return await work(player)
   } finally {
     await player.undo()
+    // A second one of what was made once is on no list of ours.
+    await player.sweep(written)
   }
 }
 

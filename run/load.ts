@@ -73,6 +73,7 @@ export async function runLoad(options: LoadRunOptions): Promise<LoadRun> {
       ...options,
       pace: paceOf(undefined, options.clock),
       safety: safetyOf(options.plan, options.target, options.safe),
+      marked: true,
     })
   const player = newPlayer()
   const clear = async (): Promise<void> => {
@@ -90,6 +91,7 @@ export async function runLoad(options: LoadRunOptions): Promise<LoadRun> {
     const run = await recorded(options, { result, sent, thresholds, start, draw }, player)
     // A list that is full of what the load made would not show what came to it since.
     await clear()
+    await player.sweep(new Set(sent.counted.map(({ operation }) => operation)))
     return scenarios === undefined ? withLives(run, await judgeLives(sent.counted, newPlayer, options, run.load)) : run
   } finally {
     await clear()

@@ -21,6 +21,8 @@ export interface Made {
   resourceOf(testCase: Case): string | undefined
   /** `credential`: the variable that holds the one it was made with, where it is not the actor's. */
   note(testCase: Case, exchange: Exchange, path: Parts['path'], instances: ReadonlyMap<string, Instance>, credential?: string): void
+  /** It stands on the target, and was made by this run: nothing else bears its mark. */
+  found(resource: string, id: Json): void
   /** Somebody took it away by this URL. */
   gone(url: string): void
   /** Gives what could not be removed. */
@@ -55,6 +57,11 @@ export function madeBy({ opened: { contract }, plan, target, clock, ledger, pace
     const who = actor === 'stranger' ? 'stranger' : 'main'
     return { method, url, actor: who, security: operation.security, ...(credential !== undefined && { credential }) }
   }
+  const keep = ({ resource, id }: Instance, path: Parts['path'], removal: Removal | undefined): void => {
+    things.push({ resource, id, removal })
+    const filled = Object.fromEntries(Object.entries({ ...path, id }).map(([name, value]) => [name, String(value)]))
+    ledger({ kind: 'created', resource, path: filled, ...(removal !== undefined && { removal }) })
+  }
   return {
     resourceOf: (testCase) => fixtureFor(testCase)?.resource,
     note(testCase, exchange, path, instances, credential) {
@@ -63,11 +70,12 @@ export function madeBy({ opened: { contract }, plan, target, clock, ledger, pace
       const parent = fixture.parent === undefined ? undefined : instances.get(fixture.parent)
       for (const id of idsIn(fixture, testCase, exchange, path)) {
         const instance: Instance = { resource: fixture.resource, id, ours: true, ...(parent !== undefined && { parent }) }
-        const removal = removalOf(instance, testCase.actor, credential)
-        things.push({ resource: fixture.resource, id, removal })
-        const filled = Object.fromEntries(Object.entries({ ...path, id }).map(([name, value]) => [name, String(value)]))
-        ledger({ kind: 'created', resource: fixture.resource, path: filled, ...(removal !== undefined && { removal }) })
+        keep(instance, path, removalOf(instance, testCase.actor, credential))
       }
+    },
+    found(resource, id) {
+      const instance: Instance = { resource, id, ours: true }
+      keep(instance, {}, removalOf(instance, 'main'))
     },
     gone(url) {
       const index = things.findLastIndex(({ removal }) => removal?.url === url)

@@ -26,11 +26,14 @@ import { isTooBusy, maxWaits, secondsToWait } from '#run/patience.ts'
 import { breaksOnly, wireIssues } from '#run/prove.ts'
 import type { RunTools } from '#run/run-tools.ts'
 import type { Safety } from '#run/safety.ts'
+import { sweep } from '#run/sweep.ts'
 import { writtenDown } from '#run/written-down.ts'
 
 export interface PlayTools extends Omit<RunTools, 'checks' | 'emit'> {
   readonly pace: Pace
   readonly safety: Safety
+  /** On the embedded mock as well: what it is shown there is looked for again. */
+  readonly marked?: boolean
   /** Told of every creation that made what cases need: its request was valid, and was accepted. */
   readonly onMade?: (operation: string) => void
 }
@@ -43,6 +46,8 @@ export interface Player {
   maker(testCase: Case, wish: MakeWish): Promise<Maker | string>
   /** Removes what the run made, newest first; gives what could not be removed. */
   undo(): Promise<readonly string[]>
+  /** Removes what bears the mark of the run, of what these operations make. */
+  sweep(written: ReadonlySet<string>): Promise<void>
   readonly requests: () => number
   /** What the run knows by name. */
   readonly learned: () => Json
@@ -63,7 +68,7 @@ export function createPlayer(tools: PlayTools): Player {
   const made = madeBy(tools)
   const hopeless = new Set<string>()
   // The mock is nobody's to find things on.
-  const mark = target.mock ? {} : { marker: markerOf(tools.nonce) }
+  const mark = target.mock && tools.marked !== true ? {} : { marker: markerOf(tools.nonce) }
   const overrun = new Set<string>()
   const purposeOf = purposes()
   const book = writtenDown(tools, made)
@@ -266,7 +271,11 @@ export function createPlayer(tools: PlayTools): Player {
     return typeof make === 'string' ? make : (k) => make(k).request
   }
 
-  return { play, prepare, maker, undo: () => made.undo(), requests: () => requests, learned: () => learner.learned() }
+  const sweepMarked: Player['sweep'] = async (written) => {
+    if (mark.marker !== undefined) await sweep(written, { ...tools, contract, made, prepare, marker: mark.marker })
+  }
+
+  return { play, prepare, maker, undo: () => made.undo(), sweep: sweepMarked, requests: () => requests, learned: () => learner.learned() }
 }
 
 const seedsAt = ({ seeds: { seed, textSeed } }: State, step: number): Seeds => ({ seed: fork(seed, step), textSeed: fork(textSeed, step) })
