@@ -37,6 +37,7 @@ export interface Config {
     readonly duration?: string
     readonly warmUp?: string
     readonly connections?: number
+    readonly threads?: number
     readonly weights?: { readonly [operation: string]: number }
     readonly thresholds?: readonly string[]
     readonly abortOnFail?: boolean | string

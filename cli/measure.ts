@@ -2,6 +2,7 @@
 import { SuiteError } from '#model/problem.ts'
 import { redactor } from '#http/redact.ts'
 import type { Pieces } from '#cli/assemble.ts'
+import { loadInThreads } from '#cli/load-threads.ts'
 import { parseCount, parseDuration, parseInstant, parseRate, parseShard } from '#cli/quantities.ts'
 import type { Setup } from '#cli/run.ts'
 import { readScenarios } from '#cli/scenarios.ts'
@@ -10,7 +11,7 @@ import { mustOwn, reach, type Reached } from '#cli/target.ts'
 import { usualCaps } from '#load/prober.ts'
 import { runLimits } from '#run/limits.ts'
 import { mostLivesAtOnce } from '#run/lives-under-load.ts'
-import { runLoad, type LoadRun, type LoadRunOptions } from '#run/load.ts'
+import { runLoad, type LoadRun, type Others, type LoadRunOptions } from '#run/load.ts'
 
 export interface LoadWish {
   readonly name?: string
@@ -30,6 +31,7 @@ export interface LoadWish {
   /** True, or for how long no threshold ends the run. */
   readonly abortOnFail?: boolean | string
   readonly shard?: string
+  readonly threads?: string
   readonly startAt?: string
 }
 
@@ -40,14 +42,44 @@ export async function loadTarget(setup: Setup, wish: LoadWish): Promise<Required
   const reached = await reach(setup.opened, setup.settings, { overPort: true, connections: mostLivesAtOnce, clock: setup.clock })
   try {
     const { baseUrl, mock } = reached.target
-    return { load: await loadReached(setup, reached, wish), target: { url: baseUrl, mock } }
+    const { threads, ...one } = wish
+    const count = threads === undefined ? 1 : threadsOf(threads, wish)
+    const load = count === 1 ? await loadReached(setup, reached, one) : await loadThreaded(setup, reached, one, count)
+    return { load, target: { url: baseUrl, mock } }
   } finally {
     await reached.close()
   }
 }
 
+/** The start is waited for once, by all of them together. */
+function loadThreaded(setup: Setup, { target }: Reached, { startAt, ...wish }: LoadWish, count: number): Promise<LoadRun> {
+  const startAtMs = startAt === undefined ? undefined : parseInstant(startAt, '--start-at', setup.clock.epochMs())
+  return loadInThreads(setup, target, wish, count, startAtMs)
+}
+
+/** Each thread knows its own share alone. */
+function threadsOf(threads: string, wish: LoadWish): number {
+  const count = parseCount(threads, '--threads')
+  const other =
+    wish.shard !== undefined ? '--shard' : wish.abortOnFail !== undefined && wish.abortOnFail !== false ? '--abort-on-fail' : undefined
+  if (other !== undefined && count > 1) throw new SuiteError({ code: 'usage', message: `--threads and ${other} exclude each other` })
+  const connections = wish.connections === undefined ? usual.closedConnections : parseCount(wish.connections, '--connections')
+  if (count < 1 || count > Math.min(64, connections))
+    throw new SuiteError({
+      code: 'usage',
+      message: `--threads: ${count} is none of 1 to ${Math.min(64, connections)}`,
+      hint: 'Each thread has at least one of the connections.',
+    })
+  return count
+}
+
+type LoadSetup = Omit<Setup, 'settings'> & {
+  readonly settings: Pick<Setup['settings'], 'safe' | 'selected' | 'perSecond'>
+  readonly others?: Others
+}
+
 /** On a target that is reached already. */
-export async function loadReached(setup: Setup, reached: Pick<Reached, 'target' | 'redact'>, wish: LoadWish): Promise<LoadRun> {
+export async function loadReached(setup: LoadSetup, reached: Pick<Reached, 'target' | 'redact'>, wish: LoadWish): Promise<LoadRun> {
   const { settings, clock } = setup
   const shape = shapeOf(wish, settings.perSecond)
   const scenarios = wish.scenario === undefined ? undefined : await readScenarios(wish.scenario, process.env)

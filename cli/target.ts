@@ -16,8 +16,7 @@ export interface Reached {
   close(): Promise<void>
 }
 
-const timeoutMs = 30_000
-const maxBodyBytes = 10 * 1024 * 1024
+export const liveLimits = { timeoutMs: 30_000, maxBodyBytes: 10 * 1024 * 1024 } as const
 
 export interface TargetWish {
   /** The mock behind a socket: load and limits are measured over a real one. */
@@ -57,7 +56,7 @@ const mockUrl = 'http://127.0.0.1:4010'
 /** Load and limits are measured against a process of its own: a server that shares a thread with its clients is measured with them. */
 async function reachMockProcess(opened: Opened, settings: Settings, connections: number): Promise<Reached> {
   const mock = await startMock(opened.file, settings)
-  const live = liveSend({ timeoutMs, maxBodyBytes, connections })
+  const live = liveSend({ ...liveLimits, connections })
   const { main, limited, stranger } = mock.credentials
   const target: Target = {
     mock: true,
@@ -79,7 +78,7 @@ async function reachMockProcess(opened: Opened, settings: Settings, connections:
 }
 
 async function reachLive(url: string, settings: Settings, { connections }: TargetWish): Promise<Reached> {
-  const live = liveSend({ timeoutMs, maxBodyBytes, connections })
+  const live = liveSend({ ...liveLimits, connections })
   const outcome = await live.send({ method: 'GET', url: `${url}/`, headers: [['accept', '*/*'], ...settings.extraHeaders], base64: '' })
   if (outcome.kind !== 'response' && !/body is longer/.test(outcome.reason)) {
     await live.close()
@@ -105,7 +104,7 @@ async function reachLive(url: string, settings: Settings, { connections }: Targe
 export const isLoopback = (url: string): boolean => /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)
 
 /** Every credential of the run, and what headers with a telling name hold. */
-function redactorFor({ tokens, extraHeaders }: Settings, more: readonly string[]): Redact {
+export function redactorFor({ tokens, extraHeaders }: Pick<Settings, 'tokens' | 'extraHeaders'>, more: readonly string[] = []): Redact {
   const telling = extraHeaders.filter(([name]) => /auth|token|key|secret|cookie|session|password/i.test(name)).map(([, value]) => value)
   return redactor([...Object.values(tokens), ...telling, ...more])
 }

@@ -13,12 +13,13 @@ export function loadShapeOf(record: Pick<RunRecord, 'load' | 'furtherLoads'>): s
   return shapes.length === 0 ? null : shapes.join('; ')
 }
 
-export function shapeOf({ name, work, model, connections, rate, stages, part }: LoadRecord): string {
+export function shapeOf({ name, work, model, connections, threads, rate, stages, part }: LoadRecord): string {
   return [
     name,
     work === undefined ? undefined : `work ${work}`,
     `${model} model`,
     `${connections} connections`,
+    threads === undefined ? undefined : `${threads} threads`,
     stages
       ?.map(({ fromPerSecond, toPerSecond, durationSeconds }) => `${fromPerSecond}..${toPerSecond}/s in ${durationSeconds} s`)
       .join(' then '),

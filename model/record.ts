@@ -201,6 +201,8 @@ export interface LoadRecord {
   readonly sampled: number
   /** Why the figures judge nothing; null when they do. */
   readonly invalid: string | null
+  /** So many generators in one process sent it; one where absent. */
+  readonly threads?: number
   /** Of one shard: what the others have to be added to. */
   readonly part?: LoadPart
   /** As the config calls it. */

@@ -49,8 +49,17 @@ export interface LoadRunOptions extends RunTools {
   readonly shard?: Shard
   /** When it is to begin, epoch milliseconds. */
   readonly startAtMs?: number
+  readonly others?: Others
   /** End as soon as a threshold does not hold; not before so much of the measured part. */
   readonly abortAfterMs?: number
+}
+
+/** Further generators of the same load, beside this one. */
+export interface Others {
+  /** Waits until all are ready: gives when they begin. */
+  begin(): Promise<number>
+  /** Waits until none of them sends, and its turn has come: what is looked for alone is looked for by one at a time. */
+  alone(): Promise<void>
 }
 
 export interface LoadRun {
@@ -88,6 +97,7 @@ export async function runLoad(options: LoadRunOptions): Promise<LoadRun> {
     const start = await begin(options)
     const draw = weightedMix([first, ...rest], options.plan.seed)
     const result = await drive(options, watched(draw, options), sent, thresholds)
+    await options.others?.alone()
     const run = await recorded(options, { result, sent, thresholds, start, draw }, player)
     // A list that is full of what the load made would not show what came to it since.
     await clear()
@@ -148,8 +158,8 @@ function pacing({ perSecond, stages, replay, warmUpMs, durationMs }: LoadRunOpti
 }
 
 /** All shards begin together: what each had to make first took each its own time. */
-async function begin({ clock, signal, startAtMs: wanted, emit }: LoadRunOptions): Promise<Start> {
-  const startAtMs = wanted ?? null
+async function begin({ clock, signal, startAtMs: wanted, others, emit }: LoadRunOptions): Promise<Start> {
+  const startAtMs = (await others?.begin()) ?? wanted ?? null
   const leftMs = (): number => (startAtMs === null ? 0 : startAtMs - clock.epochMs())
   if (leftMs() > 2000) emit({ kind: 'note', text: `load: starts in ${Math.round(leftMs() / 1000)} s` })
   while (leftMs() > 0 && !signal.aborted) await clock.sleep(Math.min(leftMs(), 500))

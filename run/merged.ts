@@ -15,7 +15,7 @@ export interface PartFile {
 /** `thresholds`: besides those that the shards were given. */
 export function mergedOf(files: readonly [PartFile, ...PartFile[]], thresholds: readonly string[]): RunRecord {
   const [first, ...others] = files
-  const parts: readonly [Part, ...Part[]] = [partIn(first), ...others.map(partIn)]
+  const parts: readonly [Part, ...Part[]] = [partOfFile(first), ...others.map(partOfFile)]
   areOfOneRun(files)
   const load = mergedLoad(parts, thresholds)
   const records = files.map(({ record }) => record)
@@ -41,7 +41,9 @@ export function mergedOf(files: readonly [PartFile, ...PartFile[]], thresholds: 
   }
 }
 
-function partIn({ file, record: { load } }: PartFile): Part {
+const partOfFile = ({ file, record }: PartFile): Part => partIn(file, record.load)
+
+export function partIn(file: string, load: LoadRecord | null): Part {
   if (load?.part !== undefined) return { load, part: load.part }
   throw new SuiteError({
     code: 'usage',
@@ -71,7 +73,8 @@ function areOfOneRun(files: readonly [PartFile, ...PartFile[]]): void {
   }
 }
 
-function mergedLoad(parts: readonly [Part, ...Part[]], more: readonly string[]): LoadRecord {
+/** `more`: thresholds besides those of the parts. */
+export function mergedLoad(parts: readonly [Part, ...Part[]], more: readonly string[]): LoadRecord {
   const texts = new Set([...parts.flatMap(({ load }) => load.thresholds.map(({ text }) => text)), ...more])
   const {
     thresholds,
@@ -98,6 +101,7 @@ function mergedLoad(parts: readonly [Part, ...Part[]], more: readonly string[]):
     },
   ] = parts
   const scenarios = journeysOf(parts)
+  const lives = livesOf(parts)
   return {
     ...record,
     invalid: reasons.length === 0 ? null : [...new Set(reasons)].join('; '),
@@ -105,6 +109,7 @@ function mergedLoad(parts: readonly [Part, ...Part[]], more: readonly string[]):
     ...(work !== undefined && { work }),
     ...(stages !== undefined && { stages }),
     ...(scenarios.length > 0 && { scenarios }),
+    ...(lives !== undefined && { lives }),
   }
 }
 
@@ -115,6 +120,13 @@ const groupsIn = (parts: readonly Part[]): Groups =>
       load.thresholds.flatMap(({ text, members }) => (members === undefined ? [] : [[text.split(':')[0]?.trim() ?? '', members] as const])),
     ),
   )
+
+function livesOf(parts: readonly Part[]): LoadRecord['lives'] {
+  const all = parts.flatMap(({ load }) => load.lives ?? [])
+  return all.length === 0
+    ? undefined
+    : { played: all.reduce((sum, { played }) => sum + played, 0), inFlight: Math.max(...all.map(({ inFlight }) => inFlight)) }
+}
 
 function journeysOf(parts: readonly Part[]): NonNullable<LoadRecord['scenarios']> {
   const all = parts.flatMap(({ load }) => load.scenarios ?? [])

@@ -82,8 +82,9 @@ const runAll =
     }
   }
 
-const loadWish = ({ thresholds, connections, ...rest }: NonNullable<Config['load']>[number]): LoadWish => ({
+const loadWish = ({ thresholds, connections, threads, ...rest }: NonNullable<Config['load']>[number]): LoadWish => ({
   ...rest,
   ...(connections !== undefined && { connections: String(connections) }),
+  ...(threads !== undefined && { threads: String(threads) }),
   ...(thresholds !== undefined && { threshold: thresholds }),
 })

@@ -19,6 +19,7 @@ export const addLoad = (program: Command, leave: (code: number) => void): void =
     )
     .option('--arrivals <file>', 'arrivals as they were recorded: one time a line')
   withLoadShape(command)
+    .option('--threads <n>', 'generators, each with a core of its own, that divide the load exactly (default: 1)')
     .option('--threshold <bound>', "for example 'p95 < 200ms' or 'errors < 1%'; may be given several times", several)
     .option('--abort-on-fail [delay]', 'end as soon as a threshold does not hold, not before the delay is over (default: 2s)')
     .option('--shard <i/n>', 'send only every n-th request: one of several machines; proofload merge adds them')
