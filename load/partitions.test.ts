@@ -25,9 +25,9 @@ it.each([
   }
   const hand = shooter(fire, clock, { maxRequests: 5_000, maxMs: 600_000, inFlight: 64 })
   const found = await partitions(hand, [
-    { by: 'the same', fire },
-    { by: 'another key', fire: apart },
-    { by: 'no key', fire: closed },
+    { by: 'the same', kind: 'written', fire },
+    { by: 'another key', kind: 'key', fire: apart },
+    { by: 'no key', kind: 'key', fire: closed },
   ])
   expect(found.map(({ result }) => result)).toEqual(results)
   if (name !== 'token bucket') expect(found.map(({ tries }) => tries)).toEqual([2, 2, 2])

@@ -9,6 +9,7 @@ import type { Fire, Shooter } from '#load/shooting.ts'
 export interface Variant {
   /** `another operation`, `another key`, `a forged X-Forwarded-For` … */
   readonly by: string
+  readonly kind: NonNullable<LimitPartition['kind']>
   readonly fire: Fire
 }
 
@@ -17,34 +18,48 @@ const rounds = 2
 const mostAttempts = 3
 
 export async function partitions(hand: Shooter, variants: readonly Variant[]): Promise<readonly LimitPartition[]> {
-  const seen = new Map<string, (number | null)[]>(variants.map(({ by }) => [by, []]))
+  const seen = new Map<string, Tried[]>(variants.map(({ by }) => [by, []]))
   for (let round = 0; round < rounds; round += 1) {
     for (const variant of round % 2 === 0 ? variants : variants.toReversed()) {
-      const status = await whileSpent(hand, variant)
-      if (status !== undefined) seen.get(variant.by)?.push(status)
+      const tried = await whileSpent(hand, variant)
+      if (tried !== undefined) seen.get(variant.by)?.push(tried)
     }
   }
-  return variants.map(({ by }) => ruled(by, seen.get(by) ?? []))
+  return variants.map(({ by, kind }) => ({ by, kind, ...ruled(seen.get(by) ?? []) }))
+}
+
+interface Tried {
+  readonly status: number | null
+  /** Each time, the usual request was let in again right after it, and never right after another usual one. */
+  readonly gaveBack: boolean
 }
 
 /** Undefined where the quota comes back faster than three requests can be sent. */
-async function whileSpent(hand: Shooter, { fire }: Variant): Promise<number | null | undefined> {
+async function whileSpent(hand: Shooter, { fire }: Variant): Promise<Tried | undefined> {
+  let [status, gaveBack]: [number | null, number] = [null, 0]
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const before = await hand.shoot()
     if (!isLimited(before)) {
       await hand.burst()
       if (!isLimited(await hand.shoot())) continue
     }
-    const { status } = await hand.aside(fire)
-    if (isLimited(await hand.shoot())) return status
+    // Twice refused in a row: what is let in after the third did not come with time alone.
+    if (!isLimited(await hand.shoot())) continue
+    ;({ status } = await hand.aside(fire))
+    if (isLimited(await hand.shoot())) return { status, gaveBack: false }
+    gaveBack += 1
   }
-  return undefined
+  return gaveBack === mostAttempts ? { status, gaveBack: true } : undefined
 }
 
-function ruled(by: string, statuses: readonly (number | null)[]): LimitPartition {
-  const told = { by, tries: statuses.length }
+function ruled(tried: readonly Tried[]): Omit<LimitPartition, 'by' | 'kind'> {
+  const statuses = tried.map(({ status }) => status)
+  const told = { tries: tried.length }
   const shown = statuses.map((status) => status ?? 'no answer').join(', ')
   if (statuses.length === 0) return { ...told, result: 'unclear', note: 'the quota came back between two requests' }
+  if (tried.length === rounds && tried.every(({ gaveBack }) => gaveBack))
+    return { ...told, result: 'apart', note: `gave the usual request its quota back (${shown})` }
+  if (tried.some(({ gaveBack }) => gaveBack)) return { ...told, result: 'unclear', note: 'the quota came back between two requests' }
   if (statuses.every((status) => status === 429)) return { ...told, result: 'shared', note: `refused too (${shown})` }
   if (statuses.every((status) => status !== null && status < 400 && isAccepted({ sentMs: 0, receivedMs: 0, status, headers: [] })))
     return { ...told, result: 'apart', note: `let in while the usual request was refused (${shown})` }

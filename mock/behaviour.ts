@@ -105,6 +105,8 @@ export interface Behaviour {
   readonly performs: Hook<boolean>
   /** The JSON of a successful answer. */
   readonly body: Hook<Json>
+  /** Whose quota a request is taken from. */
+  readonly quota: Hook<string>
   readonly retryAfterSeconds: Hook<number>
   readonly respond: Hook<MockResponse>
   /** Whether something that there is was accepted. */
@@ -161,6 +163,7 @@ const soundBehaviour: Behaviour = {
   remove: same,
   performs: same,
   body: same,
+  quota: same,
   retryAfterSeconds: same,
   respond: same,
   acceptable: same,

@@ -337,6 +337,8 @@ export interface LimitRecord {
 export interface LimitPartition {
   /** `another operation`, `another key`, `a forged X-Forwarded-For` … */
   readonly by: string
+  /** What that is: an operation and a key may have a quota of their own; `written` is what any client may write as it likes. */
+  readonly kind?: 'operation' | 'key' | 'tenant' | 'written'
   /** Refused as well; accepted; or neither could be told. */
   readonly result: 'shared' | 'apart' | 'unclear'
   readonly tries: number

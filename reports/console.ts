@@ -206,9 +206,10 @@ function load(load: LoadRecord, paint: Paint): readonly Block[] {
 }
 
 const limits = (all: readonly LimitRecord[]): Block =>
-  all.flatMap((limit) =>
-    entry(`${limit.operation} (${limit.scope}): ${limitSentence(limit)}`, [...limitRemarks(limit), ...limit.notes].join(' ')),
-  )
+  all.flatMap((limit) => [
+    ...wrapped(line(`${limit.operation} (${limit.scope}): ${limitSentence(limit)}`, maxValue), '  ', '    '),
+    ...[...limitRemarks(limit), ...limit.notes].flatMap((remark) => wrapped(line(remark, 300), '    ')),
+  ])
 
 const foot = (record: RunRecord, paint: Paint): Block => {
   const totals = totalsOf(record.tally)

@@ -56,17 +56,30 @@ const limitsOf = (text: string, options: InProcess & { readonly operations?: rea
 const silent = document('')
 const declaring = (limit: number, windowSeconds: number): string =>
   document(`x-proofload-limits: [{limit: ${limit}, windowSeconds: ${windowSeconds}, per: key}]`)
+const limitChecks = new Set(checks.filter(({ on }) => on === 'limit').map(({ id }) => id))
+const limitVerdicts = ({ verdicts }: LimitsRun): readonly string[] =>
+  verdicts.filter(({ check }) => limitChecks.has(check)).map(({ ruling }) => ruling.kind)
 const found = ({ findings }: LimitsRun): readonly string[] =>
   findings.map((finding) => `${finding.check} ${finding.class} ${finding.operation.id}`)
 
 describe('the limit checks, on a mock that is probed in virtual time', () => {
-  it('hold their peace where there is no limit', async () => {
-    const run = await limitsOf(declaring(100, 60))
+  it('hold their peace where there is no limit, and none is declared', async () => {
+    const run = await limitsOf(silent)
     expect(run.limits).toMatchObject([{ operation: 'listItems', limit: null, algorithm: 'none' }])
     expect(run.verdicts.map(({ check, ruling }) => [check, ruling.kind])).toEqual([
       ['retry-after-true', 'skip'],
       ['limit-kept', 'skip'],
+      ['limit-not-dodged', 'skip'],
+      ['limit-apart-for-tenants', 'skip'],
     ])
+  })
+
+  it('miss a limit that is declared', async () => {
+    expect(found(await limitsOf(declaring(100, 60)))).toEqual(['limit-kept policy listItems'])
+    // More than the caps allow to try.
+    const run = await limitsOf(declaring(10_000, 60))
+    expect(found(run)).toEqual([])
+    expect(run.verdicts.find(({ check }) => check === 'limit-kept')?.ruling.kind).toBe('inconclusive')
   })
 
   it.each(['fixed:20/4s', 'sliding:20/4s', 'token:20/4s', 'gcra:20/4s'])('pass on an honest limiter %s', async (limit) => {
@@ -74,7 +87,7 @@ describe('the limit checks, on a mock that is probed in virtual time', () => {
     expect(run.limits[0]?.limit).toBeGreaterThanOrEqual(20)
     expect(run.limits[0]?.honesty).toBe('honest' satisfies Honesty)
     expect(found(run)).toEqual([])
-    expect(run.verdicts.map(({ ruling }) => ruling.kind)).toEqual(['pass', 'pass'])
+    expect(limitVerdicts(run)).toEqual(['pass', 'pass', 'pass', 'pass'])
   })
 
   it('tells which requests share the quota', async () => {
@@ -100,6 +113,47 @@ describe('the limit checks, on a mock that is probed in virtual time', () => {
   it('find a limit that is lower than the declared one, and not a higher one', async () => {
     expect(found(await limitsOf(declaring(100, 4), { limits: ['fixed:20/4s'] }))).toEqual(['limit-kept violation listItems'])
     expect(found(await limitsOf(declaring(10, 4), { limits: ['fixed:20/4s'] }))).toEqual([])
+  })
+})
+
+describe('whose quota it is', () => {
+  it.each<[string, string, readonly string[]]>([
+    ['limit-of-forged-address', declaring(20, 4), ['limit-not-dodged violation listItems']],
+    ['limit-of-forged-address', silent, ['limit-not-dodged policy listItems']],
+    ['limit-of-each-url', declaring(20, 4), ['limit-not-dodged violation listItems']],
+    ['limit-of-all-tenants', declaring(20, 4), ['limit-apart-for-tenants violation listItems']],
+    ['limit-of-all-tenants', silent, ['limit-apart-for-tenants policy listItems']],
+  ])('%s', async (id, text, wanted) => {
+    expect(defects.some((defect) => defect.id === id)).toBe(true)
+    const run = await limitsOf(text, { limits: ['fixed:20/4s'], defects: [id] })
+    expect(found(run)).toEqual(wanted)
+    expect(run.findings.map(({ confirmed }) => confirmed)).toEqual(['2/2'])
+  })
+})
+
+describe('the answer to a spent quota', () => {
+  const described = silent.replace(
+    "'429': {description: slow down}",
+    `'429':
+          description: slow down
+          headers: {Retry-After: {required: true, schema: {type: integer}}, X-RateLimit-Limit: {required: true, schema: {type: integer}}}
+          content: {application/json: {schema: {type: object, required: [message], properties: {message: {type: string}}}}}`,
+  )
+
+  it('is held against the document', async () => {
+    const run = await limitsOf(described, { limits: ['fixed:20/4s'], defects: ['retry-after-not-integer'] })
+    expect(found(run)).toContain('headers-match-schema violation listItems')
+    expect(run.findings.find(({ check }) => check === 'headers-match-schema')?.confirmed).toBe('3/3')
+  })
+
+  it('is sound on a sound server', async () => {
+    const run = await limitsOf(described, { limits: ['fixed:20/4s'] })
+    expect(found(run)).toEqual([])
+    expect(run.verdicts.filter(({ check }) => check === 'headers-match-schema').map(({ ruling }) => ruling.kind)).toEqual([
+      'pass',
+      'pass',
+      'pass',
+    ])
   })
 })
 

@@ -10,8 +10,11 @@ import { probe } from '#load/prober.ts'
 import type { Fire, ProbeCaps } from '#load/shooting.ts'
 import { findingOf, suspect } from '#run/findings.ts'
 import { rule } from '#run/judge.ts'
+import { refusals, type Refusals } from '#run/limit-refusals.ts'
 import { paceOf } from '#run/pace.ts'
 import { createPlayer, type Player } from '#run/play.ts'
+import { limitApartForTenants } from '#suites/rate-limit/limit-apart-for-tenants.ts'
+import { limitNotDodged } from '#suites/rate-limit/limit-not-dodged.ts'
 import type { RunTools } from '#run/run-tools.ts'
 import { safetyOf } from '#run/safety.ts'
 
@@ -49,15 +52,19 @@ export async function runLimits(options: LimitsOptions): Promise<LimitsRun> {
         kind: 'note',
         text: `limits: probing ${operation.method} ${operation.path} (at most ${options.caps.maxRequests} requests, ${options.caps.maxMs / 1000} s)`,
       })
+      const refused = refusals(options)
       const limit = await probe({
         operation: operation.id,
         scope: 'key',
-        fire: fireAt(options, make),
+        fire: fireAt(options, make, refused.see),
         variants: await variantsOf(options, player, sequence, make),
         clock: options.clock,
         caps: options.caps,
       })
       limits.push(limit)
+      const answered = refused.judge(sequence)
+      findings.push(...answered.findings)
+      verdicts.push(...answered.verdicts)
       for (const check of options.checks) {
         if (check.on !== 'limit') continue
         const ruling = rule(check, { operation, limit }, options.opened.lens)
@@ -66,7 +73,7 @@ export async function runLimits(options: LimitsOptions): Promise<LimitsRun> {
         for (const evidence of ruling.evidence) {
           // A measurement is no case: it is repeated by probing again.
           const suspicion = { ...suspect(contract, check, operation, evidence, { sequence, exchanges: [] }), sequences: [] }
-          findings.push(findingOf(suspicion, confirmedBy(limit), { locate, redact }))
+          findings.push(findingOf(suspicion, confirmedBy(check.id, limit), { locate, redact }))
         }
       }
     }
@@ -96,13 +103,14 @@ const cost = ({ parameters }: Operation): number => parameters.filter(({ require
 
 type Make = (k: number) => HttpRequest
 
-function fireAt({ target, clock, signal, emit, caps }: LimitsOptions, make: Make): Fire {
+function fireAt({ target, clock, signal, emit, caps }: LimitsOptions, make: Make, see: Refusals['see'] = () => {}): Fire {
   return async (n) => {
     const request = make(n)
     emit({ kind: 'played', done: n, total: caps.maxRequests, failures: 0 })
     const sentMs = clock.now()
     const outcome = await target.send(request, signal)
     const receivedMs = clock.now()
+    see({ step: 0, request, outcome, bytes: 'exact', durationMs: receivedMs - sentMs })
     return outcome.kind === 'response'
       ? { sentMs, receivedMs, status: outcome.status, headers: outcome.headers }
       : { sentMs, receivedMs, status: null, headers: [] }
@@ -114,11 +122,12 @@ async function variantsOf(options: LimitsOptions, player: Player, { cases: [usua
   const { plan, target } = options
   const changed = (by: string, change: (request: HttpRequest) => HttpRequest): Variant => ({
     by,
+    kind: 'written',
     fire: fireAt(options, (k) => change(make(k))),
   })
-  const prepared = async (by: string, testCase: Case): Promise<readonly Variant[]> => {
+  const prepared = async (by: string, kind: Variant['kind'], testCase: Case): Promise<readonly Variant[]> => {
     const other = await player.prepare(testCase)
-    return typeof other === 'string' ? [] : [{ by, fire: fireAt(options, other) }]
+    return typeof other === 'string' ? [] : [{ by, kind, fire: fireAt(options, other) }]
   }
   const [other] = plan.sequences.filter(
     ({ phase, operation, cases }) =>
@@ -126,12 +135,25 @@ async function variantsOf(options: LimitsOptions, player: Player, { cases: [usua
   )
   const keys = (['limited', 'stranger'] as const).filter((actor) => target.tokens[actor] !== undefined)
   return [
-    ...(other === undefined ? [] : await prepared('another operation', other.cases[0])),
-    ...(await Promise.all(keys.map((actor) => prepared(`another key (${actor})`, { ...usual, actor })))).flat(),
+    ...(other === undefined ? [] : await prepared('another operation', 'operation', other.cases[0])),
+    ...(
+      await Promise.all(
+        keys.map((actor) => prepared(`another key (${actor})`, actor === 'stranger' ? 'tenant' : 'key', { ...usual, actor })),
+      )
+    ).flat(),
     changed('another query', (request) => ({ ...request, url: `${request.url}${request.url.includes('?') ? '&' : '?'}proofload=1` })),
     changed('a slash after the path', (request) => ({ ...request, url: request.url.replace(/(?=\?|$)/, '/') })),
+    changed('other letters in the path', (request) => ({ ...request, url: inOtherLetters(request.url) })),
     changed(forgedOrigin, (request) => ({ ...request, headers: [...request.headers, ['x-forwarded-for', '203.0.113.7']] })), // TEST-NET-3, RFC 5737
   ]
+}
+
+/** `/v1/notes?limit=5` as `/v1/NOTES?limit=5`: the last segment that holds a letter and is no id, or the URL as it is. */
+function inOtherLetters(url: string): string {
+  const { origin, pathname, search } = new URL(url)
+  const segments = pathname.split('/')
+  const index = segments.findLastIndex((segment) => /^[a-z][a-z_-]*$/.test(segment))
+  return `${origin}${segments.map((segment, at) => (at === index ? segment.toUpperCase() : segment)).join('/')}${search}`
 }
 
 /** Whoever may choose what he is counted by is not limited at all. */
@@ -140,8 +162,17 @@ const forgedOrigin = 'a forged X-Forwarded-For'
 const isRead = ({ opened: { contract } }: LimitsOptions, id: string): boolean =>
   contract.operations.some((operation) => operation.id === id && operation.method === 'GET' && cost(operation) === 0)
 
+/** How often it was seen, of how many tries. */
+function confirmedBy(check: string, limit: LimitRecord): string {
+  const kind = check === limitNotDodged.id ? 'written' : check === limitApartForTenants.id ? 'tenant' : undefined
+  if (kind === undefined) return refusedOfKept(limit)
+  const { tries = 1 } =
+    (limit.partitions ?? []).find((one) => one.kind === kind && one.result === (kind === 'written' ? 'apart' : 'shared')) ?? {}
+  return `${tries}/${tries}`
+}
+
 /** The tries that were refused although they had waited as long as they were told to, of all that had. */
-function confirmedBy({ cycles }: LimitRecord): string {
+function refusedOfKept({ cycles }: LimitRecord): string {
   const kept = cycles.filter(({ promisedSeconds, waitedSeconds }) => promisedSeconds !== null && waitedSeconds >= promisedSeconds)
   const refused = kept.filter(({ accepted }) => !accepted)
   return refused.length > 0 ? `${refused.length}/${kept.length}` : `${Math.max(1, cycles.length)}/${Math.max(1, cycles.length)}`

@@ -25,7 +25,9 @@ import { noServerError } from '#suites/negative/no-server-error.ts'
 import { validAccepted } from '#suites/negative/valid-accepted.ts'
 import { createEchoesItsOwn } from '#suites/load/create-echoes-its-own.ts'
 import { readShowsTheAsked } from '#suites/load/read-shows-the-asked.ts'
+import { limitApartForTenants } from '#suites/rate-limit/limit-apart-for-tenants.ts'
 import { limitKept } from '#suites/rate-limit/limit-kept.ts'
+import { limitNotDodged } from '#suites/rate-limit/limit-not-dodged.ts'
 import { retryAfterTrue } from '#suites/rate-limit/retry-after-true.ts'
 import { tooManyRequestsDocumented } from '#suites/rate-limit/too-many-requests-documented.ts'
 import { anonymousAdmitted } from '#suites/security/anonymous-admitted.ts'
@@ -168,7 +170,7 @@ export const suites: readonly Suite[] = [
   {
     id: 'rate-limit',
     promise: 'Limits are documented, kept, and told truly.',
-    checks: [tooManyRequestsDocumented, retryAfterTrue, limitKept],
+    checks: [tooManyRequestsDocumented, retryAfterTrue, limitKept, limitNotDodged, limitApartForTenants],
   },
 ]
 

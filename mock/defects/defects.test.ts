@@ -28,6 +28,12 @@ const throttled = async (...defect: readonly string[]): Promise<Answer> => {
   for (let request = 0; request < 3; request += 1) await client.call('GET', '/pets')
   return client.call('POST', '/pets', { name: 'Tom' })
 }
+/** What a client meets whose quota, or another's, is spent. */
+const spentThen = async (defect: readonly string[], again: (client: Client) => Promise<Answer>): Promise<number> => {
+  const client = clientOf(opened, { defects: defect, limits, clock: virtualClock(30_000) })
+  for (let request = 0; request < 3; request += 1) await client.call('GET', '/pets')
+  return status(again(client))
+}
 const long = 'x'.repeat(21)
 const refused = (...defect: readonly string[]): Promise<Answer> => at(...defect).call('GET', '/pets/999')
 /** As another tenant, at what the main credential has made. */
@@ -106,6 +112,17 @@ const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) =
   ],
   'retry-after-not-integer': [async (...d) => (await throttled(...d)).header('retry-after'), '30', 'soon'],
   'retry-after-too-short': [async (...d) => (await throttled(...d)).header('retry-after'), '30', '15'],
+  'limit-of-forged-address': [
+    (...d) => spentThen(d, (client) => client.call('GET', '/pets', undefined, { headers: [['x-forwarded-for', '203.0.113.7']] })),
+    429,
+    200,
+  ],
+  'limit-of-each-url': [(...d) => spentThen(d, (client) => client.call('GET', '/pets?limit=5')), 429, 200],
+  'limit-of-all-tenants': [
+    (...d) => spentThen(d, (client) => client.call('GET', '/pets', undefined, { as: client.mock.credentials.stranger })),
+    200,
+    429,
+  ],
   'limit-answers-420': [async (...d) => (await throttled(...d)).status, 429, 420],
   'crashes-on-long-name': [(...d) => status(create(at(...d), { name: long })), 422, 500],
   'crashes-on-malformed-json': [(...d) => status(at(...d).call('POST', '/pets', undefined, { raw: '{' })), 422, 500],

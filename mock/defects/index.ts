@@ -99,6 +99,9 @@ import { leavesOneDoorOpen } from '#mock/defects/leaves-one-door-open.ts'
 import { letsOtherTenantChange } from '#mock/defects/lets-other-tenant-change.ts'
 import { letsOtherTenantDelete } from '#mock/defects/lets-other-tenant-delete.ts'
 import { limitAnswers420 } from '#mock/defects/limit-answers-420.ts'
+import { limitOfAllTenants } from '#mock/defects/limit-of-all-tenants.ts'
+import { limitOfEachUrl } from '#mock/defects/limit-of-each-url.ts'
+import { limitOfForgedAddress } from '#mock/defects/limit-of-forged-address.ts'
 import { listShowsOldOnly } from '#mock/defects/list-shows-old-only.ts'
 import { listWithNull } from '#mock/defects/list-with-null.ts'
 import { listsChildrenOfAll } from '#mock/defects/lists-children-of-all.ts'
@@ -292,6 +295,9 @@ export const defects: readonly Defect[] = [
   letsOtherTenantChange,
   letsOtherTenantDelete,
   limitAnswers420,
+  limitOfAllTenants,
+  limitOfEachUrl,
+  limitOfForgedAddress,
   listShowsOldOnly,
   listWithNull,
   listsChildrenOfAll,

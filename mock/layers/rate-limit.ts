@@ -8,7 +8,7 @@ import type { World } from '#mock/world.ts'
 export const rateLimit = (world: World, { algorithm, limit, windowMs }: LimitSpec): Layer<Call> => {
   const limiter = limiters[algorithm](limit, windowMs, world.clock)
   return (next) => async (call) => {
-    const decision = limiter(call.caller.actor)
+    const decision = limiter(world.behaviour.quota(call.caller.actor, call))
     if (decision.allowed) return next(call)
     const seconds = world.behaviour.retryAfterSeconds(Math.max(1, Math.ceil(decision.retryAfterMs / 1000)), call)
     return world.behaviour.respond(refuse(world, call.route.operation, 429, 'too many requests', [['retry-after', String(seconds)]]), call)

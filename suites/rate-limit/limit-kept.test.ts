@@ -27,6 +27,18 @@ describe('limit-kept', () => {
       { limit: 50, windowSeconds: 60 },
       'violation: wanted 100 requests in 60 s, got 50 in 60 s',
     ],
+    [
+      'no limit at all',
+      declared,
+      { limit: null, windowSeconds: null, algorithm: 'none', requests: 1300, durationSeconds: 6 },
+      'policy: wanted 100 requests in 60 s, got no limit: 1300 requests in 6 s drew no 429',
+    ],
+    [
+      'no limit, asked so slowly that none would show',
+      declared,
+      { limit: null, windowSeconds: null, algorithm: 'none', requests: 1300, durationSeconds: 660 },
+      'inconclusive: 1300 requests were not enough to meet the declared limit',
+    ],
     ['no limit was met', declared, { limit: null, windowSeconds: null }, 'skip: no limit was met'],
     ['a burst without window', declared, { limit: 10, windowSeconds: null }, 'skip: no limit was met'],
     ['no limit is declared', silent, { limit: 1, windowSeconds: 60 }, 'skip: no limit is declared'],
