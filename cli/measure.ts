@@ -148,6 +148,7 @@ export interface LimitsWish {
   readonly operations: readonly string[]
   readonly maxRequests?: string
   readonly maxTime?: string
+  readonly clients?: boolean
 }
 
 export async function probeTarget(setup: Setup, wish: LimitsWish): Promise<Required<Pick<Pieces, 'limits' | 'target'>>> {
@@ -161,6 +162,7 @@ export async function probeTarget(setup: Setup, wish: LimitsWish): Promise<Requi
       target,
       redact,
       operations: wish.operations,
+      ...(wish.clients === true && { clients: true }),
       caps: {
         ...usualCaps,
         ...(wish.maxRequests !== undefined && { maxRequests: parseCount(wish.maxRequests, '--max-requests') }),

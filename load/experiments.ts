@@ -1,6 +1,6 @@
 /** From the first 429 to a kind, a limit and a window: experiments until one limiter explains all the answers. What is known at any time stands in `known`. */
 import { retryAfter } from '#lib/retry-after.ts'
-import type { LimitPartition } from '#model/record.ts'
+import type { ClientsRecord, LimitPartition } from '#model/record.ts'
 import { decide, family } from '#load/classify.ts'
 import type { Decision, Kind } from '#load/classify.ts'
 import { fits } from '#load/fit.ts'
@@ -23,6 +23,7 @@ export interface Known {
   countsRefused: boolean | null
   readonly notes: string[]
   partitions: readonly LimitPartition[]
+  clients: ClientsRecord | null
 }
 
 /** What the experiments go on with. */

@@ -3,6 +3,7 @@
  * It fires through a function and waits by a clock, so that it runs against simulated limiters in virtual time as against a live target. */
 import type { Clock } from '#lib/clock.ts'
 import type { LimitRecord } from '#model/record.ts'
+import { clients } from '#load/clients.ts'
 import { isConcurrency } from '#load/classify.ts'
 import { opening, rounds } from '#load/experiments.ts'
 import type { Known } from '#load/experiments.ts'
@@ -21,6 +22,8 @@ export interface ProbeOptions {
   readonly caps: ProbeCaps
   /** Requests that differ in one thing each, tried while the quota is spent. */
   readonly variants?: readonly Variant[]
+  /** Tell what the limit costs its clients: several windows more. */
+  readonly clients?: boolean
 }
 
 export const usualCaps: ProbeCaps = { maxRequests: 2_000, maxMs: 120_000, inFlight: 64 }
@@ -36,6 +39,7 @@ export async function probe(options: ProbeOptions): Promise<LimitRecord> {
     burst: null,
     notes: [],
     partitions: [],
+    clients: null,
     countsRefused: null,
     kind: { algorithm: 'uncertain', candidates: [], confidence: 0, note: '' },
   }
@@ -43,6 +47,10 @@ export async function probe(options: ProbeOptions): Promise<LimitRecord> {
     await experiment(hand, known, caps)
     const limited = known.limit !== null && known.kind.algorithm !== 'concurrency'
     if (limited && options.variants !== undefined) known.partitions = await partitions(hand, options.variants)
+    const { limit, windowMs } = known
+    const tenant = options.variants?.find(({ kind }) => kind === 'tenant')?.fire
+    if (options.clients === true && limited && limit !== null && windowMs !== null)
+      known.clients = await clients(hand, { limit, windowMs, fire, ...(tenant !== undefined && { tenant }) })
   })
   if (ended !== null) known.notes.push(`Stopped early: ${ended}.`)
   return recordOf(options, hand, known, startMs)
@@ -143,6 +151,7 @@ function recordOf({ operation, scope, clock }: ProbeOptions, hand: Shooter, know
     cycles: ruled.cycles.slice(0, mostCycles).map((cycle) => ({ ...cycle, waitedSeconds: round(cycle.waitedSeconds) })),
     countsRefused: known.countsRefused,
     partitions: known.partitions,
+    ...(known.clients !== null && { clients: known.clients }),
     durationSeconds: round((clock.now() - startMs) / 1000),
     notes: [...known.notes, ...(note === '' ? [] : [sentence(note)]), ...ruled.notes.map(sentence), ...declared(hand, known, startEpochMs)],
   }

@@ -331,6 +331,20 @@ export interface LimitRecord {
   readonly durationSeconds?: number
   /** While the quota was spent: which other requests found one of their own. */
   readonly partitions?: readonly LimitPartition[]
+  /** What it costs those who keep within it, where that was asked for. */
+  readonly clients?: ClientsRecord
+}
+
+export interface ClientsRecord {
+  /** The same job of three quotas by four workers, under each way to retry: seconds until 95 % of it was done, null where it was given up. */
+  readonly jobs: readonly {
+    readonly policy: 'at-once' | 'fixed' | 'exponential-jitter' | 'retry-after-jitter'
+    readonly requests: number
+    readonly refused: number
+    readonly seconds: number | null
+  }[]
+  /** Requests of another tenant while the first sends as fast as it can; medians, milliseconds. */
+  readonly beside?: { readonly requests: number; readonly refused: number; readonly aloneMs: number; readonly besideMs: number }
 }
 
 /** One way to ask otherwise, tried while the quota of the usual request was spent. */

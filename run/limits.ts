@@ -22,6 +22,8 @@ export interface LimitsOptions extends RunTools {
   /** Ids of operations to probe; the cheapest read where empty. */
   readonly operations: readonly string[]
   readonly caps: ProbeCaps
+  /** Tell what the limit costs its clients as well. */
+  readonly clients?: boolean
 }
 
 export interface LimitsRun {
@@ -60,6 +62,7 @@ export async function runLimits(options: LimitsOptions): Promise<LimitsRun> {
         variants: await variantsOf(options, player, sequence, make),
         clock: options.clock,
         caps: options.caps,
+        ...(options.clients === true && { clients: true }),
       })
       limits.push(limit)
       const answered = refused.judge(sequence)

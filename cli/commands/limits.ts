@@ -13,15 +13,31 @@ export const addLimits = (program: Command, leave: (code: number) => void): void
     .optionsGroup('Probe')
     .option('--max-requests <n>', 'send at most so many (default: 2000)')
     .option('--max-time <duration>', 'probe at most so long (default: 120s)')
+    .option('--clients', 'tell what the limit costs those who retry in four ways, and another tenant beside a flood: some ten windows more')
   withOutput(withBaseline(command))
     .addHelpText(
       'after',
       '\nExamples:\n  proofload limits openapi.yaml --limit fixed:20/2s\n  proofload limits openapi.yaml --url http://127.0.0.1:8080 --token $TOKEN --include listPets',
     )
     .action(async (document: string) => {
-      const { include = [], maxRequests, maxTime } = command.opts<{ include?: readonly string[]; maxRequests?: string; maxTime?: string }>()
+      const {
+        include = [],
+        maxRequests,
+        maxTime,
+        clients,
+      } = command.opts<{
+        include?: readonly string[]
+        maxRequests?: string
+        maxTime?: string
+        clients?: true
+      }>()
       const { include: _, maxTime: __, ...written } = { ...writtenIn(command) }
-      const wish = { operations: include, ...(maxRequests !== undefined && { maxRequests }), ...(maxTime !== undefined && { maxTime }) }
+      const wish = {
+        operations: include,
+        ...(clients && { clients }),
+        ...(maxRequests !== undefined && { maxRequests }),
+        ...(maxTime !== undefined && { maxTime }),
+      }
       leave(await runCommand({ command: 'limits', document, written }, (setup) => probeTarget(setup, wish)))
     })
 }

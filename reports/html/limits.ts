@@ -5,7 +5,7 @@ import type { Honesty, LimitRecord, RunRecord } from '#model/record.ts'
 import { counted, grouped } from '#reports/figures.ts'
 import { dataTable } from '#reports/html/section.ts'
 import type { Section } from '#reports/html/section.ts'
-import { algorithmWords, honestyWords } from '#reports/limit-sentence.ts'
+import { algorithmWords, honestyWords, clientRemarks } from '#reports/limit-sentence.ts'
 import { line } from '#reports/printable.ts'
 
 const maxCycles = 60
@@ -42,7 +42,7 @@ function article(limit: LimitRecord): Html {
 ${tag}
 <dl class="facts">${facts(limit).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${limit.notes.length > 0 ? html`<ul class="plain muted">${limit.notes.slice(0, maxNotes).map((note) => html`<li>${line(note, 400)}</li>`)}</ul>` : undefined}
-${partitions(limit)}
+${partitions(limit)}${limit.clients === undefined ? undefined : html`<ul class="plain muted">${clientRemarks(limit.clients).map((remark) => html`<li>${remark}</li>`)}</ul>`}
 ${cycles(limit.cycles)}</article>
 `
 }
