@@ -115,7 +115,17 @@ async function until(dueMs: number, pace: Pace): Promise<boolean> {
   for (let leftMs = dueMs - clock.now(); leftMs > 0.01 && !stopped(pace); leftMs = dueMs - clock.now()) {
     waited = true
     if (leftMs > edgeMs) await clock.sleep(Math.min(leftMs - edgeMs, napMs))
-    else await turn()
+    else await turns(dueMs, pace)
   }
   return waited
 }
+
+/** Turn after turn of the event loop, a hundred and more a request: one promise for all of them, or their garbage is collected twice as often. */
+const turns = (dueMs: number, pace: Pace): Promise<void> =>
+  new Promise((resolve) => {
+    const look = (): void => {
+      if (dueMs - pace.clock.now() <= 0.01 || stopped(pace)) resolve()
+      else setImmediate(look)
+    }
+    setImmediate(look)
+  })
