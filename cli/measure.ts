@@ -134,7 +134,7 @@ function shapeOf(wish: LoadWish, givenPerSecond: number | undefined): Shape {
   if (wish.arrivals !== undefined) {
     const replay = readArrivals(wish.arrivals)
     // The last arrival belongs to the measured part.
-    const durationMs = Math.max(1, Math.ceil((replay.at(-1) ?? 0) + 1 - warmUpMs))
+    const durationMs = Math.max(1, Math.ceil((replay.at(-1)?.atMs ?? 0) + 1 - warmUpMs))
     return { model: 'open', replay, warmUpMs, durationMs }
   }
   const durationMs = parseDuration(wish.duration ?? usual.duration, '--duration')

@@ -45,8 +45,8 @@ it.each([
 })
 
 it.each([
-  ['12.5\n12.75,listNotes\n\n# a note\n14\n', [0, 250, 1500]],
-  ['2026-01-31T12:00:01Z\r\n2026-01-31T12:00:00.500Z\r\n', [0, 500]],
+  ['12.5\n12.75, listNotes ,200\n\n# a note\n14,\n', [{ atMs: 0 }, { atMs: 250, of: 'listNotes' }, { atMs: 1500 }]],
+  ['2026-01-31T12:00:01Z,GET /a\r\n2026-01-31T12:00:00.500Z\r\n', [{ atMs: 0 }, { atMs: 500, of: 'GET /a' }]],
 ])('reads arrivals from %j', (text, times) => {
   expect(readArrivals(written(text))).toEqual(times)
 })

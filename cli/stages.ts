@@ -1,6 +1,7 @@
 /** Load shapes as people write them, `30s@50/s, 10s@50..200/s, 5s@400/s`; and arrivals as a file recorded them. */
 import { SuiteError } from '#model/problem.ts'
 import type { Stage } from '#load/pacers.ts'
+import type { Arrival } from '#run/load-arrivals.ts'
 import { readText } from '#specs/read.ts'
 import { parseDuration, parseRate } from '#cli/quantities.ts'
 
@@ -22,15 +23,18 @@ function stageOf(text: string, option: string): Stage {
   return { fromPerSecond: perSecond(from), toPerSecond: perSecond(to), durationMs }
 }
 
-/** One arrival a line: seconds since any start, or a date and time (ISO 8601). What stands after a comma is not read. Milliseconds since the first. */
-export function readArrivals(file: string): readonly number[] {
+/** One arrival a line: seconds since any start, or a date and time (ISO 8601). After a comma may stand what arrived. Milliseconds since the first. */
+export function readArrivals(file: string): readonly Arrival[] {
   const times = textOf(file)
     .split(/\r?\n/)
-    .map((line, index) => ({ text: line.split(',')[0]?.trim() ?? '', line: index + 1 }))
+    .map((line, index) => {
+      const [text = '', of = ''] = line.split(',').map((column) => column.trim())
+      return { text, of, line: index + 1 }
+    })
     .filter(({ text }) => text !== '' && !text.startsWith('#'))
-    .map(({ text, line }) => {
+    .map(({ text, of, line }) => {
       const ms = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) * 1000 : /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : Number.NaN
-      if (Number.isFinite(ms)) return ms
+      if (Number.isFinite(ms)) return { ms, of }
       throw new SuiteError({
         code: 'usage',
         message: `"${text}" is no time of an arrival`,
@@ -38,10 +42,10 @@ export function readArrivals(file: string): readonly number[] {
         hint: 'Write seconds since the start, 12.345, or 2026-01-31T12:00:00.345Z.',
       })
     })
-    .toSorted((a, b) => a - b)
+    .toSorted((a, b) => a.ms - b.ms)
   const [first] = times
   if (first === undefined) throw new SuiteError({ code: 'usage', message: `${file} holds no arrivals`, hint: 'One time a line.' })
-  return times.map((ms) => ms - first)
+  return times.map(({ ms, of }) => ({ atMs: ms - first.ms, ...(of !== '' && { of }) }))
 }
 
 function textOf(file: string): string {

@@ -53,6 +53,7 @@ export function journeyShare(journey: Journey, count: JourneyCount): Share {
     return { operation: step.name, request, answered: guarded(answered, (cause) => brokenBy(`${step.name}: ${cause}`)) }
   }
   return {
+    name,
     weight,
     make(k) {
       count.started += 1

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
-import { weightedMix } from '#load/mix.ts'
+import { namedFirst, weightedMix } from '#load/mix.ts'
 import type { Share } from '#load/mix.ts'
 
 const share = (operation: string, weight: number): Share => ({
+  name: operation,
   weight,
   make: (k) => ({ operation, request: { method: 'GET', url: `http://127.0.0.1/${operation}/${k}`, headers: [], base64: '' } }),
 })
@@ -31,4 +32,10 @@ it('keeps no operation apart from the others: no waves', () => {
   const draw = weightedMix([share('a', 1), share('b', 1), share('c', 1)], 1)
   const order = Array.from({ length: 300 }, (_, k) => draw(k).operation)
   expect(order.filter((operation, index) => operation === order[index - 1]).length).toBeGreaterThan(60)
+})
+
+it('sends what is known by name, and draws the rest', () => {
+  const [a, b] = [share('a', 1), share('b', 0)]
+  const draw = namedFirst([b, undefined, b], weightedMix([a, b], 1))
+  expect([0, 1, 2, 3].map((k) => draw(k).request.url.replace('http://127.0.0.1', ''))).toEqual(['/b/0', '/a/1', '/b/2', '/a/3'])
 })

@@ -23,11 +23,19 @@ export interface Next {
 export type Draw = (k: number) => LoadRequest
 
 export interface Share {
+  /** The operation or the scenario. */
+  readonly name: string
   /** Relative to the sum of all. */
   readonly weight: number
   /** Bound anew for every k: fresh names, other ids. */
   readonly make: Draw
 }
+
+/** Some of the first are known by the share that makes them; the others are drawn. */
+export const namedFirst =
+  (known: readonly (Share | undefined)[], others: Draw): Draw =>
+  (k) =>
+    known[k]?.make(k) ?? others(k)
 
 /** Draws by weight. Each k has its own seed, so that neither the order of drawing nor the number of shards changes a request. */
 export function weightedMix(shares: readonly [Share, ...Share[]], seed: number): Draw {

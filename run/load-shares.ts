@@ -60,6 +60,7 @@ async function refusal(sequence: Sequence, player: Player): Promise<string | und
 }
 
 const shareOf = (operation: string, weight: number, make: Maker): Share => ({
+  name: operation,
   weight,
   make: (k) => {
     const { request, settle } = make(k)

@@ -168,3 +168,45 @@ it('ends at a threshold that does not hold, and keeps it broken', async () => {
   expect(run.load?.durationSeconds).toBeLessThan(30)
   expect(run.load?.invalid ?? '').not.toContain('stopped')
 })
+
+const recorded = (...of: readonly (string | undefined)[]) => ({
+  model: 'open' as const,
+  connections: 50,
+  replay: of.map((one, index) => ({ atMs: index, ...(one !== undefined && { of: one }) })),
+})
+
+it('arrivals that say what arrived send just that', async () => {
+  const { options } = await deployment()
+  const run = await runLoad(options({ ...recorded('listNotes', 'GET /notes/{noteId}', 'createNote', 'listNotes'), safe: 'full' }))
+  expect(countsIn(run)).toEqual({ 'createNote 2xx': 1, 'getNote 2xx': 1, 'listNotes 2xx': 2 })
+})
+
+it('arrivals that name scenarios begin those', async () => {
+  const { options } = await deployment()
+  const scenarios = [scenario(make), { ...scenario(step('listNotes', { name: 'look.listNotes' })), name: 'look' }] as const
+  const run = await runLoad(
+    options({ ...recorded('look', 'look', 'daily'), scenarios: { ...of(scenario(make)).scenarios, scenarios }, safe: 'full' }),
+  )
+  expect(run.load?.scenarios?.map(({ name, started }) => [name, started])).toEqual([
+    ['daily', 1],
+    ['look', 2],
+  ])
+})
+
+it('a column that names nothing is not read', async () => {
+  const { options } = await deployment()
+  const { load } = await runLoad(options(recorded('200', '404', undefined)))
+  expect((load?.operations ?? []).reduce((sum, { count }) => sum + count, 0)).toBe(3)
+})
+
+it.each([
+  ['is not sent', 'createNote', 'it is not part of the mix'],
+  ['is not there', 'lostNotes', 'there is none of that name'],
+])('arrivals that name what %s are refused before anything is sent', async (_, name, why) => {
+  const { options, entries } = await deployment()
+  // On a target that is not ours to fill, only reads are sent.
+  await expect(runLoad(options(recorded('listNotes', name)))).rejects.toMatchObject({
+    problems: [{ code: 'usage', message: `an arrival names ${name}, which is not sent: ${why}` }],
+  })
+  expect(entries.filter(({ kind }) => kind === 'unsafe').length).toBeLessThanOrEqual(1)
+})

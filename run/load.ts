@@ -10,7 +10,7 @@ import type { SafeMode } from '#model/target.ts'
 import { firstBroken } from '#load/abort.ts'
 import { closedJourneys } from '#load/closed-journeys.ts'
 import { closedModel } from '#load/closed-model.ts'
-import { weightedMix, type Draw } from '#load/mix.ts'
+import type { Draw } from '#load/mix.ts'
 import { openModel } from '#load/open-model.ts'
 import { arrivalsIn, constantRate, replayed, staged, wholeRun, type Shard, type Stage } from '#load/pacers.ts'
 import { connectionsOf, partOf, type Start } from '#load/part.ts'
@@ -18,6 +18,7 @@ import { loadRecord } from '#load/record.ts'
 import { usualSampling, type LoadOptions, type LoadResult } from '#load/recorder.ts'
 import { parseThresholds, type Groups, type Judged, type Threshold } from '#load/thresholds.ts'
 import { judgeLives, type JudgedLives } from '#run/lives-under-load.ts'
+import { drawOf, type Arrival } from '#run/load-arrivals.ts'
 import { judgeSamples } from '#run/load-samples.ts'
 import { scenariosOf, type ScenarioShares } from '#run/load-scenarios.ts'
 import { mixOf, type Shares } from '#run/load-shares.ts'
@@ -39,7 +40,7 @@ export interface LoadRunOptions extends RunTools {
   /** Open model: arrivals a second; or stages, which are the whole measured part; or recorded arrivals. */
   readonly perSecond?: number
   readonly stages?: readonly Stage[]
-  readonly replay?: readonly number[]
+  readonly replay?: readonly Arrival[]
   readonly durationMs: number
   readonly warmUpMs: number
   readonly connections: number
@@ -95,7 +96,7 @@ export async function runLoad(options: LoadRunOptions): Promise<LoadRun> {
     if (first === undefined) return nothingOf(sent)
     emit({ kind: 'note', text: `load: ${options.model} model, ${told(options, sent)}, ${options.durationMs / 1000} s` })
     const start = await begin(options)
-    const draw = weightedMix([first, ...rest], options.plan.seed)
+    const draw = drawOf([first, ...rest], sent, options)
     const result = await drive(options, watched(draw, options), sent, thresholds)
     await options.others?.alone()
     const run = await recorded(options, { result, sent, thresholds, start, draw }, player)
@@ -145,8 +146,9 @@ const told = ({ scenarios }: LoadRunOptions, { shares }: Shares): string =>
 /** When arrivals are due, in the open model. */
 function pacing({ perSecond, stages, replay, warmUpMs, durationMs }: LoadRunOptions) {
   if (replay !== undefined) {
-    const measured = replay.filter((dueMs) => dueMs >= warmUpMs).length
-    return { pacer: replayed(replay), perSecond: null, arrivals: measured }
+    const dueMs = replay.map(({ atMs }) => atMs)
+    const measured = dueMs.filter((ms) => ms >= warmUpMs).length
+    return { pacer: replayed(dueMs), perSecond: null, arrivals: measured }
   }
   if (stages !== undefined) {
     const [{ fromPerSecond, toPerSecond }] = stages as readonly [Stage, ...Stage[]]
@@ -214,7 +216,13 @@ function workOf({ scenarios, weights, replay, opened }: LoadRunOptions): string 
   if (scenarios === undefined && weights === undefined && replay === undefined) return undefined
   const { credentials = [], ...rest } = scenarios ?? {}
   const text = JSON.stringify(
-    { ...rest, credentials: credentials.length, weights, replay, contract: opened.contract.hash },
+    {
+      ...rest,
+      credentials: credentials.length,
+      weights,
+      replay: replay?.map(({ atMs, of }) => (of === undefined ? atMs : [atMs, of])),
+      contract: opened.contract.hash,
+    },
     (_, value: unknown) => (typeof value === 'function' ? String(value) : value),
   )
   return sha256(text).slice(0, 12)
