@@ -54,6 +54,31 @@ export const lifeShows: { readonly [defect: string]: readonly [Shown, unknown, u
     200,
     404,
   ],
+  'turns-lists-round': [
+    async (...defect) => {
+      const client = clientOf(opened, { defects: defect })
+      const path = await made(client, '/shelves', {
+        label: 'two',
+        plates: [
+          { text: 'a', row: 1 },
+          { text: 'b', row: 2 },
+        ],
+      })
+      return shown(client, path, 'plates')
+    },
+    [
+      [
+        { text: 'a', row: 1 },
+        { text: 'b', row: 2 },
+      ],
+    ],
+    [
+      [
+        { text: 'b', row: 2 },
+        { text: 'a', row: 1 },
+      ],
+    ],
+  ],
   'lists-children-of-all': [
     ofShelf(async (client, path) => {
       await inside(client, path)

@@ -49,6 +49,7 @@ components:
         note: {type: [string, 'null'], maxLength: 200}
         width: {type: integer, minimum: 1, maximum: 100000}
         colours: {type: array, maxItems: 5, items: {type: string}}
+        plates: {type: array, maxItems: 8, items: {type: object, additionalProperties: false, required: [text], properties: {text: {type: string, minLength: 1, maxLength: 40}, row: {type: integer, minimum: 1, maximum: 90}}}}
         open: {type: boolean}
     ShelfChange: {type: object, additionalProperties: false, properties: *set}
     Shelf:

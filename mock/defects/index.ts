@@ -182,6 +182,7 @@ import { takesZeroForMissing } from '#mock/defects/takes-zero-for-missing.ts'
 import { tooLongInResponse } from '#mock/defects/too-long-in-response.ts'
 import { tracesInAHeader } from '#mock/defects/traces-in-a-header.ts'
 import { truncatesJson } from '#mock/defects/truncates-json.ts'
+import { turnsListsRound } from '#mock/defects/turns-lists-round.ts'
 import { unauthorizedForForbidden } from '#mock/defects/unauthorized-for-forbidden.ts'
 import { unauthorizedWithoutChallenge } from '#mock/defects/unauthorized-without-challenge.ts'
 import { unwrapsEnvelope } from '#mock/defects/unwraps-envelope.ts'
@@ -378,6 +379,7 @@ export const defects: readonly Defect[] = [
   tooLongInResponse,
   tracesInAHeader,
   truncatesJson,
+  turnsListsRound,
   unauthorizedForForbidden,
   unauthorizedWithoutChallenge,
   unwrapsEnvelope,

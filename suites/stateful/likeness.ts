@@ -52,9 +52,18 @@ const likeNumber = (sent: number, seen: number): Likeness =>
 function likeList(sent: readonly Json[], seen: readonly Json[]): Likeness {
   const inOrder = sent.map((item, index) => likenessOf(item, seen[index]))
   if (seen.length === sent.length && !inOrder.includes('other')) return inOrder.includes('like') ? 'like' : 'same'
+  if (isTurnedRound(sent, seen)) return 'other'
   // In another order, without what was there twice, or with items that the server adds.
   return sent.every((item) => seen.some((one) => likenessOf(item, one) !== 'other')) ? 'like' : 'other'
 }
+
+/** So many things in the very contrary order: no sorting by what is in them comes upon that each time. */
+const isTurnedRound = (sent: readonly Json[], seen: readonly Json[]): boolean =>
+  sent.length > 3 &&
+  seen.length === sent.length &&
+  sent.every(isObject) &&
+  new Set(sent.map(canonical)).size === sent.length &&
+  sent.every((item, index) => likenessOf(item, seen[seen.length - 1 - index]) === 'same')
 
 function likeObject(sent: JsonObject, seen: JsonObject): Likeness {
   const all = Object.entries(sent)
