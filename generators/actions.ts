@@ -1,4 +1,6 @@
 /** Operations that do something to one resource: `POST /orders/{id}/cancel`. */
+import { propertiesAt } from '#lib/schema-view.ts'
+import { mainMedia } from '#generators/bodies.ts'
 import { bareShape, type Resource } from '#generators/resources.ts'
 import type { Planning } from '#generators/planning.ts'
 import type { Operation } from '#model/contract.ts'
@@ -12,5 +14,23 @@ export function actionsOf({ contract, resources }: Pick<Planning, 'contract' | '
   })
 }
 
-export const isAction = (planning: Pick<Planning, 'contract' | 'resources'>, operation: Operation): boolean =>
-  operation.method === 'POST' && [...planning.resources.values()].some((resource) => actionsOf(planning, resource).includes(operation))
+const known = new WeakMap<Planning['resources'], ReadonlySet<Operation>>()
+
+function allActions(planning: Pick<Planning, 'contract' | 'resources'>): ReadonlySet<Operation> {
+  const found =
+    known.get(planning.resources) ?? new Set([...planning.resources.values()].flatMap((resource) => actionsOf(planning, resource)))
+  known.set(planning.resources, found)
+  return found
+}
+
+const stateNames = /^(?:status|state|phase|stage|archived|active|enabled|disabled|locked|closed|deleted|cancell?ed|published)$/i
+
+/**
+ * Whether a thing may be of no use for others afterwards: deleted, brought by an action to where nothing more can be done, or set to a
+ * state by a change.
+ */
+export function usesUp(planning: Pick<Planning, 'contract' | 'resources'>, operation: Operation): boolean {
+  if (operation.method === 'DELETE' || allActions(planning).has(operation)) return true
+  const schemaAt = operation.method === 'PATCH' || operation.method === 'PUT' ? mainMedia(operation)?.schemaAt : undefined
+  return schemaAt !== undefined && Object.keys(propertiesAt(planning.contract.root, schemaAt)).some((name) => stateNames.test(name))
+}

@@ -8,6 +8,7 @@ import { listOf, type Actor, type Bind, type Body, type Case, type Claim } from 
 import type { Intent, Phase, Recipe, Sequence, Source } from '#model/case.ts'
 import type { Contract, Media, Operation, Parameter } from '#model/contract.ts'
 import type { Lens } from '#model/lens.ts'
+import { usesUp } from '#generators/actions.ts'
 import { canSay, isSettled, mainMedia, sampleBody, sentType } from '#generators/bodies.ts'
 import type { Builders } from '#generators/integrations/index.ts'
 import { named, namedIn } from '#generators/named.ts'
@@ -31,6 +32,7 @@ export interface Wish {
   readonly actor?: Actor
   readonly role?: Case['role']
   readonly needs?: Case['needs']
+  /** Of what the path names; one of its own where others could not work on it any more. */
   readonly use?: 'shared' | 'own'
   /** Of the body; the operation's base recipe where not given. */
   readonly recipe?: Recipe
@@ -59,11 +61,12 @@ export function validCase(planning: Planning, operation: Operation, wish: Wish =
   const binds: Bind[] = []
   const path: Record<string, Json> = {}
   let proven = wish.assured ?? true
+  const use = wish.use ?? (usesUp(planning, operation) ? 'own' : 'shared')
   // A template may name a parameter that nothing describes.
   for (const name of namesIn(operation.path)) {
     const schemaAt = operation.parameters.find((one) => one.in === 'path' && one.name === name)?.schemaAt
     const at = child('/path', name)
-    const source = wish.ids?.[name] ?? idSource(planning, operation, name, schemaAt, wish.use ?? 'shared')
+    const source = wish.ids?.[name] ?? idSource(planning, operation, name, schemaAt, use)
     proven &&= source !== undefined && source.kind !== 'fresh'
     const stand = schemaAt === undefined ? 'x1' : standIn(planning, operation, at, schemaAt, minimal)
     if (stand === undefined || stand === '') return undefined

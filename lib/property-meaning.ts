@@ -46,10 +46,16 @@ export function dateOfLife(name: string): 'created' | 'updated' | undefined {
 }
 
 const quantity =
-  /(?:^|_)(?:amount|quantity|qty|count|units?|seats?|points?|credits?|price|cost|sum|value|total|hours|minutes|days|nights|guests|copies|weight|litres?|percent(?:age)?)(?:_|$)/
+  /(?:^|_)(?:amount|quantity|qty|count|units?|seats?|points?|credits?|price|cost|sum|value|total|hours|minutes|days|nights|guests|copies|weight|litres?|percent(?:age)?|slot|position|row|column|shelf|rack|seat|box)(?:_|$)/
 
 /** How much of something. */
 export const isQuantityName = (name: string): boolean => quantity.test(plain(name))
+
+const late =
+  /(?:^|_)(?:end|ends|ended|ending|until|till|to|before|expire[sd]?|expiry|expiration|finish(?:es|ed)?|close[sd]?|due|deadline|departure|check_?out|max|maximum|latest|upper)(?:_|$)/
+
+/** The later of two dates, where there are two. */
+export const isLateName = (name: string): boolean => late.test(plain(name))
 
 const machine =
   /(?:^|_)(?:user_?name|login|handle|slug|sku|nick(?:name)?|phone|mobile|fax|host(?:name)?|domain|colou?r|e?mail|address|version|hash|digest|iban|bic|vat|zip|post(?:al)?_?code|postcode|mac|ip|tag|label|prefix|suffix|bucket|namespace|topic|alias|icon|mime|media|content_type|model|region|unit|number|serial|date|time)s?$/

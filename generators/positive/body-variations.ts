@@ -39,12 +39,13 @@ function variationsOf(planning: Planning, schemaAt: Pointer, base: Recipe, isPar
       typeof choose === 'number' ? edges.find((edge) => edge.at === at && edge.keyword === keyword && edge.choose !== choose) : undefined
     return other === undefined ? {} : { pin: { at, choose: other.choose } }
   }
+  const isInOrder = (at: Pointer): boolean => isEndOfRange(lastToken(at)) || isOneOfDates(planning, schemaAt, base.branch, at)
   return [
     ...presences.map(({ at, schemaAt: covered, include }): Variation => ({
       // Without the property itself, but with the item it stands in: an empty list is no twin.
       base: { recipe: withPlaces([...include.filter((one) => one !== at), ...inside(at)]) },
       act: { recipe: withPlaces([...include, ...inside(at)]), covers: [covered], mild: mayDepend(contract, covered) },
-      claimed: !isMeaningful(lastToken(at)) && !mayRefer(contract, covered),
+      claimed: !isMeaningful(lastToken(at)) && !mayRefer(contract, covered) && !isInOrder(at),
       bare: true,
     })),
     ...edges.map(({ at, include, choose, clause, keyword }): Variation => ({
@@ -57,7 +58,7 @@ function variationsOf(planning: Planning, schemaAt: Pointer, base: Recipe, isPar
         ...(isPart && isOfNumbers(keyword) && { mild: edges.some((other) => other.at !== at && isOfNumbers(other.keyword)) }),
       },
       // One end of a range has to keep to the other; another branch may speak of things that have to exist.
-      claimed: !isEndOfRange(lastToken(at)) && (!isBranch(keyword) || isForItself(contract, schemaAt, { at, choose })),
+      claimed: !isInOrder(at) && (!isBranch(keyword) || isForItself(contract, schemaAt, { at, choose })),
     })),
     ...emptyVariations(planning, schemaAt, base.branch, withPlaces),
   ]
@@ -110,6 +111,15 @@ const mayDependInside = (contract: Contract, schemaAt: Pointer, { at, choose }: 
   ownMembers(contract, schemaAt, { at, choose }).some(
     (member) => member.effective.keywords['maxLength'] === undefined && mayDepend(contract, member.schemaAt),
   )
+
+/** Of several dates of one thing, one may have to come before another. */
+function isOneOfDates({ contract }: Planning, schemaAt: Pointer, branch: Branch | undefined, at: Pointer): boolean {
+  const isDate = ({ keywords }: ValuePlace['effective']): boolean => keywords['format'] === 'date' || keywords['format'] === 'date-time'
+  const dates = placesOf(contract, schemaAt, 'request', { branch }).filter(
+    (place) => parentOf(place.at) === parentOf(at) && isDate(place.effective),
+  )
+  return dates.length > 1 && dates.some((place) => place.at === at)
+}
 
 /** The object or item that a place stands in, where that is not the whole value. */
 const inside = (at: Pointer): readonly Pointer[] => (parentOf(at) === '' ? [] : [parentOf(at)])

@@ -6,7 +6,7 @@ export const isMeaningful = (name: string): boolean => meaningful.test(name)
 
 /** Names that come in pairs: what one may be depends on the other. */
 const endOfRange =
-  /^(?:min|max|from|to|start|end|begin|low|high|lower|upper|since|until|before|after|first|last)(?![a-z])|(?:min|max|from|to|start|end|begin|until|since)(?:At|On|Date|Time)?$/i
+  /^(?:min|max|from|to|starts?|ends?|begins?|low|high|lower|upper|since|until|before|after|first|last)(?![a-z])|(?:min|max|from|to|start(?:s|ed)?|end(?:s|ed)?|begins?|until|since|open(?:s|ed)?|close[sd]?|expire[sd]?|finish(?:es|ed)?|due|arrival|departure|check_?in|check_?out)(?:_?(?:At|On|Date|Time))?$/i
 
 export const isEndOfRange = (name: string): boolean =>
   endOfRange.test(name.replace(/[_-](.)/g, (_, letter: string) => letter.toUpperCase()))

@@ -8,7 +8,7 @@ import type { Json, Pointer } from '#lib/json.ts'
 import type { Case, Recipe, Sequence } from '#model/case.ts'
 import type { Media, Operation } from '#model/contract.ts'
 import { bindsButBody, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
-import { isAction } from '#generators/actions.ts'
+import { usesUp } from '#generators/actions.ts'
 import { bodyMedia, mainMedia } from '#generators/bodies.ts'
 import { planSeveral } from '#generators/positive/several.ts'
 import { togetherCases } from '#generators/positive/together.ts'
@@ -19,8 +19,7 @@ import type { Variation } from '#generators/positive/variation.ts'
 const maxVariations = 120
 
 export function planPositive(planning: Planning, operation: Operation): readonly Sequence[] {
-  // What an action has done to a thing may keep it from being done again.
-  const use = operation.method === 'DELETE' || isAction(planning, operation) ? 'own' : 'shared'
+  const use = usesUp(planning, operation) ? 'own' : 'shared'
   const bodiless: readonly Wish[] = operation.requestBody?.required === false ? [{ use, bodiless: true, assured: false }] : []
   const whole: readonly Wish[] = [{ use }, ...wholeBodies(operation).map((recipe) => ({ use, recipe }) as const), ...bodiless]
   const variations =

@@ -1,6 +1,7 @@
 /** Strings: by format, by pattern, or free ones that read like real data. */
 import type { JsonObject } from '#lib/json.ts'
 import { fork, random } from '#lib/seed.ts'
+import { isLateName } from '#lib/property-meaning.ts'
 import { fake, fakeToken } from '#generators/fakes.ts'
 import { matching } from '#generators/pattern.ts'
 import { isKnownFormat, keepsFormat, ofFormat, ofFormatAndLength } from '#generators/values/formats.ts'
@@ -32,10 +33,18 @@ export function stringOf(wish: StringWish, seed: number): string | undefined {
   const format = typeof keywords['format'] === 'string' && isKnownFormat(keywords['format']) ? keywords['format'] : undefined
   if (patterns.length > 0) return matchingPattern(wish, min, max, format, seed)
   if (format === undefined) return free(wish, min, max, seed)
-  const text = ofFormat(format, seed)
+  const text = inOrder(format, wish.name, ofFormat(format, seed))
   if (text !== undefined && text.length >= min && text.length <= max) return text
   return firstLength(min, max, (length) => ofFormatAndLength(format, length, seed))
 }
+
+/** What ends does so after what begins. */
+const inOrder = (format: string, name: string, text: string | undefined): string | undefined =>
+  (format === 'date' || format === 'date-time') && isLateName(name)
+    ? text?.replace(/^\d{4}/, (year) => String(Number(year) + laterYears))
+    : text
+
+const laterYears = 5
 
 /** Free text of exactly so many letters and digits; or what the format or the pattern has of that length. */
 function ofLength(wish: StringWish, length: number, seed: number): string | undefined {

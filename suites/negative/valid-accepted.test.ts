@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { validAccepted } from '#suites/negative/valid-accepted.ts'
-import { sequenceSubject, thing, told, type Given, type Played } from '#test/subjects.ts'
+import type { JsonObject } from '#lib/json.ts'
+import { noParts, sequenceSubject, thing, told, type Given, type Played } from '#test/subjects.ts'
 
 const { operation, lens } = thing({ '200': { description: 'ok' } })
 const twin: Played = { operation, role: 'setup', status: 200 }
-const act = (given: Given): Played => ({ operation, role: 'act', ...given })
+const act = (given: Given & Pick<Played, 'parts'>): Played => ({ operation, role: 'act', ...given })
 const claim = { check: 'valid-accepted' }
 
 describe('valid-accepted', () => {
@@ -38,6 +39,23 @@ describe('valid-accepted', () => {
     expect(told(validAccepted, sequenceSubject(played, claim), wanting.lens)).toBe(
       `${own}: wanted acceptance without what is optional, as of its twin that has it, got 400`,
     )
+  })
+
+  it.each<[string, JsonObject, string]>([
+    ['another property that was sent', { errors: [{ at: '/ends_on', why: 'must not be before starts_on' }] }, 'policy'],
+    ['nothing but itself', { errors: [{ at: '/ends_on', why: 'ends_on is no date' }] }, 'violation'],
+    ['a name that is a plain word', { title: 'Invalid', detail: 'the name of the field is ends_on' }, 'violation'],
+    ['a name that stands for itself only in the answer', { starts_on: null, detail: 'refused' }, 'violation'],
+  ])('where the refusal speaks of %s', (_, body, own) => {
+    const value = { name: 'x', starts_on: '2026-01-01', ends_on: '2025-01-01' }
+    const parts = { ...noParts, body: { kind: 'json', mediaType: 'application/json', value } } as const
+    const subject = sequenceSubject([twin, act({ status: 422, body, parts })], claim)
+    const cases = subject.trace.sequence.cases.map((one) => ({
+      ...one,
+      intent: { ...one.intent, covers: ['/s/properties/ends_on/format'] },
+    }))
+    const sequence = { ...subject.trace.sequence, cases: cases as unknown as typeof subject.trace.sequence.cases }
+    expect(told(validAccepted, { ...subject, trace: { ...subject.trace, sequence } }, lens)).toMatch(new RegExp(`^${own}: `))
   })
 
   it('needs a twin', () => {

@@ -1,7 +1,11 @@
 /** A server that is stricter than its document refuses clients who keep it. */
-import type { Pointer } from '#lib/json.ts'
+import { jsonOf } from '#lib/bytes.ts'
+import { isObject } from '#lib/json-pointer.ts'
+import type { Json, Pointer } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
+import type { Parts } from '#model/case.ts'
 import type { SequenceCheck } from '#model/check.ts'
+import type { HttpResponse } from '#model/exchange.ts'
 import type { Operation } from '#model/contract.ts'
 
 /** Refusals that speak of the content of the request, not of the state of the world. */
@@ -15,6 +19,25 @@ const tooLarge = new Set([414, 431])
 /** "At least one of these" is a rule that no document can write down for parameters: each of them is optional, and together they are not. */
 const isOneOfSome = ({ parameters }: Operation, clause: Pointer): boolean =>
   parameters.some(({ at }) => at === clause) && parameters.filter(({ required }) => !required).length > 1
+
+/**
+ * A refusal that speaks of another property that was sent may be for a rule between the two: an end before its beginning. Names of one
+ * plain word stand in any message.
+ */
+function speaksOfAnother(refusal: HttpResponse, parts: Parts | undefined, covers: readonly Pointer[]): boolean {
+  const body = parts?.body?.kind === 'json' && isObject(parts.body.value) ? parts.body.value : {}
+  const said = jsonOf(refusal)
+  const texts = said.ok ? textsIn(said.value) : []
+  return Object.keys(body).some(
+    (name) =>
+      /[a-z][A-Z]|_/.test(name) &&
+      !covers.some((clause) => clause.split('/').includes(name)) &&
+      texts.some((text) => text.split(/[^\w]+/).includes(name)),
+  )
+}
+
+const textsIn = (value: Json): readonly string[] =>
+  typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 
 export const validAccepted: SequenceCheck = {
   id: 'valid-accepted',
@@ -33,7 +56,8 @@ export const validAccepted: SequenceCheck = {
     const [clause] = intent.covers
     const isWanted = isSuccess(outcome.status)
     if (isWanted && isSuccess(twin.status)) return []
-    const { status } = isWanted ? twin : outcome
+    const refusal = isWanted ? twin : outcome
+    const { status } = refusal
     if (!isWanted && !isSuccess(twin.status)) return { undecided: `neither it nor its twin was accepted: ${status}` }
     if (!refusesContent(status) || clause === undefined) return { undecided: `${status} does not speak of the content` }
     return [
@@ -42,7 +66,10 @@ export const validAccepted: SequenceCheck = {
         step: isWanted ? first : last,
         expected: isWanted ? 'acceptance without what is optional, as of its twin that has it' : 'acceptance, as of its twin',
         actual: String(status),
-        ...((intent.mild === true || tooLarge.has(status) || (isWanted && isOneOfSome(operation(trace.sequence.operation), clause))) && {
+        ...((intent.mild === true ||
+          tooLarge.has(status) ||
+          speaksOfAnother(refusal, trace.parts[isWanted ? first : last], intent.covers) ||
+          (isWanted && isOneOfSome(operation(trace.sequence.operation), clause))) && {
           class: 'policy',
         }),
       },
