@@ -6,11 +6,12 @@ import { aspect, create, judged, lens, list, shows, writes } from '#suites/state
 import { noParts, sequenceSubject, told } from '#test/subjects.ts'
 
 const others = (count: number): readonly JsonObject[] => Array.from({ length: count }, (_, index) => ({ id: `other-${index}` }))
-const judge = (items: readonly JsonObject[], operation: Operation = list, doubtful?: true, status = 201): string =>
+const judge = (items: readonly JsonObject[], operation: Operation = list, doubtful?: true, status = 201, promised = false): string =>
   judged(listedAfterCreate, [writes(create, {}, { body: { id: 'i' }, status }), { ...shows(items), operation }], {
     within: '/body',
     id: { kind: 'step', step: 0, at: '/body/id' },
     about: [aspect('title', doubtful && { doubtful })],
+    promised,
   })
 const asking = (name: string): Operation => ({
   ...list,
@@ -32,6 +33,7 @@ describe('listed-after-create', () => {
   it('is a matter of policy where the list may choose by itself', () => {
     expect(judge(others(2), asking('published'))).toBe('policy: wanted the created resource in the list, got 2 others')
     expect(judge(others(2), list, true)).toBe('policy: wanted the created resource in the list, got 2 others')
+    expect(judge(others(2), asking('status'), true, 201, true)).toBe('violation: wanted the created resource in the list, got 2 others')
     expect(judge(others(2), asking('pageSize'))).toBe('violation: wanted the created resource in the list, got 2 others')
   })
 
