@@ -14,23 +14,27 @@ export function actionsOf({ contract, resources }: Pick<Planning, 'contract' | '
   })
 }
 
-const known = new WeakMap<Planning['resources'], ReadonlySet<Operation>>()
-
-function allActions(planning: Pick<Planning, 'contract' | 'resources'>): ReadonlySet<Operation> {
-  const found =
-    known.get(planning.resources) ?? new Set([...planning.resources.values()].flatMap((resource) => actionsOf(planning, resource)))
-  known.set(planning.resources, found)
-  return found
-}
-
 const stateNames = /^(?:status|state|phase|stage|archived|active|enabled|disabled|locked|closed|deleted|cancell?ed|published)$/i
+
+/** Of one plan: every case of an operation asks again. */
+const known = new WeakMap<Planning['resources'], ReadonlySet<Operation>>()
 
 /**
  * Whether a thing may be of no use for others afterwards: deleted, brought by an action to where nothing more can be done, or set to a
  * state by a change.
  */
 export function usesUp(planning: Pick<Planning, 'contract' | 'resources'>, operation: Operation): boolean {
-  if (operation.method === 'DELETE' || allActions(planning).has(operation)) return true
-  const schemaAt = operation.method === 'PATCH' || operation.method === 'PUT' ? mainMedia(operation)?.schemaAt : undefined
-  return schemaAt !== undefined && Object.keys(propertiesAt(planning.contract.root, schemaAt)).some((name) => stateNames.test(name))
+  const found = known.get(planning.resources) ?? allUsingUp(planning)
+  known.set(planning.resources, found)
+  return found.has(operation)
+}
+
+function allUsingUp(planning: Pick<Planning, 'contract' | 'resources'>): ReadonlySet<Operation> {
+  const { contract, resources } = planning
+  const actions = [...resources.values()].flatMap((resource) => actionsOf(planning, resource))
+  const setsState = (operation: Operation): boolean => {
+    const schemaAt = operation.method === 'PATCH' || operation.method === 'PUT' ? mainMedia(operation)?.schemaAt : undefined
+    return schemaAt !== undefined && Object.keys(propertiesAt(contract.root, schemaAt)).some((name) => stateNames.test(name))
+  }
+  return new Set([...actions, ...contract.operations.filter((operation) => operation.method === 'DELETE' || setsState(operation))])
 }

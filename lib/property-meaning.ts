@@ -46,7 +46,7 @@ export function dateOfLife(name: string): 'created' | 'updated' | undefined {
 }
 
 const quantity =
-  /(?:^|_)(?:amount|quantity|qty|count|units?|seats?|points?|credits?|price|cost|sum|value|total|hours|minutes|days|nights|guests|copies|weight|litres?|percent(?:age)?|slot|position|row|column|shelf|rack|seat|box)(?:_|$)/
+  /(?:^|_)(?:amount|quantity|qty|count|units?|seats?|points?|credits?|price|cost|sum|value|total|hours|minutes|days|nights|guests|copies|weight|litres?|percent(?:age)?|slot|position|row|column|shelf|rack|box)(?:_|$)/
 
 /** How much of something. */
 export const isQuantityName = (name: string): boolean => quantity.test(plain(name))

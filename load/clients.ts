@@ -5,7 +5,7 @@
 import { retryAfter } from '#lib/retry-after.ts'
 import { fork, random } from '#lib/seed.ts'
 import type { ClientsRecord } from '#model/record.ts'
-import { isAccepted, isLimited } from '#load/shooting.ts'
+import { isAccepted, isLimited, settled } from '#load/shooting.ts'
 import type { Fire, Shooter, Shot } from '#load/shooting.ts'
 
 /** How long to wait before the next try, after so many refusals of the same request. */
@@ -105,12 +105,6 @@ async function inTurn(hand: Shooter, fire: Fire, count: number): Promise<readonl
   const shots: Shot[] = []
   for (let index = 0; index < count; index += 1) shots.push(await hand.aside(fire))
   return shots
-}
-
-/** All of them have ended before one of them fails. */
-async function settled(all: readonly Promise<void>[]): Promise<void> {
-  const failed = (await Promise.allSettled(all)).find((one) => one.status === 'rejected')
-  if (failed !== undefined) throw failed.reason
 }
 
 function median(shots: readonly Shot[]): number {

@@ -104,8 +104,7 @@ export function shooter(fire: Fire, clock: Clock, caps: ProbeCaps): Shooter {
     // Lanes open lanes: all are over when no new one came while waiting. What a cap leaves under way is waited for too.
     for (let known = 0; known < open.length;) {
       known = open.length
-      const failed = (await Promise.allSettled(open)).find((one) => one.status === 'rejected')
-      if (failed !== undefined) throw failed.reason
+      await settled(open)
     }
     return burstOf(shots)
   }
@@ -173,4 +172,10 @@ function refusal(log: readonly Shot[], broken: number): string | null {
   if (last === 401 || last === 403) return `the target answered ${last}`
   if (broken >= 2 && broken > log.length / 100) return `${broken} of ${log.length} requests were answered with 5xx`
   return log.length >= 3 && log.slice(-3).every(({ status }) => status === null) ? 'the target does not answer' : null
+}
+
+/** All of them have ended before one of them fails. */
+export async function settled(all: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(all)).find((one) => one.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
 }

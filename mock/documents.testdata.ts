@@ -242,3 +242,16 @@ components:
     Card: {type: object, required: [kind, number], properties: {kind: {const: card}, number: {type: string, minLength: 4}}}
     Invoice: {type: object, required: [kind, vat], properties: {kind: {const: invoice}, vat: {type: string, maxLength: 6}}}
 `
+
+/** A value that a server may stumble over. */
+export const payments = `
+openapi: 3.1.0
+info: {title: Payments, version: '1'}
+servers: [{url: 'http://localhost'}]
+paths:
+  /payments:
+    post:
+      operationId: pay
+      requestBody: {required: true, content: {application/json: {schema: {type: object, required: [amount, name], properties: {amount: {type: integer, minimum: 1, maximum: 1000000}, name: {type: string, minLength: 8, maxLength: 40}}}}}}
+      responses: {'204': {description: paid}, '400': {description: refused}}
+`

@@ -15,6 +15,8 @@ export interface Evidence {
   readonly step: number
   readonly expected: string
   readonly actual: string
+  /** Of a measurement: in how many tries it was seen, where those were counted. */
+  readonly tries?: number
   /** Where the check's own class is too strong (or too weak) for this piece. */
   readonly class?: FindingClass
 }

@@ -4,7 +4,7 @@ import { valueAt } from '#lib/json-pointer.ts'
 import type { Sequence } from '#model/case.ts'
 import type { Check, Evidence } from '#model/check.ts'
 import type { Exchange, HttpRequest, Send } from '#model/exchange.ts'
-import { pets } from '#mock/documents.testdata.ts'
+import { payments, pets } from '#mock/documents.testdata.ts'
 import { confirm, findingsOf } from '#run/confirm.ts'
 import type { Conformance } from '#run/conformance.ts'
 import { suspect, type Suspicion } from '#run/findings.ts'
@@ -43,18 +43,6 @@ describe('what a run reports', () => {
     expect([serverErrors(findings), serverErrors(flaky)]).toEqual([[], ['minePets 0/3']])
   })
 })
-
-const payments = `
-openapi: 3.1.0
-info: {title: Payments, version: '1'}
-servers: [{url: 'http://localhost'}]
-paths:
-  /payments:
-    post:
-      operationId: pay
-      requestBody: {required: true, content: {application/json: {schema: {type: object, required: [amount, name], properties: {amount: {type: integer, minimum: 1, maximum: 1000000}, name: {type: string, minLength: 8, maxLength: 40}}}}}}
-      responses: {'204': {description: paid}, '400': {description: refused}}
-`
 
 it('is also what the same value brings about three times of three', async () => {
   const amountOf = (request: HttpRequest): unknown => {

@@ -1,6 +1,6 @@
 /** Measures the rate limit of operations from outside, and holds what was measured against what was promised. */
 import type { Case, Sequence } from '#model/case.ts'
-import type { Verdict } from '#model/check.ts'
+import type { Evidence, Verdict } from '#model/check.ts'
 import type { Operation } from '#model/contract.ts'
 import type { HttpRequest } from '#model/exchange.ts'
 import { SuiteError } from '#model/problem.ts'
@@ -13,8 +13,6 @@ import { rule } from '#run/judge.ts'
 import { refusals, type Refusals } from '#run/limit-refusals.ts'
 import { paceOf } from '#run/pace.ts'
 import { createPlayer, type Player } from '#run/play.ts'
-import { limitApartForTenants } from '#suites/rate-limit/limit-apart-for-tenants.ts'
-import { limitNotDodged } from '#suites/rate-limit/limit-not-dodged.ts'
 import type { RunTools } from '#run/run-tools.ts'
 import { safetyOf } from '#run/safety.ts'
 
@@ -76,7 +74,7 @@ export async function runLimits(options: LimitsOptions): Promise<LimitsRun> {
         for (const evidence of ruling.evidence) {
           // A measurement is no case: it is repeated by probing again.
           const suspicion = { ...suspect(contract, check, operation, evidence, { sequence, exchanges: [] }), sequences: [] }
-          findings.push(findingOf(suspicion, confirmedBy(check.id, limit), { locate, redact }))
+          findings.push(findingOf(suspicion, confirmedBy(evidence, limit), { locate, redact }))
         }
       }
     }
@@ -166,13 +164,7 @@ const isRead = ({ opened: { contract } }: LimitsOptions, id: string): boolean =>
   contract.operations.some((operation) => operation.id === id && operation.method === 'GET' && cost(operation) === 0)
 
 /** How often it was seen, of how many tries. */
-function confirmedBy(check: string, limit: LimitRecord): string {
-  const kind = check === limitNotDodged.id ? 'written' : check === limitApartForTenants.id ? 'tenant' : undefined
-  if (kind === undefined) return refusedOfKept(limit)
-  const { tries = 1 } =
-    (limit.partitions ?? []).find((one) => one.kind === kind && one.result === (kind === 'written' ? 'apart' : 'shared')) ?? {}
-  return `${tries}/${tries}`
-}
+const confirmedBy = ({ tries }: Evidence, limit: LimitRecord): string => (tries === undefined ? refusedOfKept(limit) : `${tries}/${tries}`)
 
 /** The tries that were refused although they had waited as long as they were told to, of all that had. */
 function refusedOfKept({ cycles }: LimitRecord): string {

@@ -5,23 +5,11 @@ import { valueAt } from '#lib/json-pointer.ts'
 import type { Case, Sequence } from '#model/case.ts'
 import type { HttpRequest, Send } from '#model/exchange.ts'
 import type { LedgerEntry, SafeMode } from '#model/target.ts'
-import { boards, pets } from '#mock/documents.testdata.ts'
+import { boards, payments, pets } from '#mock/documents.testdata.ts'
 import { paceOf } from '#run/pace.ts'
 import { createPlayer, type Player } from '#run/play.ts'
 import { safetyOf } from '#run/safety.ts'
 import { mockTarget, openText, wholePlan, type InProcess } from '#test/in-process.ts'
-
-const payments = `
-openapi: 3.1.0
-info: {title: Payments, version: '1'}
-servers: [{url: 'http://localhost'}]
-paths:
-  /payments:
-    post:
-      operationId: pay
-      requestBody: {required: true, content: {application/json: {schema: {type: object, required: [amount, name], properties: {amount: {type: integer, minimum: 1, maximum: 1000000}, name: {type: string, minLength: 8, maxLength: 40}}}}}}
-      responses: {'204': {description: paid}, '400': {description: refused}}
-`
 
 interface Stage {
   readonly player: Player

@@ -39,7 +39,7 @@ export function lastSight(trace: Trace): Sight {
     return { kind: 'unclear', reason: trace.broken ?? 'the sequence has no observation' }
   if (exchange.outcome.kind !== 'response') return { kind: 'unclear', reason: exchange.outcome.reason }
   const { status } = exchange.outcome
-  if (claim?.within === undefined && (status === 404 || status === 410)) return { kind: 'gone', status, step }
+  if (claim?.within === undefined && saysGone(status)) return { kind: 'gone', status, step }
   if (!isSuccess(status)) return { kind: 'unclear', reason: `the observation answered ${status}` }
   if (isCached(exchange.outcome)) return { kind: 'unclear', reason: 'the observation came from a cache' }
   if (claim?.within === undefined) return { kind: 'there', status, step }
@@ -134,6 +134,14 @@ export const lastOf = ({ exchanges }: Trace, step: number): Exchange | undefined
 
 export const stepsOf = ({ sequence: { cases } }: Trace, role: Case['role']): readonly number[] =>
   cases.flatMap((one, step) => (one.role === role ? [step] : []))
+
+/** Whether a step was told that there is no such thing, or no longer. */
+export function isGone(trace: Trace, step: number): boolean {
+  const outcome = lastOf(trace, step)?.outcome
+  return outcome?.kind === 'response' && saysGone(outcome.status)
+}
+
+export const saysGone = (status: number): status is 404 | 410 => status === 404 || status === 410
 
 /** The status that the step which is judged drew. */
 export function actedStatus(trace: Trace): number | undefined {

@@ -1,8 +1,8 @@
 /** What the values of a sort parameter mean: `-created_at`, `amount:desc`, or a property with the direction in a parameter of its own. */
 import { plainName } from '#generators/lists/paging.ts'
 import { dateOfLife } from '#lib/property-meaning.ts'
+import { saidOf } from '#generators/words.ts'
 import { effectiveSchema, listedValues } from '#generators/values/effective-schema.ts'
-import { child, valueAt } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
 
@@ -49,7 +49,7 @@ export function sortKeysOf(
 
 /** A direction and no choice of property: the document says in words what stands in that order. */
 function orderedAlone(root: JsonObject, parameter: Parameter, properties: { readonly [name: string]: Pointer }): readonly SortKey[] {
-  const said = [valueAt(root, child(parameter.at, 'description')), effectiveSchema(root, parameter.schemaAt ?? '').keywords['description']]
+  const said = [...saidOf(root, parameter.at), effectiveSchema(root, parameter.schemaAt ?? '').keywords['description']]
   const [, word] = /\bby (?:the |their |its )?([a-z][\w-]*)/i.exec(said.filter((text) => typeof text === 'string').join(' ')) ?? []
   const named = word === undefined ? undefined : Object.keys(properties).find((one) => plainName(one) === plainName(word))
   const born = Object.keys(properties).find((one) => dateOfLife(one) === 'created')

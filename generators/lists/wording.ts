@@ -4,7 +4,7 @@ import { searchOf } from '#generators/lists/searching.ts'
 import { isMeaningful } from '#generators/positive/meaningful.ts'
 import { singular } from '#generators/resources.ts'
 import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
-import { child, follow, valueAt } from '#lib/json-pointer.ts'
+import { saidOf } from '#generators/words.ts'
 import type { JsonObject, Pointer } from '#lib/json.ts'
 import { itemsAt } from '#lib/schema-view.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
@@ -76,8 +76,8 @@ function byBeginning(
 
 /** The words in which the document tells what a parameter means, in small letters and one of each. */
 export function wordsOf(root: JsonObject, { at }: Parameter): readonly string[] {
-  const text = valueAt(root, child(follow(root, at), 'description'))
-  return typeof text === 'string' ? text.split(/[^\w]+/).flatMap((word) => [word.toLowerCase(), singular(word.toLowerCase())]) : []
+  const words = saidOf(root, at).flatMap((text) => text.split(/[^\w]+/))
+  return words.flatMap((word) => [word.toLowerCase(), singular(word.toLowerCase())])
 }
 
 const takesText = (root: JsonObject, schemaAt: Pointer): boolean => isFree(root, itemsAt(root, schemaAt) ?? schemaAt)

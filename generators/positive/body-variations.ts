@@ -39,7 +39,8 @@ function variationsOf(planning: Planning, schemaAt: Pointer, base: Recipe, isPar
       typeof choose === 'number' ? edges.find((edge) => edge.at === at && edge.keyword === keyword && edge.choose !== choose) : undefined
     return other === undefined ? {} : { pin: { at, choose: other.choose } }
   }
-  const isInOrder = (at: Pointer): boolean => isEndOfRange(lastToken(at)) || isOneOfDates(planning, schemaAt, base.branch, at)
+  const dates = datesBesideOthers(planning, schemaAt, base.branch)
+  const isInOrder = (at: Pointer): boolean => isEndOfRange(lastToken(at)) || dates.has(at)
   return [
     ...presences.map(({ at, schemaAt: covered, include }): Variation => ({
       // Without the property itself, but with the item it stands in: an empty list is no twin.
@@ -113,12 +114,12 @@ const mayDependInside = (contract: Contract, schemaAt: Pointer, { at, choose }: 
   )
 
 /** Of several dates of one thing, one may have to come before another. */
-function isOneOfDates({ contract }: Planning, schemaAt: Pointer, branch: Branch | undefined, at: Pointer): boolean {
-  const isDate = ({ keywords }: ValuePlace['effective']): boolean => keywords['format'] === 'date' || keywords['format'] === 'date-time'
-  const dates = placesOf(contract, schemaAt, 'request', { branch }).filter(
-    (place) => parentOf(place.at) === parentOf(at) && isDate(place.effective),
+function datesBesideOthers({ contract }: Planning, schemaAt: Pointer, branch: Branch | undefined): ReadonlySet<Pointer> {
+  const dates = placesOf(contract, schemaAt, 'request', { branch }).filter(({ effective: { keywords } }) =>
+    ['date', 'date-time'].includes(String(keywords['format'])),
   )
-  return dates.length > 1 && dates.some((place) => place.at === at)
+  const isBeside = (at: Pointer): boolean => dates.filter((other) => parentOf(other.at) === parentOf(at)).length > 1
+  return new Set(dates.flatMap(({ at }) => (isBeside(at) ? [at] : [])))
 }
 
 /** The object or item that a place stands in, where that is not the whole value. */

@@ -8,7 +8,6 @@ import type { Json, Pointer } from '#lib/json.ts'
 import type { Case, Recipe, Sequence } from '#model/case.ts'
 import type { Media, Operation } from '#model/contract.ts'
 import { bindsButBody, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
-import { usesUp } from '#generators/actions.ts'
 import { bodyMedia, mainMedia } from '#generators/bodies.ts'
 import { planSeveral } from '#generators/positive/several.ts'
 import { togetherCases } from '#generators/positive/together.ts'
@@ -19,9 +18,8 @@ import type { Variation } from '#generators/positive/variation.ts'
 const maxVariations = 120
 
 export function planPositive(planning: Planning, operation: Operation): readonly Sequence[] {
-  const use = usesUp(planning, operation) ? 'own' : 'shared'
-  const bodiless: readonly Wish[] = operation.requestBody?.required === false ? [{ use, bodiless: true, assured: false }] : []
-  const whole: readonly Wish[] = [{ use }, ...wholeBodies(operation).map((recipe) => ({ use, recipe }) as const), ...bodiless]
+  const bodiless: readonly Wish[] = operation.requestBody?.required === false ? [{ bodiless: true, assured: false }] : []
+  const whole: readonly Wish[] = [{}, ...wholeBodies(operation).map((recipe) => ({ recipe })), ...bodiless]
   const variations =
     operation.method === 'DELETE'
       ? []
@@ -40,11 +38,7 @@ export function planPositive(planning: Planning, operation: Operation): readonly
   return [
     ...unique,
     ...planSeveral(planning, operation),
-    ...variations
-      .slice(0, maxVariations)
-      .flatMap((variation) =>
-        twin(planning, operation, { ...variation, base: { use, ...variation.base }, act: { use, ...variation.act } }),
-      ),
+    ...variations.slice(0, maxVariations).flatMap((variation) => twin(planning, operation, variation)),
     ...together,
   ]
 }

@@ -6,7 +6,7 @@ import type { Case, Sequence, Source } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { isSecured } from '#model/security.ts'
 import type { Pointer } from '#lib/json.ts'
-import { minimal, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
+import { minimal, sequenceOf, validCase, type Planning } from '#generators/planning.ts'
 import type { Resource } from '#generators/resources.ts'
 import { creationOf, idOf, type Creation } from '#generators/stateful/life.ts'
 import { effectiveSchema } from '#generators/values/effective-schema.ts'
@@ -21,7 +21,7 @@ export function planReferences(planning: Planning, operation: Operation): readon
   const made = resource === undefined ? undefined : creationOf(planning, resource)
   if (resource?.read === undefined || made === undefined) return []
   const { read } = resource
-  const stranger: Wish = { actor: 'stranger', intent: { kind: 'access', probe: 'foreign-reference', clause: operation.securityAt } }
+  const stranger = { actor: 'stranger', intent: { kind: 'access', probe: 'foreign-reference', clause: operation.securityAt } } as const
   const seen = validCase(planning, read.operation, { ...stranger, ...idOf(read.operation, made.id), role: 'setup' })
   const gone = goneOf(planning, resource, made) ?? nobodysOf(planning, reference.from.schemaAt)
   if (seen === undefined || gone === undefined) return []
@@ -38,7 +38,7 @@ export function planReferences(planning: Planning, operation: Operation): readon
     seen,
     ...gone.cases,
     to(gone.id, { intent: unproven }),
-    to(made.id, { actor: 'stranger', role: 'act', intent: { kind: 'access', probe: 'foreign-reference', clause: operation.securityAt } }),
+    to(made.id, { ...stranger, role: 'act' }),
   ] as const
   return [sequenceOf('security', operation, cases, { check: 'references-isolated' })]
 }

@@ -1,7 +1,8 @@
 /**
  * What can be done to a resource, done to a fresh one: each action and what is seen of it then, each after each other, since some are
- * only there for what others have brought about (ship what is paid, restore what is deleted), and each once there are parts. Where the answer shows the resource as a
- * read does, what it says of its state is claimed to be so; of the others, that every answer keeps the document and nothing crashes.
+ * only there for what others have brought about (ship what is paid, restore what is deleted), and each once there are parts. Where the
+ * answer shows the resource as a read does, what it says of its state is claimed to be so; of the others, that every answer keeps the
+ * document and nothing crashes.
  */
 import { child, follow } from '#lib/json-pointer.ts'
 import { propertiesAt } from '#lib/schema-view.ts'

@@ -9,7 +9,7 @@ import { bodyKind } from '#lib/body.ts'
 import { mainMedia, sentType } from '#generators/bodies.ts'
 import type { Planning } from '#generators/planning.ts'
 import { isReference } from '#generators/positive/meaningful.ts'
-import { idProperty, type Resource } from '#generators/resources.ts'
+import { idProperty, singular, type Resource } from '#generators/resources.ts'
 import type { Observer } from '#generators/stateful/life.ts'
 import { effectiveSchema } from '#generators/values/effective-schema.ts'
 
@@ -56,10 +56,7 @@ const stemOf = (name: string): string => bareName(name).replace(/(?:ids?|uuids?|
 /** What the path says already counts more than what the body says of it. */
 const isOfAPath = ({ path }: Operation, name: string): boolean => {
   const whose = stemOf(name)
-  return path.split('/').some((segment, index) => {
-    const said = stemOf(segment)
-    return index > 0 && whose !== '' && (said === whose || said === `${whose}s` || said === `${whose.replace(/y$/, 'ie')}s`)
-  })
+  return whose !== '' && path.split('/').some((segment) => stemOf(segment) === whose || stemOf(singular(segment)) === whose)
 }
 
 /** Many a server goes by the credential there. */

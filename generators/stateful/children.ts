@@ -11,9 +11,9 @@ export const planChildren = (planning: Planning, child: Resource): readonly Sequ
   const { read, list } = child
   const family = parent === undefined ? undefined : familyOf(planning, parent, child)
   if (parent === undefined || family === undefined) return []
+  const named = read !== undefined && namesAParent(read) ? read : undefined
   return [
-    ...(read === undefined || !namesAParent(read) ? [] : withoutParent(planning, parent, read, family)),
-    ...(read === undefined || !namesAParent(read) ? [] : underAnother(planning, parent, read, family)),
+    ...(named === undefined ? [] : [...withoutParent(planning, parent, named, family), ...underAnother(planning, parent, named, family)]),
     ...(list === undefined ? [] : inTheListOfAnother(planning, parent, list, family)),
   ]
 }

@@ -51,17 +51,23 @@ export function listingOf(
 export const sentBy = (step: number, at: Pointer): Source => ({ kind: 'sent', step, at })
 
 function asking(one: Case, made: Case, name: string, value: Json | Source): Case {
+  const isSource = isObject(value) && value['kind'] === 'sent'
+  // Parts are JSON, and what has a kind of `sent` is a source: no query holds such an object.
+  return isSource
+    ? askedFor(one, name, valueAt(made.parts as unknown as Json, String(value['at'])) ?? null, value as unknown as Source)
+    : askedFor(one, name, value as Json)
+}
+
+/** A list that is asked for something more, or for something else; `stand` has its place until `from` is known. */
+export function askedFor(one: Case, name: string, stand: Json, from?: Source): Case {
   const known = one.parts.query.findIndex(([other]) => other === name)
   const index = known < 0 ? one.parts.query.length : known
   const at: Pointer = `/query/${index}/1`
-  const isSource = isObject(value) && value['kind'] === 'sent'
-  // Parts are JSON, and what has a kind of `sent` is a source: no query holds such an object.
-  const stand = isSource ? (valueAt(made.parts as unknown as Json, String(value['at'])) ?? null) : (value as Json)
   const binds = one.binds.filter((bind) => bind.at !== at)
   return {
     ...one,
     parts: { ...one.parts, query: one.parts.query.toSpliced(index, 1, [name, stand] as const) },
-    binds: isSource ? [...binds, { at, from: value as unknown as Source }] : binds,
+    binds: from === undefined ? binds : [...binds, { at, from }],
   }
 }
 

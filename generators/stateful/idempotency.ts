@@ -1,11 +1,11 @@
 /** A creation that is sent again under the key that it was sent with, as a client does which lost the answer. */
-import { child, valueAt } from '#lib/json-pointer.ts'
 import type { Sequence } from '#model/case.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
 import { minimal, sequenceOf, validCase, type Planning } from '#generators/planning.ts'
 import { again, protocol } from '#generators/protocol/again.ts'
 import { makerOf, type Resource } from '#generators/resources.ts'
 import { creationOf } from '#generators/stateful/life.ts'
+import { saidOf } from '#generators/words.ts'
 
 export function planIdempotency(planning: Planning, resource: Resource): readonly Sequence[] {
   const operation = makerOf(resource)
@@ -21,7 +21,7 @@ export function planIdempotency(planning: Planning, resource: Resource): readonl
   const index = first.parts.headers.findIndex(([name]) => name === key.name)
   const at = `/headers/${index}/1`
   const rebound = other.binds.map((bind) => (bind.at === at ? ({ at, from: { kind: 'sent', step: 0, at } } as const) : bind))
-  const words = wordsOf(planning, operation, key)
+  const words = saidOf(planning.contract.root, key.at, operation.at).join('\n')
   return [
     sequenceOf('stateful', operation, [first, again(first, { ...ask, intent: protocol('key-repeated', key.at) })], {
       ...claim,
@@ -41,13 +41,6 @@ const anotherBody = String.raw`\b(?:an)?other\s+(?:request\s+)?(?:body|payload|c
 const refused = String.raw`\b4(?:00|09|22)\b|\bconflict|\brefus|\breject`
 /** Within one sentence, in either order. */
 const refusal = [new RegExp(`(?:${anotherBody})[^.;]*?(?:${refused})`, 'i'), new RegExp(`(?:${refused})[^.;]*?(?:${anotherBody})`, 'i')]
-
-/** What the document says of the key in words. */
-const wordsOf = ({ contract: { root } }: Planning, { at }: Operation, key: Parameter): string =>
-  [child(key.at, 'description'), child(at, 'description'), child(at, 'summary')]
-    .flatMap((place) => valueAt(root, place) ?? [])
-    .filter((text) => typeof text === 'string')
-    .join('\n')
 
 const idempotencyKeyOf = ({ parameters }: Operation): Parameter | undefined =>
   parameters.find(({ in: place, name }) => place === 'header' && /^(?:x-)?idempotency-key$/i.test(name))

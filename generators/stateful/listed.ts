@@ -3,6 +3,7 @@
  * answer to the creation shows: then it has no reason to leave it out.
  */
 import { child, parentOf } from '#lib/json-pointer.ts'
+import type { Pointer } from '#lib/json.ts'
 import { propertiesAt } from '#lib/schema-view.ts'
 import type { Aspect, Case, Sequence } from '#model/case.ts'
 import { mainMedia } from '#generators/bodies.ts'
@@ -10,6 +11,7 @@ import { filteringsOf } from '#generators/lists/filtering.ts'
 import { itemOf } from '#generators/lists/paging.ts'
 import { baseRecipe, type Planning, type Wish } from '#generators/planning.ts'
 import { itemSchemaAt, makerOf, schemaBelow, type Resource } from '#generators/resources.ts'
+import { askedFor } from '#generators/stateful/collection.ts'
 import { claiming, creationOf, observe, observerOf, type Observer } from '#generators/stateful/life.ts'
 import { edgesOf } from '#generators/values/edges.ts'
 import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
@@ -25,7 +27,7 @@ export function planListed(planning: Planning, resource: Resource): readonly Seq
   const unique = new Map(states.map((state) => [state.seenAt, state]))
   const about: readonly Aspect[] = [{ seenAt: '', clauses: [observer.operation.at] }, ...unique.values()]
   const claim = { check: 'listed-after-create', id: creation.id, ...observer.sees, about }
-  const asked = askedFor(planning, resource, [...unique.values()], observer.case)
+  const asked = askedAsItIs(planning, resource, [...unique.values()], observer.case)
   return [
     ...claiming(make, [creation.case, observer.case], claim),
     ...(asked === undefined ? [] : claiming(make, [creation.case, asked], { ...claim, promised: true })),
@@ -33,7 +35,7 @@ export function planListed(planning: Planning, resource: Resource): readonly Seq
 }
 
 /** Only where every state that may hide it can be asked for. */
-function askedFor(planning: Planning, { list, create }: Resource, states: readonly Aspect[], listing: Case): Case | undefined {
+function askedAsItIs(planning: Planning, { list, create }: Resource, states: readonly Aspect[], listing: Case): Case | undefined {
   const { root } = planning.contract
   if (list === undefined || create === undefined || create.idAt?.startsWith('/headers/') === true) return undefined
   const filters = filteringsOf(root, list.operation, itemOf(root, list)).filter(({ by }) => by !== 'id')
@@ -42,20 +44,12 @@ function askedFor(planning: Planning, { list, create }: Resource, states: readon
   const known = filters.filter(({ property }) => told[property] !== undefined)
   const isKnown = states.every(({ seenAt }) => known.some(({ property }) => child('', property) === seenAt))
   if (known.length === 0 || !isKnown) return undefined
-  const { query } = listing.parts
   // What is asked for already is not asked for twice.
-  const added = known.filter(({ parameter: { name } }) => query.every(([other]) => other !== name))
-  return {
-    ...listing,
-    parts: { ...listing.parts, query: [...query, ...added.map(({ parameter: { name }, values }) => [name, values[0] ?? true] as const)] },
-    binds: [
-      ...listing.binds,
-      ...added.map(({ property }, index) => ({
-        at: `/query/${query.length + index}/1`,
-        from: { kind: 'step', step: 0, at: `/body${create.envelope}${child('', property)}` } as const,
-      })),
-    ],
-  }
+  const added = known.filter(({ parameter: { name } }) => listing.parts.query.every(([other]) => other !== name))
+  return added.reduce((one, { parameter: { name }, property, values }) => {
+    const shownAt: Pointer = `/body${create.envelope}${child('', property)}`
+    return askedFor(one, name, values[0] ?? true, { kind: 'step', step: 0, at: shownAt })
+  }, listing)
 }
 
 /** What no path names singly is a part of its parent, which may have a bound that only the server knows: the least asks for the least. */

@@ -1,5 +1,5 @@
 /** What the document calls unique in words (a name that is taken draws 409), made twice: all else is another. */
-import { child, valueAt } from '#lib/json-pointer.ts'
+import { child } from '#lib/json-pointer.ts'
 import type { JsonObject, Pointer } from '#lib/json.ts'
 import { bareName } from '#lib/property-meaning.ts'
 import { propertiesAt } from '#lib/schema-view.ts'
@@ -7,8 +7,9 @@ import type { Case, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { baseRecipe, including, validCase, type Planning } from '#generators/planning.ts'
-import type { Resource } from '#generators/resources.ts'
+import { singular, type Resource } from '#generators/resources.ts'
 import { claiming, creationOf } from '#generators/stateful/life.ts'
+import { saidOf } from '#generators/words.ts'
 import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
 
 const mostUnique = 2
@@ -48,24 +49,20 @@ function uniqueIn(
 ): readonly { readonly name: string; readonly clause: Pointer }[] {
   const conflict = responses.find(({ status }) => status === '409')
   if (conflict === undefined) return []
-  const said = [child(conflict.at, 'description'), child(at, 'description'), child(at, 'summary')].flatMap((place) =>
-    sentencesAt(root, place),
-  )
+  const said = uniqueAmong(saidOf(root, conflict.at, at))
   return Object.entries(propertiesAt(root, schemaAt)).flatMap(([name, clause]) => {
     const { keywords } = effectiveSchema(root, clause)
     if (typesOf(keywords)[0] !== 'string' || listedValues(keywords) !== undefined || keywords['readOnly'] === true) return []
-    const isSaid = said.some((words) => speaksOf(words, name)) || sentencesAt(root, child(clause, 'description')).length > 0
+    const isSaid = said.some((words) => speaksOf(words, name)) || uniqueAmong(saidOf(root, clause)).length > 0
     return isSaid ? [{ name, clause }] : []
   })
 }
 
-const sentencesAt = (root: JsonObject, at: Pointer): readonly string[] => {
-  const text = valueAt(root, at)
-  return typeof text === 'string' ? text.split(/[.;\n]/).filter((sentence) => unique.test(sentence) && !unsaid.test(sentence)) : []
-}
+/** The sentences that call something unique. */
+const uniqueAmong = (texts: readonly string[]): readonly string[] =>
+  texts.flatMap((text) => text.split(/[.;\n]/)).filter((sentence) => unique.test(sentence) && !unsaid.test(sentence))
 
 /** By all words of its name, in any spelling: `e-mail address` speaks of `email`. */
 function speaksOf(sentence: string, name: string): boolean {
-  const words = new Set(sentence.split(/[^\w-]+/).flatMap((word) => [bareName(word), bareName(word).replace(/s$/, '')]))
-  return words.has(bareName(name))
+  return sentence.split(/[^\w-]+/).some((word) => [word, singular(word)].some((one) => bareName(one) === bareName(name)))
 }

@@ -16,13 +16,14 @@ export const limitApartForTenants: LimitCheck = {
   inspect: ({ operation, limit: { partitions = [] } }) =>
     partitions
       .filter(({ kind, result }) => kind === 'tenant' && result === 'shared')
-      .map(({ note }) => {
+      .map(({ note, tries }) => {
         const declared = operation.limits.find(({ per }) => per !== undefined)
         return {
           clauses: [declared?.at ?? operation.at] as const,
           step: 0,
           expected: declared?.per === undefined ? 'a quota for each tenant' : `a quota for each ${declared.per}`,
           actual: `another tenant was ${note}`,
+          tries,
           ...(declared === undefined && { class: 'policy' as const }),
         }
       }),

@@ -11,11 +11,12 @@ export const limitNotDodged: LimitCheck = {
   inspect: ({ operation, limit: { partitions = [] } }) =>
     partitions
       .filter(({ kind, result }) => kind === 'written' && result === 'apart')
-      .map(({ by, note }) => ({
+      .map(({ by, note, tries }) => ({
         clauses: [operation.limits[0]?.at ?? operation.at] as const,
         step: 0,
         expected: `the same quota with ${by}`,
         actual: note,
+        tries,
         // A document that promises no limit is not broken by one that leaks.
         ...(operation.limits.length === 0 && { class: 'policy' as const }),
       })),

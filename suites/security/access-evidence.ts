@@ -4,8 +4,8 @@ import type { Evidence, ExchangeSubject } from '#model/check.ts'
 
 /**
  * `right`: the status that fits. The other of 401 and 403 in its stead breaks a document that lists the right one, unless both are
- * plausible: a key without the scope that was let in nowhere, a credential that is none. So does 400 where a valid request only lacks the credential: one that is
- * badly written may be called that. 404 may hide what is there, RFC 9110 §15.5.4.
+ * plausible: a key without the scope that was let in nowhere, a credential that is none. So does 400 where a valid request only lacks
+ * the credential: one that is badly written may be called that. 404 may hide what is there, RFC 9110 §15.5.4.
  */
 export function accessEvidence(
   { operation, case: { intent, actor }, exchange: { step, outcome }, acceptedBefore, admitted }: ExchangeSubject,

@@ -5,7 +5,7 @@ import type { Json } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import type { Exchange, Trace } from '#model/exchange.ts'
-import { claimedId, exchangeValue, holds, itemsAt } from '#suites/observed.ts'
+import { claimedId, exchangeValue, holds, itemsAt, saysGone } from '#suites/observed.ts'
 
 export const tenantsIsolated: SequenceCheck = {
   id: 'tenants-isolated',
@@ -45,7 +45,7 @@ function judgeWrite(
   const after = trace.exchanges.findLast(({ step }) => step === last)
   if (after?.outcome.kind !== 'response') return { undecided: 'its owner got no response' }
   const expected = '403 or 404, and everything as it was'
-  if (after.outcome.status === 404 || after.outcome.status === 410) return evidence(expected, `${status}, and its owner finds it gone`)
+  if (saysGone(after.outcome.status)) return evidence(expected, `${status}, and its owner finds it gone`)
   if (!isSuccess(after.outcome.status)) return { undecided: `its owner was answered ${after.outcome.status}` }
   const changed = changes(shown(trace, before), shown(trace, after))
   return changed.length === 0 ? [] : evidence(expected, `${status}, and its owner finds ${changed.join(', ')} changed`)

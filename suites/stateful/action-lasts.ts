@@ -6,7 +6,7 @@ import { isSuccess } from '#lib/status-range.ts'
 import type { Evidence, SequenceCheck, SequenceSubject } from '#model/check.ts'
 import type { Trace } from '#model/exchange.ts'
 import { say } from '#suites/stateful/likeness.ts'
-import { changeOf, claimedId, exchangeValue, holds, lastOf, stepsOf } from '#suites/observed.ts'
+import { actedStatus, changeOf, claimedId, exchangeValue, holds, isGone, lastOf, stepsOf } from '#suites/observed.ts'
 
 export const actionLasts: SequenceCheck = {
   id: 'action-lasts',
@@ -42,16 +42,15 @@ const bringsBack = /restor|undelet|recover|reviv|reinstat|resurrect|unarchiv|unt
 
 /** What an action brings back, and shows, can be read again. */
 function stillGone(trace: Trace, operation: SequenceSubject['operation']): Evidence | undefined {
-  const [first = -1, seen = -1] = stepsOf(trace, 'observe')
+  const [before = -1, after = -1] = stepsOf(trace, 'observe')
   const [act = -1] = stepsOf(trace, 'act')
-  const [before, acted, after] = [first, act, seen].map((step) => lastOf(trace, step)?.outcome)
   const { id, at, path } = operation(trace.sequence.operation)
   if (!bringsBack.test(`${path.split('/').at(-1)} ${id}`) || trace.broken !== undefined) return undefined
-  const isGone = (outcome: typeof before): boolean => outcome?.kind === 'response' && (outcome.status === 404 || outcome.status === 410)
   const [told, own] = [exchangeValue(lastOf(trace, act), trace.sequence.claim?.shownAt ?? '/body'), claimedId(trace)]
-  const isShown = acted?.kind === 'response' && acted.status === 200 && isObject(told) && own !== undefined && holds(told, own)
-  if (!isGone(before) || !isShown || !isGone(after) || after?.kind !== 'response') return undefined
-  return { clauses: [at], step: seen, expected: 'the resource, as the action answered', actual: String(after.status) }
+  const isShown = actedStatus(trace) === 200 && isObject(told) && own !== undefined && holds(told, own)
+  if (!isGone(trace, before) || !isShown || !isGone(trace, after)) return undefined
+  const status = exchangeValue(lastOf(trace, after), '/status')
+  return { clauses: [at], step: after, expected: 'the resource, as the action answered', actual: String(status) }
 }
 
 /** Whether all have the id under the same name: a copy, or what undoes it, is another thing that may speak of this one. */

@@ -6,7 +6,7 @@ import type { Aspect } from '#model/case.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import type { Trace } from '#model/exchange.ts'
 import { likenessOf, say } from '#suites/stateful/likeness.ts'
-import { actedStatus, exchangeValue, isSameId, lastOf, showingAt, stepsOf } from '#suites/observed.ts'
+import { actedStatus, exchangeValue, isSameId, lastOf, showingAt, stepsOf, saysGone } from '#suites/observed.ts'
 
 export const bulkChangeEqualsSingles: SequenceCheck = {
   id: 'bulk-change-equals-singles',
@@ -69,7 +69,7 @@ const aimOf = ({ sequence: { cases }, parts }: Trace, step: number): string =>
 
 function sightAt(trace: Trace, step: number): Sight {
   const outcome = lastOf(trace, step)?.outcome
-  if (outcome?.kind === 'response' && (outcome.status === 404 || outcome.status === 410)) return outcome.status
+  if (outcome?.kind === 'response' && saysGone(outcome.status)) return outcome.status
   const showing = showingAt(trace, step)
   return showing.ok ? showing.resource : undefined
 }

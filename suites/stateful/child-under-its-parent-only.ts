@@ -13,7 +13,8 @@ export const childUnderItsParentOnly: SequenceCheck = {
   appliesTo: () => true,
   inspect({ trace, operation }) {
     const step = stepsOf(trace, 'observe').at(-1) ?? -1
-    const child = trace.sequence.claim?.within === undefined ? showsChild(trace, step) : listsChild(trace, step)
+    const isListed = trace.sequence.claim?.within !== undefined
+    const child = isListed ? listsChild(trace, step) : showsChild(trace, step)
     if (!child.ok) return child
     if (!child.shown) return []
     const { at, parameters, path } = operation(trace.sequence.operation)
@@ -22,9 +23,9 @@ export const childUnderItsParentOnly: SequenceCheck = {
       .toSorted((a, b) => path.indexOf(`{${a.name}}`) - path.indexOf(`{${b.name}}`))
     return [
       {
-        clauses: [(trace.sequence.claim?.within === undefined ? names.at(-2) : names.at(-1))?.at ?? at],
+        clauses: [names.at(isListed ? -1 : -2)?.at ?? at],
         step,
-        expected: trace.sequence.claim?.within === undefined ? 'a refusal: it stands in another parent' : 'nothing of another parent',
+        expected: isListed ? 'nothing of another parent' : 'a refusal: it stands in another parent',
         actual: `${child.status}, with its id`,
       },
     ]

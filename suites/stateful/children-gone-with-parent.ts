@@ -1,6 +1,6 @@
 /** What stands below a resource in the path goes with it. */
 import type { SequenceCheck } from '#model/check.ts'
-import { actedStatus, lastOf, showsChild, stepsOf } from '#suites/observed.ts'
+import { actedStatus, isGone, showsChild, stepsOf } from '#suites/observed.ts'
 
 export const childrenGoneWithParent: SequenceCheck = {
   id: 'children-gone-with-parent',
@@ -12,9 +12,7 @@ export const childrenGoneWithParent: SequenceCheck = {
   inspect({ trace, operation }) {
     if (actedStatus(trace) === 202) return { undecided: 'the deletion was only accepted, not done' }
     const [parentStep = -1, step = -1] = stepsOf(trace, 'observe')
-    const parent = lastOf(trace, parentStep)?.outcome
-    const isGone = parent?.kind === 'response' && (parent.status === 404 || parent.status === 410)
-    if (!isGone) return { undecided: 'the parent itself can still be read, or nobody may look' }
+    if (!isGone(trace, parentStep)) return { undecided: 'the parent itself can still be read, or nobody may look' }
     const child = showsChild(trace, step)
     if (!child.ok) return child
     if (!child.shown) return []

@@ -6,7 +6,7 @@ import { isSuccess } from '#lib/status-range.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import type { Operation } from '#model/contract.ts'
 import type { Trace } from '#model/exchange.ts'
-import { claimedId, lastOf, showingAt, stepsOf } from '#suites/observed.ts'
+import { claimedId, lastOf, showingAt, stepsOf, saysGone } from '#suites/observed.ts'
 
 export const locationNamesTheResource: SequenceCheck = {
   id: 'location-names-the-resource',
@@ -34,7 +34,7 @@ export const locationNamesTheResource: SequenceCheck = {
         ...(policy && { class: 'policy' }),
       },
     ]
-    if (seen.status === 404 || seen.status === 410) return evidence(String(seen.status), false)
+    if (saysGone(seen.status)) return evidence(String(seen.status), false)
     if (!isSuccess(seen.status))
       return isNowhere(seen.status) && isReadBare(operation(trace.sequence.cases[step]?.operation ?? '')) && isElsewhere(trace)
         ? evidence(String(seen.status), false)

@@ -4,9 +4,8 @@ import type { Json } from '#lib/json.ts'
 import { dateOfLife } from '#lib/property-meaning.ts'
 import type { Aspect } from '#model/case.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
-import type { Trace } from '#model/exchange.ts'
 import { likenessOf, say } from '#suites/stateful/likeness.ts'
-import { lastOf, showingsOf, stepsOf } from '#suites/observed.ts'
+import { isGone, showingsOf, stepsOf } from '#suites/observed.ts'
 
 export const readsAreSafe: SequenceCheck = {
   id: 'reads-are-safe',
@@ -36,11 +35,6 @@ export const readsAreSafe: SequenceCheck = {
       return (isBirthday(aspect) ? movesEachTime(values) : changesEachTime(values)) ? [evidenceOf(aspect, values, steps.at(-1) ?? 0)] : []
     })
   },
-}
-
-const isGone = (trace: Trace, step: number): boolean => {
-  const outcome = lastOf(trace, step)?.outcome
-  return outcome?.kind === 'response' && (outcome.status === 404 || outcome.status === 410)
 }
 
 /** What changes once may be work that goes on after the creation. */

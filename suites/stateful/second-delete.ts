@@ -1,7 +1,7 @@
 /** What is gone already can be deleted again, or is not found; nothing else makes sense. */
 import { isSuccess } from '#lib/status-range.ts'
 import type { SequenceCheck } from '#model/check.ts'
-import { actedStatus, lastOf, stepsOf } from '#suites/observed.ts'
+import { actedStatus, lastOf, stepsOf, saysGone } from '#suites/observed.ts'
 
 export const secondDelete: SequenceCheck = {
   id: 'second-delete',
@@ -21,7 +21,7 @@ export const secondDelete: SequenceCheck = {
     if (status >= 500 || [401, 403, 408, 412, 428, 429].includes(status)) return { undecided: `the second deletion answered ${status}` }
     const { at, responses } = operation(trace.sequence.operation)
     const documented = responses.find((rule) => rule.status === '404')
-    const sound = status === 404 || status === 410 || (isSuccess(status) && documented === undefined)
+    const sound = saysGone(status) || (isSuccess(status) && documented === undefined)
     if (sound) return []
     return [
       {

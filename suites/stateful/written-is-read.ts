@@ -6,7 +6,7 @@ import type { Trace } from '#model/exchange.ts'
 import type { Json } from '#lib/json.ts'
 import { valueAt } from '#lib/json-pointer.ts'
 import { bare, likenessOf, say } from '#suites/stateful/likeness.ts'
-import { actedStatus, claimedId, exchangeValue, lastOf, sentValue, showingAt, stepsOf } from '#suites/observed.ts'
+import { actedStatus, claimedId, exchangeValue, lastOf, sentValue, showingAt, stepsOf, saysGone } from '#suites/observed.ts'
 
 export const writtenIsRead: SequenceCheck = {
   id: 'written-is-read',
@@ -47,7 +47,7 @@ function isLost(trace: Trace, acted: number, step: number): boolean {
   if (!isChange || trace.broken !== undefined || claim?.within !== undefined || seen?.kind !== 'response') return false
   const id = bare(String(claimedId(trace) ?? ''))
   const said = bare(JSON.stringify(cases.map((_, index) => trace.parts[index]?.body ?? null)))
-  return (seen.status === 404 || seen.status === 410) && id.length >= 8 && !said.includes(id)
+  return saysGone(seen.status) && id.length >= 8 && !said.includes(id)
 }
 
 const lost = ({ at }: Operation, trace: Trace, step: number): Evidence => {
