@@ -13,6 +13,7 @@ import type { Filter } from '#mock/filters.ts'
 import type { Sort } from '#mock/sort.ts'
 import type { Done } from '#mock/layers/idempotency.ts'
 import type { Reference } from '#mock/references.ts'
+import type { Resource } from '#generators/resources.ts'
 import type { Item } from '#mock/store.ts'
 import type { Violation } from '#mock/violation.ts'
 import type { Media } from '#model/contract.ts'
@@ -101,6 +102,14 @@ export interface Behaviour {
   readonly jobState: Hook<string, Job>
   /** Whether a deletion deletes. */
   readonly remove: Hook<boolean>
+  /** What goes with what is deleted, beyond what stands below it. */
+  readonly goingWith: Hook<readonly Item[]>
+  /** Whether something holds a deletion back. */
+  readonly holds: Hook<boolean>
+  /** How many of a resource a thing says belong to it. */
+  readonly count: Hook<number, Resource>
+  /** Whether the state of a thing lets this be done to it. */
+  readonly allows: Hook<boolean>
   /** Whether what an action brings about is kept. */
   readonly performs: Hook<boolean>
   /** The JSON of a successful answer. */
@@ -161,6 +170,10 @@ const soundBehaviour: Behaviour = {
   reached: same,
   jobState: same,
   remove: same,
+  goingWith: same,
+  holds: same,
+  count: same,
+  allows: same,
   performs: same,
   body: same,
   quota: same,

@@ -6,6 +6,7 @@ import { choose, refuse } from '#mock/answer.ts'
 import type { Call, Handler, MockResponse } from '#mock/layer.ts'
 import { locate } from '#mock/locate.ts'
 import { bodyViolations, documentedMedia, parameterViolations, parseBody, readParameters } from '#mock/read-request.ts'
+import type { Item } from '#mock/store.ts'
 import type { Violation } from '#mock/violation.ts'
 import type { World } from '#mock/world.ts'
 
@@ -29,9 +30,18 @@ export const handle =
     }
     const { status } = call.route.success
     if (status >= 400) return deny(status, 'the document knows no success of this operation')
+    if (!world.behaviour.allows(isAllowed(call, located.chain), call)) return deny(choose(operation, 409, 422), 'not in this state')
     const done = acts[role](world, { call, values, body: read.body, chain: located.chain, made: located.made })
     return refused ?? done
   }
+
+/** What no answer has shown yet has any state. */
+function isAllowed({ route: { states } }: Call, chain: readonly Item[]): boolean {
+  const state = states === undefined ? undefined : chain.at(-1)?.value[states.name]
+  if (states === undefined || state === undefined) return true
+  const { only, never = [] } = states.rule
+  return (only === undefined || only.includes(state)) && !never.includes(state)
+}
 
 /** A delete that documents neither 404 nor 410 is content with what is not there, RFC 9110 §9.2.2. */
 const isDoneAlready = (call: Call): boolean => call.route.success.status === 204 && !documents(call, 404) && !documents(call, 410)

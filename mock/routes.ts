@@ -8,6 +8,8 @@ import { bulkChangesOf } from '#generators/bulk-changes.ts'
 import { bulkOf } from '#generators/bulk.ts'
 import { collectionsOf } from '#generators/collections.ts'
 import { itemSchemaAt, resourceKeysOf, resourcesOf, singular, successSchemaAt, type Resource } from '#generators/resources.ts'
+import { ruleOf, stateOf } from '#generators/state-rules.ts'
+import type { StateRule } from '#model/case.ts'
 import type { Contract, Operation, Parameter, ResponseRule } from '#model/contract.ts'
 
 /** `bulk`: many are created at once; `bulk-change`: many are changed or deleted; `part`: what stands below an item, or alone; `perform`: any other POST. */
@@ -24,6 +26,8 @@ export interface Route {
   readonly envelope: Pointer
   readonly parameters: readonly { readonly parameter: Parameter; readonly declared: DeclaredType }[]
   readonly success: Success
+  /** In which states of what the last id in the path names it is done. */
+  readonly states?: { readonly name: string; readonly rule: StateRule }
   /** Of a list: where its answer holds the array, and the schema of an item. */
   readonly listed?: { readonly at: Pointer; readonly itemAt: Pointer | undefined }
 }
@@ -101,8 +105,15 @@ function routeOf(contract: Contract, operation: Operation, resources: ReadonlyMa
     envelope: assigned?.envelope ?? envelopeOf(contract, operation, own),
     parameters: operation.parameters.map((parameter) => ({ parameter, declared: declaredTypeAt(contract.root, parameter.schemaAt) })),
     success: successOf(operation, role),
+    ...statesOf(contract, operation, ancestors.at(-1)?.resource),
     ...(role === 'list' && { listed: listedIn(contract, operation, own.list?.itemsAt ?? '') }),
   }
+}
+
+function statesOf({ root }: Contract, operation: Operation, resource: Resource | undefined): Pick<Route, 'states'> {
+  const state = resource === undefined || operation.method === 'GET' ? undefined : stateOf(root, resource)
+  const rule = state === undefined ? undefined : ruleOf(root, operation, state)
+  return state === undefined || rule === undefined ? {} : { states: { name: state.name, rule } }
 }
 
 const listedIn = ({ root }: Contract, operation: Operation, at: Pointer): NonNullable<Route['listed']> => ({

@@ -8,6 +8,7 @@ import { effectiveSchema } from '#generators/values/effective-schema.ts'
 import { fork } from '#lib/seed.ts'
 import { describes, itemsAt } from '#lib/schema-view.ts'
 import { singular, type Resource } from '#generators/resources.ts'
+import { countNamed, isCounting } from '#mock/belongings.ts'
 import { remember, type Fill } from '#mock/fit.ts'
 import { isJob, jobStateOf } from '#mock/jobs.ts'
 import type { Item } from '#mock/store.ts'
@@ -17,8 +18,8 @@ import type { World } from '#mock/world.ts'
 export function viewOf(world: World, item: Item, schemaAt: Pointer, envelope: Pointer, missing: Fill['missing'] = 'empty'): Json {
   const key = `${envelope} ${schemaAt}`
   const known = item.views.get(key)
-  // What a job says changes by itself.
-  if (known !== undefined && !isJob(world, item)) return known
+  // What a job says changes by itself, and a count with what is counted.
+  if (known !== undefined && !isJob(world, item) && !isCounting(world, item)) return known
   const wrapped = tokensOf(envelope).reduceRight<Json>((inner, name) => ({ [name]: inner }), item.value)
   const body = world.fit(schemaAt, wrapped, {
     seed: seedOf(world, item),
@@ -47,6 +48,8 @@ function knownOf(world: World, item: Item, name: string, schemaAt: Pointer): Ret
   if (idNamesOf(item.resource).has(name)) return item.idValue
   const state = jobStateOf(world, item, name)
   if (state !== undefined) return state
+  const count = countNamed(world, item, name)
+  if (count !== undefined) return count
   for (let owner = item.parent; owner !== undefined; owner = owner.parent) {
     if (plain(name) === plain(owner.resource.parameter) && plain(name) !== 'id') return owner.idValue
     if (plain(name) === `${plain(singular(owner.resource.collection))}id`) return owner.idValue

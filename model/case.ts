@@ -202,6 +202,8 @@ export interface Claim {
   readonly promised?: boolean
   /** What of the resource the claim is about. */
   readonly about?: readonly Aspect[]
+  /** Of the property that the claim is about: in which states what is judged is to be refused. */
+  readonly states?: StateRule
   /** The list that the claim is about. */
   readonly listing?: ListingClaim
   /** Where the parts of the judged step hold a list of what it makes or names, and where an item of that holds its id. */
@@ -229,6 +231,13 @@ export interface ListingClaim {
   readonly direction?: 'ascending' | 'descending' | 'either'
   /** The document says by names and values what the parameter means; else it is a guess that many make. */
   readonly closed?: boolean
+}
+
+/** In which states a thing has to be, or must not be, for an operation to be done to it; `at` is where the document says so. */
+export interface StateRule {
+  readonly at: Pointer
+  readonly only?: readonly Json[]
+  readonly never?: readonly Json[]
 }
 
 /** A part of a resource: where requests send it and responses show it, and the clauses that say so. */

@@ -42,11 +42,14 @@ import { referencesIsolated } from '#suites/security/references-isolated.ts'
 import { scopeHolderAdmitted } from '#suites/security/scope-holder-admitted.ts'
 import { scopesEnforced } from '#suites/security/scopes-enforced.ts'
 import { childUnderItsParentOnly } from '#suites/stateful/child-under-its-parent-only.ts'
+import { countsWhatBelongs } from '#suites/stateful/counts-what-belongs.ts'
+import { keptWhileUsed } from '#suites/stateful/kept-while-used.ts'
 import { childrenGoneWithParent } from '#suites/stateful/children-gone-with-parent.ts'
 import { goneAfterDelete } from '#suites/stateful/gone-after-delete.ts'
 import { listedAfterCreate } from '#suites/stateful/listed-after-create.ts'
 import { locationNamesTheResource } from '#suites/stateful/location-names-the-resource.ts'
 import { defaultTaken } from '#suites/stateful/default-taken.ts'
+import { stateRuleKept } from '#suites/stateful/state-rule-kept.ts'
 import { switchMakesADifference } from '#suites/stateful/switch-makes-a-difference.ts'
 import { rangeTellsTruth } from '#suites/stateful/range-tells-truth.ts'
 import { readOnlyKept } from '#suites/stateful/read-only-kept.ts'
@@ -146,6 +149,8 @@ export const suites: readonly Suite[] = [
       goneAfterDelete,
       secondDelete,
       childrenGoneWithParent,
+      keptWhileUsed,
+      countsWhatBelongs,
       childUnderItsParentOnly,
       pagesComplete,
       pageSizeKept,
@@ -159,6 +164,7 @@ export const suites: readonly Suite[] = [
       bulkEqualsSingles,
       bulkChangeEqualsSingles,
       actionLasts,
+      stateRuleKept,
       asyncEnds,
     ],
   },

@@ -34,7 +34,7 @@ export function planActed(planning: Planning, resource: Resource): readonly Sequ
 const maxParts = 4
 
 /** One of each kind of thing that is made below it: an order without lines cannot be placed. */
-const partsOf = (planning: Planning, { key }: Resource): readonly Case[] =>
+export const partsOf = (planning: Planning, { key }: Resource): readonly Case[] =>
   [...planning.resources.values()]
     .flatMap(({ parent, create }) =>
       parent === key && create !== undefined

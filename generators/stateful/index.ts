@@ -3,7 +3,10 @@ import type { Sequence } from '#model/case.ts'
 import type { Planning } from '#generators/planning.ts'
 import type { Resource } from '#generators/resources.ts'
 import { planActed } from '#generators/stateful/acted.ts'
+import { planRuled } from '#generators/stateful/ruled.ts'
 import { planEtags } from '#generators/stateful/etags.ts'
+import { planCounted } from '#generators/stateful/counted.ts'
+import { planDependents } from '#generators/stateful/dependents.ts'
 import { planChildren } from '#generators/stateful/children.ts'
 import { planDates } from '#generators/stateful/dates.ts'
 import { planDeletedTwice } from '#generators/stateful/deleted-twice.ts'
@@ -46,6 +49,7 @@ export type LifePlanner = (planning: Planning, resource: Resource) => readonly S
 const planners: readonly LifePlanner[] = [
   planReadable,
   planActed,
+  planRuled,
   planListed,
   planLocated,
   planWritten,
@@ -65,6 +69,8 @@ const planners: readonly LifePlanner[] = [
   planGone,
   planDeletedTwice,
   planChildren,
+  planDependents,
+  planCounted,
   planEtags,
   planIdempotency,
   planPages,

@@ -10,6 +10,7 @@ import { httpShows } from '#mock/http-defects.testdata.ts'
 import { lifeShows } from '#mock/life-defects.testdata.ts'
 import { listShows } from '#mock/list-defects.testdata.ts'
 import { requestShows } from '#mock/request-defects.testdata.ts'
+import { wordShows } from '#mock/word-defects.testdata.ts'
 import { parseLimitSpec } from '#mock/limit-spec.ts'
 import { patchShows } from '#mock/patch-defects.testdata.ts'
 import { walk } from '#mock/walk.testdata.ts'
@@ -316,6 +317,7 @@ const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) =
   ...httpShows,
   ...lifeShows,
   ...listShows,
+  ...wordShows,
   ...patchShows,
   ...requestShows,
   'wants-credential-always': [

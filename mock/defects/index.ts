@@ -48,6 +48,7 @@ import { bulkDropsLast } from '#mock/defects/bulk-drops-last.ts'
 import { challengeInProse } from '#mock/defects/challenge-in-prose.ts'
 import { checksFirstItemOnly } from '#mock/defects/checks-first-item-only.ts'
 import { convertsTypes } from '#mock/defects/converts-types.ts'
+import { countsOnce } from '#mock/defects/counts-once.ts'
 import { countsUtf16 } from '#mock/defects/counts-utf16.ts'
 import { crashesOnDeepNesting } from '#mock/defects/crashes-on-deep-nesting.ts'
 import { crashesOnEmoji } from '#mock/defects/crashes-on-emoji.ts'
@@ -67,6 +68,7 @@ import { creationDateMoves } from '#mock/defects/creation-date-moves.ts'
 import { dateOfChangeGoesBack } from '#mock/defects/date-of-change-goes-back.ts'
 import type { Defect } from '#mock/defects/defect.ts'
 import { deleteDeletesNothing } from '#mock/defects/delete-deletes-nothing.ts'
+import { deletesWhatIsUsed } from '#mock/defects/deletes-what-is-used.ts'
 import { doublesUnderPressure } from '#mock/defects/doubles-under-pressure.ts'
 import { dropsRequiredHeader } from '#mock/defects/drops-required-header.ts'
 import { etagOfThePath } from '#mock/defects/etag-of-the-path.ts'
@@ -92,8 +94,10 @@ import { ignoresSort } from '#mock/defects/ignores-sort.ts'
 import { ignoresSwitch } from '#mock/defects/ignores-switch.ts'
 import { ignoresTextFilter } from '#mock/defects/ignores-text-filter.ts'
 import { ignoresTheParent } from '#mock/defects/ignores-the-parent.ts'
+import { ignoresTheState } from '#mock/defects/ignores-the-state.ts'
 import { invertsFilter } from '#mock/defects/inverts-filter.ts'
 import { keepsOrphans } from '#mock/defects/keeps-orphans.ts'
+import { keepsWhatBelonged } from '#mock/defects/keeps-what-belonged.ts'
 import { latin1AsUtf8 } from '#mock/defects/latin1-as-utf8.ts'
 import { leavesOneDoorOpen } from '#mock/defects/leaves-one-door-open.ts'
 import { letsOtherTenantChange } from '#mock/defects/lets-other-tenant-change.ts'
@@ -246,6 +250,7 @@ export const defects: readonly Defect[] = [
   challengeInProse,
   checksFirstItemOnly,
   convertsTypes,
+  countsOnce,
   countsUtf16,
   crashesOnDeepNesting,
   crashesOnEmoji,
@@ -264,6 +269,7 @@ export const defects: readonly Defect[] = [
   creationDateMoves,
   dateOfChangeGoesBack,
   deleteDeletesNothing,
+  deletesWhatIsUsed,
   doublesUnderPressure,
   dropsRequiredHeader,
   etagOfThePath,
@@ -289,8 +295,10 @@ export const defects: readonly Defect[] = [
   ignoresSwitch,
   ignoresTextFilter,
   ignoresTheParent,
+  ignoresTheState,
   invertsFilter,
   keepsOrphans,
+  keepsWhatBelonged,
   latin1AsUtf8,
   leavesOneDoorOpen,
   letsOtherTenantChange,

@@ -1,0 +1,125 @@
+/**
+ * What belongs to a resource without standing below it in the path: made there (`POST /shipments/{id}/parcels`, `GET /parcels/{id}`) or
+ * naming it in its body (`shipment_id`); and what the document says in words becomes of it. The planner and the mock share the reading.
+ */
+import type { JsonObject, Pointer } from '#lib/json.ts'
+import { bareName } from '#lib/property-meaning.ts'
+import { propertiesAt } from '#lib/schema-view.ts'
+import type { Operation } from '#model/contract.ts'
+import { mainMedia } from '#generators/bodies.ts'
+import { resourceByName } from '#generators/named.ts'
+import { resourceKeysOf, schemaBelow, singular, type Resource } from '#generators/resources.ts'
+import { effectiveSchema, typesOf } from '#generators/values/effective-schema.ts'
+import { saidOf } from '#generators/words.ts'
+
+export interface Belonging {
+  readonly resource: Resource
+  /** The operation that makes one. */
+  readonly create: Operation
+  /** The property of its body that names whom it belongs to; absent where the path does. */
+  readonly by?: string
+}
+
+export function belongingsOf(root: JsonObject, resources: ReadonlyMap<string, Resource>, { key }: Resource): readonly Belonging[] {
+  return [...resources.values()].flatMap((resource): readonly Belonging[] => {
+    const create = resource.create?.operation
+    if (create === undefined || resource.key === key) return []
+    if (resourceKeysOf(create.path).includes(key)) return [{ resource, create }]
+    const schemaAt = mainMedia(create)?.schemaAt
+    const names = Object.entries(schemaAt === undefined ? {} : propertiesAt(root, schemaAt)).flatMap(([name, at]) =>
+      resourceByName(resources, name) === key && !typesOf(effectiveSchema(root, at).keywords).includes('array') ? [name] : [],
+    )
+    const [by, ...others] = names
+    return by === undefined || others.length > 0 ? [] : [{ resource, create, by }]
+  })
+}
+
+/** Whether it stands below its owner in the path, so that nothing finds it without. */
+export const isBelow = ({ key }: Resource, { resource: { read } }: Belonging): boolean =>
+  read !== undefined && resourceKeysOf(read.operation.path).includes(key)
+
+/** What a deletion does where something belongs to what is deleted: `goes` with it, or `holds` it back. */
+export function fateOf(root: JsonObject, remove: Operation, { resource: { collection } }: Belonging): 'goes' | 'holds' | undefined {
+  const conflict = remove.responses.find(({ status }) => status === '409')
+  const own = saidOf(root, remove.at).flatMap(sentencesOf)
+  const refusals = conflict === undefined ? [] : saidOf(root, conflict.at).flatMap(sentencesOf)
+  const speaks = (sentence: string): boolean => mentionOf(sentence, collection) !== undefined
+  const goes = own.some((sentence) => speaks(sentence) && going.test(sentence) && !staying.test(sentence))
+  const isHeld = (sentence: string): boolean => holding.test(sentence) && /^(?:plain)$/.test(mentionOf(sentence, collection) ?? '')
+  const holds = conflict !== undefined && (refusals.some(isHeld) || own.some((sentence) => isHeld(sentence) && refusing.test(sentence)))
+  return goes === holds ? undefined : goes ? 'goes' : 'holds'
+}
+
+const sentencesOf = (text: string): readonly string[] => text.split(/[.;](?=\s|$)|\n\s*\n/)
+
+const going = /\b(?:delet|remov|cascad|gone|goes|go\b|discard|erase|destroy|everything)/i
+const staying =
+  /\b(?:not|no|never|cannot|can't|keeps?|kept|stays?|remains?|must|unless|while|only|still|without|409|refus\w*|reject\w*|conflict|detach\w*|unassign\w*|orphan\w*|null|empty|if|soft\w*)\b/i
+const holding = /\b(?:has|have|having|still|contains?|holds?|while|unless|in use|used|with|without|refer\w*|empty|belongs?|no)\b/i
+const refusing = /\b(?:409|conflict|refus\w*|reject\w*|cannot|can't|can not|must|only|unless|fails?|not (?:possible|allowed|deleted))\b/i
+
+/** How a sentence speaks of things of this name: plainly, or of some of them: `open orders`, `orders that are paid`. */
+function mentionOf(sentence: string, collection: string): 'plain' | 'some' | undefined {
+  const words = wordsOf(collection)
+  const last = words.at(-1) ?? ''
+  const noun = `${[...words.slice(0, -1), singular(last)].join('[\\s_-]*')}`
+  const found = new RegExp(`(?:([\\w-]+)\\s+)?\\b(?:${noun}|${singular(last)})(?:e?s|ies)?\\b(?:\\s+([\\w-]+))?`, 'i').exec(
+    sentence.replace(/[`'"]/g, ''),
+  )
+  if (found === null) return undefined
+  const [, before, after] = found
+  const isPlain =
+    (before === undefined ||
+      /^(?:its|any|some|many|no|has|have|having|still|the|of|by|with|without|contains?|more|other|one|an?|existing|from|in|are|their|all|and|or|to|holds?|while)$/i.test(
+        before,
+      )) &&
+    (after === undefined || !/^(?:that|which|whose|who|in|with|not|whether)$/i.test(after))
+  return isPlain ? 'plain' : 'some'
+}
+
+const wordsOf = (name: string): readonly string[] =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '')
+
+export interface Count {
+  readonly name: string
+  readonly at: Pointer
+  /** The document says in words that it counts them all. */
+  readonly isSaid: boolean
+}
+
+/** Where a resource says how many there are of what belongs to it: `parcel_count`, `numberOfParcels`. */
+export function countOf(root: JsonObject, owner: Resource, { resource: { collection } }: Belonging): Count | undefined {
+  const shownAt = owner.read === undefined ? undefined : schemaBelow(root, owner.read.operation, owner.read.envelope)
+  const [many, single] = [collection, singular(collection)].map(bareName)
+  const names = new Set([
+    `${single}count`,
+    `${many}count`,
+    `${many}total`,
+    `total${many}`,
+    `numberof${many}`,
+    `num${many}`,
+    `countof${many}`,
+  ])
+  const settable = new Set(
+    [owner.create?.operation, ...owner.updates.map(({ operation }) => operation)].flatMap((write) => {
+      const schemaAt = write === undefined ? undefined : mainMedia(write)?.schemaAt
+      const sent = schemaAt === undefined ? {} : propertiesAt(root, schemaAt)
+      return Object.entries(sent).flatMap(([name, at]) => (effectiveSchema(root, at).keywords['readOnly'] === true ? [] : [name]))
+    }),
+  )
+  for (const [name, at] of Object.entries(shownAt === undefined ? {} : propertiesAt(root, shownAt))) {
+    if (!names.has(bareName(name)) || settable.has(name) || !typesOf(effectiveSchema(root, at).keywords).includes('integer')) continue
+    const isSaid = saidOf(root, at).some(
+      (text) =>
+        /\b(?:how many|number of|count of)\b/i.test(text) &&
+        mentionOf(text, collection) === 'plain' &&
+        !/approx|about|estimate|eventual/i.test(text),
+    )
+    return { name, at, isSaid }
+  }
+  return undefined
+}

@@ -1,0 +1,139 @@
+/**
+ * In which states of a thing the document lets an operation be done, where it says so in words: `Only draft orders can be submitted`,
+ * `409: the shipment is already delivered`. The planner and the mock share the reading.
+ */
+import type { Json, JsonObject, Pointer } from '#lib/json.ts'
+import { bareName } from '#lib/property-meaning.ts'
+import { propertiesAt } from '#lib/schema-view.ts'
+import type { StateRule } from '#model/case.ts'
+import type { Operation } from '#model/contract.ts'
+import { mainMedia } from '#generators/bodies.ts'
+import { schemaBelow, type Resource } from '#generators/resources.ts'
+import { effectiveSchema, listedValues } from '#generators/values/effective-schema.ts'
+import { saidOf } from '#generators/words.ts'
+
+export interface StateProperty {
+  readonly name: string
+  readonly at: Pointer
+  readonly values: readonly string[]
+}
+
+/** The property that says how far a thing is, among closed values. */
+export function stateOf(root: JsonObject, { read }: Resource): StateProperty | undefined {
+  const shownAt = read === undefined ? undefined : schemaBelow(root, read.operation, read.envelope)
+  for (const [name, at] of Object.entries(shownAt === undefined ? {} : propertiesAt(root, shownAt))) {
+    const values = (listedValues(effectiveSchema(root, at).keywords) ?? []).filter((value) => typeof value === 'string')
+    if (/(?:^|[a-z_-])(?:status|state|phase|stage)$/i.test(name) && values.length > 1) return { name, at, values }
+  }
+  return undefined
+}
+
+/** What the operation and its refusals say of the states; `undefined` where that is nothing, or not plain. */
+export function ruleOf(root: JsonObject, operation: Operation, { name, values }: StateProperty): StateRule | undefined {
+  const refusals = operation.responses.filter(({ status }) => status === '409' || status === '422')
+  const said = [
+    ...saidOf(root, operation.at).map((text) => ({ text, isRefusal: false })),
+    ...refusals.flatMap(({ at, status }) => saidOf(root, at).map((text) => ({ text, isRefusal: status === '409' }))),
+  ]
+  const sentences = said.flatMap(({ text, isRefusal }) =>
+    sentencesOf(text)
+      .filter((sentence) => !isOfParts(root, operation, name, sentence))
+      .map((sentence) => ({ sentence: marked(sentence, values), isRefusal: isRefusal || refusing.test(sentence) })),
+  )
+  const plain = sentences.map(({ sentence, isRefusal }) => readSentence(sentence, isRefusal))
+  const isRestOfStates = said.some(({ text, isRefusal }) => otherStates.test(text) || (isRefusal && /\b(?:state|status)\b/i.test(text)))
+  const read = isRestOfStates ? [...plain, ...sentences.map(({ sentence }) => readTransition(sentence))] : plain
+  const only = new Set(read.flatMap((one) => one.only))
+  const never = new Set(read.flatMap((one) => one.never).filter((index) => !only.has(index)))
+  const named = (indices: ReadonlySet<number>): readonly Json[] => [...indices].flatMap((index) => values[index] ?? [])
+  // `Only be cancelled` names what it leads to.
+  if (named(only).some((state) => isLedTo(operation, String(state))) || only.size === values.length) return undefined
+  if (only.size === 0 && never.size === 0) return undefined
+  return {
+    at: refusals[0]?.at ?? operation.at,
+    ...(only.size > 0 && { only: named(only) }),
+    ...(never.size > 0 && { never: named(never) }),
+  }
+}
+
+const sentencesOf = (text: string): readonly string[] => text.split(/[.;](?=\s|$)|\n\s*\n|\s[–—-]\s|\bwhich\b|\botherwise\b|,\s+nor\b|\),/)
+
+const refusing = /\b(?:409|conflict|refused|rejected|fails?)\b/i
+const otherStates =
+  /\b(?:any|every|all) other (?:state|status)\b|\b(?:409|conflict|refused|rejected) otherwise\b|\botherwise (?:409|conflict|refused|rejected)\b/i
+
+/** Exceptions, and rules about a part of the thing or of its state alone, are more than words can be trusted with. */
+function isOfParts(root: JsonObject, operation: Operation, state: string, sentence: string): boolean {
+  if (/\b(?:except|apart from|other than|besides|unless .*\bforce|if .*\bforce)\b/i.test(sentence)) return true
+  const schemaAt = mainMedia(operation)?.schemaAt
+  const words = new Set(sentence.split(/[^\w-]+/).map(bareName))
+  const names = Object.keys(schemaAt === undefined ? {} : propertiesAt(root, schemaAt))
+  return names.some((name) => words.has(bareName(name)) && (name !== state || operation.method === 'PATCH' || operation.method === 'PUT'))
+}
+
+/** The sentence with `«2»` for the third state, however it is spelt there. */
+function marked(sentence: string, values: readonly string[]): string {
+  const spelt = values.map((value, index) => ({ index, words: value.replace(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[\s_-]+/) }))
+  return spelt
+    .toSorted((a, b) => b.words.length - a.words.length)
+    .reduce(
+      (text, { index, words }) =>
+        text.replace(
+          new RegExp(`[\`"'“]?(?<![\\w«-])${words.map((word) => word.replace(/\W/g, '\\$&')).join('[\\s_-]*')}(?![\\w»-])[\`"'”]?`, 'gi'),
+          `«${index}»`,
+        ),
+      sentence.replace(/\s+/g, ' '),
+    )
+}
+
+const one = '«\\d+»'
+const run = `(${one}(?:(?:\\s*,\\s*(?:(?:or|and|nor) )?| (?:or|and|nor) | ?/ ?)(?:(?:a|an|in|already|is|are) )?${one})*)`
+/** What may stand before a state without changing what is meant. */
+const lead =
+  '(?:(?:a|an|the|its?|in|on|of|as|one|either|still|currently|state|status|states|with|is|are|those|that|ones?|whose|has|have) |[:=] ?)*'
+const few = '(?:(?!not\\b|no\\b)[\\w-]+ ){0,5}?'
+const cannot = "(?:cannot|can't|can not|may not|must not|not allowed|not possible|no longer|never)"
+const pattern = (text: string): RegExp => new RegExp(text, 'gi')
+
+const onlyIn = [
+  pattern(`\\bonly ${lead}${run}`),
+  pattern(`\\bonly\\b(?:(?!\\bnot\\b)[^«])*?(?:\\bbe ${one}[^«]*?)?\\b(?:while|when|if|in|from|for|to|of|as long as) ${few}${run}`),
+  pattern(`\\b(?:must|has to|have to|needs? to) (?:still )?be ${lead}${run}`),
+  pattern(`\\bunless ${few}${run}`),
+]
+const onlyInIfRefused = [pattern(`\\b(?:(?:is|are|was|were)(?:n't| not| no longer)|not|no longer) ${lead}${run}`)]
+const neverIn = [
+  pattern(`${run} (?:[\\w-]+ ){0,4}?(?:${cannot}|(?:is|are) (?:refused|rejected|(?:not|no longer|never) [a-z]+ed))`),
+  pattern(`\\b${cannot}\\b(?:[^«]*?\\bbe ${one})?[^«]*?\\b(?:once|after|when|if|while|that (?:is|are)|in) ${few}${run}`),
+  pattern(`\\bmust not (?:already )?be ${lead}${run}`),
+  pattern(
+    `\\b(?:only|can|may|allowed|possible|long)\\b[^«]*?(?:\\bbe ${one}[^«]*?)?\\b(?:before|until|not yet(?: been)?|not) ${few}${run}`,
+  ),
+]
+const neverInIfRefused = [
+  pattern(`\\balready (?:been )?${lead}${run}`),
+  pattern(`\\b(?:is|are|was|were|has been|have been) (?:already )?${lead}${run}`),
+]
+
+function readSentence(sentence: string, isRefusal: boolean): { readonly only: readonly number[]; readonly never: readonly number[] } {
+  const found = (patterns: readonly RegExp[]): readonly number[] =>
+    patterns.flatMap((one) => [...sentence.matchAll(one)].flatMap(([, states = '']) => [...states.matchAll(/\d+/g)].map(Number)))
+  if (!sentence.includes('«')) return { only: [], never: [] }
+  const never = found(neverIn)
+  if (never.length > 0) return { only: [], never }
+  const only = found([...onlyIn, ...(isRefusal ? onlyInIfRefused : [])])
+  if (only.length > 0) return { only, never: [] }
+  return { only: [], never: isRefusal ? found(neverInIfRefused) : [] }
+}
+
+/** `An open or paid order becomes cancelled`, `from draft to published`: where all other states are spoken of, it is done in these alone. */
+function readTransition(sentence: string): { readonly only: readonly number[]; readonly never: readonly number[] } {
+  const from = new RegExp(`${run}(?: [\\w-]+){0,3}? ?(?:to|becomes?|→|->|=>) ${few}${one}`, 'i').exec(sentence)?.[1] ?? ''
+  return { only: [...from.matchAll(/\d+/g)].map(Number), never: [] }
+}
+
+/** `POST …/cancel` leads to `cancelled`. */
+function isLedTo({ path, method }: Operation, state: string): boolean {
+  const verb = method === 'DELETE' ? 'delete' : bareName(path.split('/').at(-1) ?? '')
+  return verb !== '' && !verb.includes('{') && bareName(state).startsWith(verb.replace(/[ey]$/, ''))
+}
