@@ -1,7 +1,8 @@
 /** Operations that do something to one resource: `POST /orders/{id}/cancel`. */
-import { propertiesAt } from '#lib/schema-view.ts'
+import { lastToken } from '#lib/json-pointer.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { bareShape, type Resource } from '#generators/resources.ts'
+import { placesOf } from '#generators/values/places.ts'
 import type { Planning } from '#generators/planning.ts'
 import type { Operation } from '#model/contract.ts'
 
@@ -20,8 +21,8 @@ const stateNames = /^(?:status|state|phase|stage|archived|active|enabled|disable
 const known = new WeakMap<Planning['resources'], ReadonlySet<Operation>>()
 
 /**
- * Whether a thing may be of no use for others afterwards: deleted, brought by an action to where nothing more can be done, or set to a
- * state by a change.
+ * Whether a thing may be of no use for others afterwards: deleted, brought by an action to where nothing more can be done, set to a
+ * state by a change, or holding a part that leaves no room for the next (two contracts of one time).
  */
 export function usesUp(planning: Pick<Planning, 'contract' | 'resources'>, operation: Operation): boolean {
   const found = known.get(planning.resources) ?? allUsingUp(planning)
@@ -34,7 +35,14 @@ function allUsingUp(planning: Pick<Planning, 'contract' | 'resources'>): Readonl
   const actions = [...resources.values()].flatMap((resource) => actionsOf(planning, resource))
   const setsState = (operation: Operation): boolean => {
     const schemaAt = operation.method === 'PATCH' || operation.method === 'PUT' ? mainMedia(operation)?.schemaAt : undefined
-    return schemaAt !== undefined && Object.keys(propertiesAt(contract.root, schemaAt)).some((name) => stateNames.test(name))
+    return schemaAt !== undefined && placesOf(contract, schemaAt, 'request').some(({ at }) => stateNames.test(lastToken(at)))
   }
-  return new Set([...actions, ...contract.operations.filter((operation) => operation.method === 'DELETE' || setsState(operation))])
+  const crowds = [...resources.values()].flatMap(({ create }) =>
+    create !== undefined && create.operation.path.includes('{') && isContested(create.operation) ? [create.operation] : [],
+  )
+  const using = contract.operations.filter((operation) => operation.method === 'DELETE' || setsState(operation))
+  return new Set([...actions, ...crowds, ...using])
 }
+
+/** What is there already may stand in the way of what is made. */
+export const isContested = ({ responses }: Operation): boolean => responses.some(({ status }) => status === '409')

@@ -1,13 +1,17 @@
 /** How the ids that paths need can be had: by making the resource, or by finding one in a list. */
-import { child } from '#lib/json-pointer.ts'
+import { child, lastToken } from '#lib/json-pointer.ts'
 import type { Pointer } from '#lib/json.ts'
 import type { Bind, Fixture, Way } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
+import { isContested } from '#generators/actions.ts'
+import { belongingsOf } from '#generators/belongings.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { bulkOf } from '#generators/bulk.ts'
 import { namedBeside, namedByCaller, type Naming } from '#generators/named-by-caller.ts'
 import { resourcesNamed } from '#generators/named.ts'
-import { minimal, validCase, type Planning } from '#generators/planning.ts'
+import { baseRecipe, canMake, including, minimal, validCase, type Planning, type Wish } from '#generators/planning.ts'
+import { ruleOf, stateOf } from '#generators/state-rules.ts'
+import { edgesOf } from '#generators/values/edges.ts'
 import { bareShape, putsNew, resourceKeysOf, type Resource } from '#generators/resources.ts'
 
 /** Parents before children, and what is named before what names it; a resource that can neither be made nor found has none. */
@@ -25,12 +29,16 @@ export function planFixtures(planning: Omit<Planning, 'available'>): { readonly 
       resource: resource.key,
       ways: [first, ...others],
       ...(parent !== undefined && { parent }),
+      ...(parent !== undefined && isMadeApart(planning, resource, parent) && { apart: true }),
       ...(resource.delete !== undefined && { undo: resource.delete.id }),
       ...(bulk !== undefined && { bulk: { operation: bulk.operation.id, itemsAt: `/body${bulk.resultsAt}`, idAt: bulk.idAt } }),
     }
   }
   return fixtures
 }
+
+const isMadeApart = ({ contract, resources }: Omit<Planning, 'available'>, { create }: Resource, parent: string): boolean =>
+  create !== undefined && isContested(create.operation) && canMake(contract, resources.get(parent))
 
 /** The resource in whose path one is made, where its own path does not say so. */
 const madeIn = ({ key, create }: Resource): string | undefined =>
@@ -59,7 +67,7 @@ function waysOf(planning: Planning, resource: Resource): readonly Way[] {
   const ways: Way[] = []
   if (create?.idAt !== undefined) {
     const idAt = create.idAt.startsWith('/headers/') ? create.idAt : `/body${create.idAt}`
-    for (const wish of [{}, { recipe: { shape: 'example' } }, { recipe: { shape: 'full' } }] as const) {
+    for (const wish of [...demanded(planning, resource), {}, { recipe: { shape: 'example' } }, { recipe: { shape: 'full' } }] as const) {
       const made = validCase(planning, create.operation, { ...wish, role: 'setup', needs: 'success' })
       if (made !== undefined) ways.push({ by: 'create', case: made, idAt })
     }
@@ -78,6 +86,23 @@ function waysOf(planning: Planning, resource: Resource): readonly Way[] {
     if (listed !== undefined && found !== undefined) ways.push({ by: 'list', case: found, idAt: `/body${listed.itemsAt}/0${listed.idAt}` })
   }
   return ways.length > 0 ? ways : chosenBy(planning, resource, mayPutNew(planning, resource))
+}
+
+/** In the state that the document wants for what is made in it, or of it: only a published event can be booked. */
+function demanded(planning: Planning, resource: Resource): readonly Wish[] {
+  const { contract, resources } = planning
+  const { create } = resource
+  const state = stateOf(contract.root, resource)
+  const schemaAt = create === undefined ? undefined : mainMedia(create.operation)?.schemaAt
+  if (state === undefined || schemaAt === undefined) return []
+  const makers = belongingsOf(contract.root, resources, resource).map((belonging) => belonging.create)
+  const [wanted] = makers.flatMap((make) => ruleOf(contract.root, make, state)?.only ?? [])
+  const edge = edgesOf(contract, schemaAt, 'request').find(
+    ({ at, keyword, choose }) =>
+      keyword === 'enum' && lastToken(at) === state.name && typeof choose === 'number' && state.values[choose] === wanted,
+  )
+  if (wanted === undefined || edge === undefined) return []
+  return [{ recipe: { ...including(baseRecipe(planning, schemaAt), edge.include), pin: { at: edge.at, choose: edge.choose } } }]
 }
 
 /** Under an id of our choice. */

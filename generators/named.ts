@@ -2,7 +2,7 @@
  * What goes by the name of something else: `customerId` in an order, `product_ids` in a basket. Producers come before consumers, by the
  * names of collections or by the links of the document; a name may mislead, so that nothing is promised of it.
  */
-import { child, follow, isObject, lastToken, parentOf, valueAt } from '#lib/json-pointer.ts'
+import { child, follow, isObject, lastToken, parentOf, tokensOf, valueAt } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import type { Bind, Body } from '#model/case.ts'
 import type { Contract, Operation } from '#model/contract.ts'
@@ -84,12 +84,23 @@ interface PlaceNamed {
 /** Every case of an operation asks again. */
 const known = new WeakMap<ReadonlyMap<Pointer, ValuePlace>, readonly PlaceNamed[]>()
 
-const placesAmong = (targets: ReadonlyMap<Pointer, ValuePlace>): readonly PlaceNamed[] =>
-  [...targets.values()].flatMap(({ at, schemaAt: own, effective: { keywords } }) => {
-    const name = /^\d+$/.test(lastToken(at)) ? lastToken(parentOf(at)) : lastToken(at)
+function placesAmong(targets: ReadonlyMap<Pointer, ValuePlace>): readonly PlaceNamed[] {
+  return [...targets.values()].flatMap(({ at, schemaAt: own, effective: { keywords } }) => {
+    const token = /^\d+$/.test(lastToken(at)) ? lastToken(parentOf(at)) : lastToken(at)
+    const name = /^(?:id|uuid)$/i.test(token) ? nameOfHolder(targets, at) : token
     const isSingle = typesOf(keywords).some((type) => type === 'string' || type === 'integer' || type === 'number')
     return at !== '' && isSingle && isReference(name) && listedValues(keywords) === undefined ? [{ at, name, schemaAt: own }] : []
   })
+}
+
+/** An id alone is that of what holds it: `{"customer": {"id": …}}`; or of the kind that stands beside it: `{"type": "venues", "id": …}`. */
+function nameOfHolder(targets: ReadonlyMap<Pointer, ValuePlace>, at: Pointer): string {
+  const kinds = listedValues(targets.get(`${parentOf(at)}/type`)?.effective.keywords ?? {})
+  const [kind, ...others] = kinds ?? []
+  if (typeof kind === 'string' && others.length === 0) return `${kind}_id`
+  const holder = tokensOf(parentOf(at)).findLast((token) => !/^(?:\d+|data|attributes|relationships)$/.test(token))
+  return holder === undefined ? 'id' : `${holder}_id`
+}
 
 /** The place, if the value has it. Of a list the first item alone: the same id twice would be no other. */
 const standing = (value: Json, at: Pointer): readonly Pointer[] => (valueAt(value, at) === undefined ? [] : [at])

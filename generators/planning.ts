@@ -163,10 +163,16 @@ function ownId(planning: Planning, operation: Operation, body: { readonly value:
   const key = resourceOf(operation.path, name)
   const from = binds.find(({ at }) => at === child('/path', name))?.from
   if (key === undefined || from === undefined || !operation.path.endsWith(`{${name}}`)) return []
+  const whole = body.value.value
+  const [inner, ...others] = Object.entries(whole)
+  const resource = planning.resources.get(key)
+  const isEnvelope = inner !== undefined && others.length === 0 && lastToken(resource?.read?.envelope ?? '') === inner[0]
+  const wrapped = isEnvelope && isObject(inner[1]) ? inner : undefined
   // A name, a key or a code in a body may be anybody's: only what is called an id is taken for one.
-  const ids = Object.keys(body.value.value).filter((property) => property === name || /(?:^|[a-z_-])id$|^[ug]uid$/i.test(property))
-  const property = idProperty(ids, name, planning.resources.get(key)?.collection ?? '')
-  return property === undefined ? [] : [{ at: child('/body/value', property), from }]
+  const ids = Object.keys(wrapped?.[1] ?? whole).filter((property) => property === name || /(?:^|[a-z_-])id$|^[ug]uid$/i.test(property))
+  const property = idProperty(ids, name, resource?.collection ?? '')
+  if (property === undefined) return []
+  return [{ at: wrapped === undefined ? child('/body/value', property) : child('/body/value', wrapped[0], property), from }]
 }
 
 function bodyFor(

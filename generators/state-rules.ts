@@ -2,9 +2,10 @@
  * In which states of a thing the document lets an operation be done, where it says so in words: `Only draft orders can be submitted`,
  * `409: the shipment is already delivered`. The planner and the mock share the reading.
  */
+import { child } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import { bareName } from '#lib/property-meaning.ts'
-import { propertiesAt } from '#lib/schema-view.ts'
+import { attributesAt, propertiesAt } from '#lib/schema-view.ts'
 import type { StateRule } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { mainMedia } from '#generators/bodies.ts'
@@ -14,6 +15,8 @@ import { saidOf } from '#generators/words.ts'
 
 export interface StateProperty {
   readonly name: string
+  /** In the resource as it is shown. */
+  readonly seenAt: Pointer
   readonly at: Pointer
   readonly values: readonly string[]
 }
@@ -21,9 +24,12 @@ export interface StateProperty {
 /** The property that says how far a thing is, among closed values. */
 export function stateOf(root: JsonObject, { read }: Resource): StateProperty | undefined {
   const shownAt = read === undefined ? undefined : schemaBelow(root, read.operation, read.envelope)
-  for (const [name, at] of Object.entries(shownAt === undefined ? {} : propertiesAt(root, shownAt))) {
+  if (shownAt === undefined) return undefined
+  const own = attributesAt(root, shownAt)
+  for (const [name, at] of Object.entries(propertiesAt(root, own.schemaAt))) {
     const values = (listedValues(effectiveSchema(root, at).keywords) ?? []).filter((value) => typeof value === 'string')
-    if (/(?:^|[a-z_-])(?:status|state|phase|stage)$/i.test(name) && values.length > 1) return { name, at, values }
+    if (/(?:^|[a-z_-])(?:status|state|phase|stage)$/i.test(name) && values.length > 1)
+      return { name, seenAt: child(own.at, name), at, values }
   }
   return undefined
 }
@@ -64,11 +70,13 @@ const otherStates =
 
 /** Exceptions, and rules about a part of the thing or of its state alone, are more than words can be trusted with. */
 function isOfParts(root: JsonObject, operation: Operation, state: string, sentence: string): boolean {
+  const isChange = operation.method === 'PATCH' || operation.method === 'PUT'
+  if (isChange && !/\b(?:edit|chang|updat|modif|replac|patch|amend|alter)/i.test(sentence)) return true
   if (/\b(?:except|apart from|other than|besides|unless .*\bforce|if .*\bforce)\b/i.test(sentence)) return true
   const schemaAt = mainMedia(operation)?.schemaAt
   const words = new Set(sentence.split(/[^\w-]+/).map(bareName))
   const names = Object.keys(schemaAt === undefined ? {} : propertiesAt(root, schemaAt))
-  return names.some((name) => words.has(bareName(name)) && (name !== state || operation.method === 'PATCH' || operation.method === 'PUT'))
+  return names.some((name) => words.has(bareName(name)) && (name !== state || isChange))
 }
 
 /** The sentence with `«2»` for the third state, however it is spelt there. */

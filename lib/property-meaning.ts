@@ -57,6 +57,9 @@ const late =
 /** The later of two dates, where there are two. */
 export const isLateName = (name: string): boolean => late.test(plain(name))
 
+/** The day on which somebody was born. */
+export const isBirthName = (name: string): boolean => /(?:^|_)(?:birth(?:day|date)?|born|dob)(?:_|$)/.test(plain(name))
+
 const machine =
   /(?:^|_)(?:user_?name|login|handle|slug|sku|nick(?:name)?|phone|mobile|fax|host(?:name)?|domain|colou?r|e?mail|address|version|hash|digest|iban|bic|vat|zip|post(?:al)?_?code|postcode|mac|ip|tag|label|prefix|suffix|bucket|namespace|topic|alias|icon|mime|media|content_type|model|region|unit|number|serial|date|time)s?$/
 

@@ -51,6 +51,14 @@ export function propertiesAt(root: Json, schemaAt: Pointer): { readonly [name: s
   return found
 }
 
+/** Where the members of a resource stand that are its own: under `attributes`, where its `type` stands beside them (JSON:API 1.1 §7.2), else in it. */
+export function attributesAt(root: Json, schemaAt: Pointer): { readonly at: Pointer; readonly schemaAt: Pointer } {
+  const { attributes, type } = propertiesAt(root, schemaAt)
+  return attributes !== undefined && type !== undefined && describes(root, attributes, 'object')
+    ? { at: '/attributes', schemaAt: attributes }
+    : { at: '', schemaAt }
+}
+
 /** The schema of an array's items, or `undefined` where none is written. */
 export function itemsAt(root: Json, schemaAt: Pointer): Pointer | undefined {
   return branchesAt(root, schemaAt)

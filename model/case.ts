@@ -196,6 +196,8 @@ export interface Claim {
   readonly id?: Extract<Source, { readonly kind: 'step' | 'sent' }>
   /** Where observations list resources: a pointer into an exchange (`/body/items`). */
   readonly within?: Pointer
+  /** Where an item of that list holds its id. */
+  readonly idAt?: Pointer
   /** Where an observation shows the one resource: a pointer into an exchange (`/body`, `/body/integration`). */
   readonly shownAt?: Pointer
   /** The document says so in words: what HTTP only recommends is a promise then. */
@@ -257,6 +259,8 @@ export interface Fixture {
   readonly resource: string
   /** The resource whose id stands in the path before this one's. */
   readonly parent?: string
+  /** One of its own is made in a parent of its own: what is there may stand in its way. */
+  readonly apart?: true
   /** Tried in order until one succeeds. */
   readonly ways: readonly [Way, ...Way[]]
   /** The operation that removes it; without one it stays on the target. */

@@ -56,7 +56,9 @@ export function bind(testCase: Case, binding: Binding): Bound {
 /** An id is text in one place and a number in another; what the schema refuses is not what was meant. */
 function withLearned(parts: Json, at: Pointer, from: Learned, { contract, learned }: Binding): Json {
   const stands = valueAt(parts, at)
-  const known = stands === undefined ? undefined : learned?.(from)
+  // Nothing was meant to be named, and what was merely seen somewhere is as good as nothing.
+  const isUnsaid = stands === undefined || (stands === null && from.resource === undefined)
+  const known = isUnsaid ? undefined : learned?.(from)
   if (known === undefined || known === null) return parts
   const value = typeof stands === 'number' ? Number(known) : typeof stands === 'string' ? String(known) : known
   return value !== '' && keeps(contract.root, [from.schemaAt], 'request', value) ? withValueAt(parts, at, value) : parts

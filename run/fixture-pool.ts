@@ -33,7 +33,7 @@ export function fixturePool(plan: Plan): FixturePool {
     return produce(fixture, make, 'own')
   }
   const produce = async (fixture: Fixture, make: MakeWay, use: 'shared' | 'own'): Promise<Had> => {
-    const parent = fixture.parent === undefined ? undefined : await obtain(fixture.parent, 'shared', make)
+    const parent = fixture.parent === undefined ? undefined : await obtain(fixture.parent, fixture.apart === true ? use : 'shared', make)
     if (parent?.ok === false) return parent
     let last: Had = { ok: false, reason: `no way to make a ${fixture.resource}` }
     for (const [index, way] of fixture.ways.entries()) {

@@ -46,7 +46,7 @@ export function lastSight(trace: Trace): Sight {
   const id = claimedId(trace)
   const items = itemsAt(trace, step)
   if (id === undefined || items === undefined) return { kind: 'unclear', reason: `the parent shows no list at ${claim.within}` }
-  return { kind: items.some((item) => holds(item, id)) ? 'there' : 'gone', status, step }
+  return { kind: items.some((item) => holds(item, id, claim.idAt)) ? 'there' : 'gone', status, step }
 }
 
 export type Showing =
@@ -69,15 +69,28 @@ export function showingAt(trace: Trace, step: number): Showing {
   if (!isSuccess(exchange.outcome.status)) return { ok: false, undecided: `the observation answered ${exchange.outcome.status}` }
   if (isCached(exchange.outcome)) return { ok: false, undecided: 'the observation came from a cache' }
   const resource =
-    claim?.within === undefined ? exchangeValue(exchange, claim?.shownAt ?? '/body') : itemIn(itemsAt(trace, step), claimedId(trace))
+    claim?.within === undefined
+      ? exchangeValue(exchange, claim?.shownAt ?? '/body')
+      : itemIn(itemsAt(trace, step), claimedId(trace), claim.idAt)
   return isObject(resource) ? { ok: true, step, resource } : { ok: false, undecided: 'the observation does not show the resource' }
 }
 
-const itemIn = (items: readonly Json[] | undefined, id: Json | undefined): Json | undefined =>
-  id === undefined ? undefined : items?.find((item) => isObject(item) && holds(item, id))
+const itemIn = (items: readonly Json[] | undefined, id: Json | undefined, idAt: Pointer | undefined): Json | undefined =>
+  id === undefined ? undefined : items?.find((item) => isObject(item) && holds(item, id, idAt))
 
-/** Whether an item is the id, or has it. */
-export const holds = (item: Json, id: Json): boolean => (isObject(item) ? Object.values(item) : [item]).some((value) => isSameId(value, id))
+/**
+ * Whether an item is the id, or has it. Where ids are known to stand in one place, a number elsewhere may be anything, and a name that
+ * ends as ids do is that of something else.
+ */
+export function holds(item: Json, id: Json, idAt?: Pointer): boolean {
+  if (!isObject(item)) return isSameId(item, id)
+  const own = idAt === undefined ? undefined : valueAt(item, idAt)
+  if (own === undefined) return Object.values(item).some((value) => isSameId(value, id))
+  if (isSameId(own, id)) return true
+  return !isNumeric(id) && Object.entries(item).some(([name, value]) => !/id$/i.test(name) && isSameId(value, id))
+}
+
+const isNumeric = (id: Json): boolean => /^\d+$/.test(String(id))
 
 /** A Location and a path give every id as text, and names that callers choose are kept in small letters by many. */
 export const isSameId = (a: Json, b: Json): boolean =>

@@ -13,6 +13,7 @@ import { mainMedia } from '#generators/bodies.ts'
 import { mutations } from '#generators/negative/index.ts'
 import type { Mutation } from '#generators/negative/mutation.ts'
 import { mutate, overlaps } from '#generators/negative/body-negatives.ts'
+import { isFilledIn } from '#generators/negative/filled-in.ts'
 import { invalidBy, onlyIssue } from '#generators/negative/one-issue.ts'
 import { branchesOf, targetsOf } from '#generators/negative/targets.ts'
 import { bindsBeside, sequenceOf, validCase, type Planning } from '#generators/planning.ts'
@@ -83,7 +84,7 @@ function brokenCase(planning: Planning, operation: Operation, n: number): readon
     // Proved by the lens: nothing is broken but what the mutation was to break.
     const issue = broken === undefined ? undefined : onlyIssue(planning.lens.issues(schemaAt, 'request', broken), mutation, place.at)
     if (broken === undefined || issue === undefined) continue
-    const intent = invalidBy(mutation, issue, `/body${place.at}`)
+    const intent = invalidBy(mutation, issue, `/body${place.at}`, isFilledIn(planning.contract, operation, mutation, place, issue.clause))
     const from: Source = { kind: 'fresh', schemaAt, recipe, mutation: { id: mutation.id, at: place.at } }
     const inside = sent.binds.filter(({ at }) => at.startsWith('/body/value/') && !overlaps(at.slice('/body/value'.length), place.at))
     const binds = [...bindsBeside(sent), { at: '/body/value', from }, ...inside]

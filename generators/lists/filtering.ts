@@ -8,7 +8,7 @@ import type { Operation, Parameter } from '#model/contract.ts'
 
 export interface Filtering {
   readonly parameter: Parameter
-  /** The item's property, which has the parameter's name. */
+  /** The item's property, which the parameter is named after. */
   readonly property: string
   readonly propertyAt: Pointer
   readonly by: 'listed' | 'boolean' | 'id'
@@ -33,16 +33,18 @@ export function filteringsOf(
 ): readonly Filtering[] {
   return parameters.flatMap((parameter): readonly Filtering[] => {
     const { name, in: place, schemaAt } = parameter
-    const propertyAt = Object.hasOwn(properties, name) ? properties[name] : undefined
+    // `filter[status]`, as many write it.
+    const property = /^(?:filters?|where)\[([^[\]]+)\]$/i.exec(name)?.[1] ?? name
+    const propertyAt = Object.hasOwn(properties, property) ? properties[property] : undefined
     if (place !== 'query' || schemaAt === undefined || propertyAt === undefined) return []
     const { keywords } = effectiveSchema(root, schemaAt)
     const itemAt = itemsAt(root, schemaAt)
     const single = itemAt === undefined ? keywords : effectiveSchema(root, itemAt).keywords
     const values = listedValues(single) ?? []
-    const by = values.length > 0 ? 'listed' : typesOf(single).includes('boolean') ? 'boolean' : isReference(name) ? 'id' : undefined
+    const by = values.length > 0 ? 'listed' : typesOf(single).includes('boolean') ? 'boolean' : isReference(property) ? 'id' : undefined
     if (by === undefined) return []
     const fallback = keywords['default']
-    return [{ parameter, property: name, propertyAt, by, values, ...(fallback !== undefined && { fallback }) }]
+    return [{ parameter, property, propertyAt, by, values, ...(fallback !== undefined && { fallback }) }]
   })
 }
 

@@ -10,6 +10,7 @@ import type { Contract, Media, Operation } from '#model/contract.ts'
 import { bodyMedia, canSay, sentType } from '#generators/bodies.ts'
 import { mutations } from '#generators/negative/index.ts'
 import type { Mutation, Target } from '#generators/negative/mutation.ts'
+import { isFilledIn } from '#generators/negative/filled-in.ts'
 import { invalidBy, onlyIssue } from '#generators/negative/one-issue.ts'
 import { branchesOf, targetsOf } from '#generators/negative/targets.ts'
 import { baseRecipe, bindsBeside, bindsButBody, including, minimal, validCase, type Planning } from '#generators/planning.ts'
@@ -97,7 +98,12 @@ function mutated(
   const intent: Intent =
     broken === null && operation.requestBody?.required !== true
       ? { kind: 'protocol', probe: 'null-for-no-body', clause: issue.clause }
-      : invalidBy(meansRemoval(mediaType, broken, place.at) ? { ...mutation, mild: true } : mutation, issue, `/body${place.at}`)
+      : invalidBy(
+          mutation,
+          issue,
+          `/body${place.at}`,
+          meansRemoval(mediaType, broken, place.at) || isFilledIn(contract, operation, mutation, place, issue.clause),
+        )
   const from: Source = { kind: 'fresh', schemaAt, recipe, mutation: mutationOf(mutation, place.at, mediaType) }
   const parts = { ...sent.parts, body: { ...body, value: broken } }
   // The whole body first; what is bound inside it follows, unless that is what is broken.

@@ -14,11 +14,16 @@ export function onlyIssue(issues: readonly Issue[], mutation: Mutation, at: Poin
   return issues.find(({ keyword }) => mutation.keywords.includes(keyword))
 }
 
-export const invalidBy = ({ id, mild }: Mutation, { keyword, clause }: Pick<Issue, 'keyword' | 'clause'>, at: Pointer): Intent => ({
+export const invalidBy = (
+  { id, mild }: Mutation,
+  { keyword, clause }: Pick<Issue, 'keyword' | 'clause'>,
+  at: Pointer,
+  mayPass = false,
+): Intent => ({
   kind: 'invalid',
   mutation: id,
   keyword,
   at,
   clause,
-  ...(mild === true && { mild }),
+  ...((mild === true || mayPass) && { mild: true }),
 })

@@ -36,7 +36,7 @@ function intrusionOf(planning: Planning, resource: Resource, operation: Operatio
     check: 'tenants-isolated',
     id: sentIdOf(0, read.operation),
     shownAt: `/body${read.envelope}`,
-    ...(isList && list !== undefined && { within: `/body${list.itemsAt}` }),
+    ...(isList && list !== undefined && { within: `/body${list.itemsAt}`, idAt: list.idAt }),
   }
   const after: readonly Case[] = isRead || isList ? [] : [{ ...seen, role: 'observe', needs: 'any' }]
   // On which page it would stand nobody knows.

@@ -2,7 +2,7 @@
 import { child, follow, lastToken, valueAt } from '#lib/json-pointer.ts'
 import type { JsonObject, Pointer } from '#lib/json.ts'
 import { bareName, isOftenServersName, isSecretName, isServersName } from '#lib/property-meaning.ts'
-import { branchesAt, describes, propertiesAt } from '#lib/schema-view.ts'
+import { attributesAt, branchesAt, describes, propertiesAt } from '#lib/schema-view.ts'
 import type { Aspect } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { bodyKind } from '#lib/body.ts'
@@ -22,11 +22,13 @@ export function aspectsOf(
   media = mainMedia(write),
 ): readonly Aspect[] {
   const { root } = planning.contract
-  const sent = sentAs(planning, write, resource, media)
-  if (sent === undefined || shownAt === undefined) return []
-  const [sentAt, seenAt] = [propertiesAt(root, sent.schemaAt), propertiesAt(root, shownAt)]
+  const whole = sentAs(planning, write, resource, media)
+  if (whole === undefined || shownAt === undefined) return []
+  const [inside, shownIn] = [attributesAt(root, whole.schemaAt), attributesAt(root, shownAt)]
+  const sent = { at: `${whole.at}${inside.at}` as const, schemaAt: inside.schemaAt }
+  const [sentAt, seenAt] = [propertiesAt(root, sent.schemaAt), propertiesAt(root, shownIn.schemaAt)]
   const ids = new Set([idProperty(Object.keys(seenAt), resource.parameter, resource.collection), ...below(planning, resource)])
-  const isSame = follow(root, sent.schemaAt) === follow(root, shownAt)
+  const isSame = follow(root, sent.schemaAt) === follow(root, shownIn.schemaAt)
   const { requiredAt } = effectiveSchema(root, sent.schemaAt)
   return Object.entries(sentAt).flatMap(([name, clause]) => {
     const shown = seenAt[name]
@@ -37,7 +39,9 @@ export function aspectsOf(
     if (write.method === 'PATCH' && hasShapes(planning, sent.schemaAt, name, clause)) return []
     // One schema for both ways does not say which of its members are the server's to fill.
     const doubtful = isOftenServersName(name) || (isSame && !Object.hasOwn(requiredAt, name))
-    return [{ sentAt: child(sent.at, name), seenAt: child('', name), clauses: [clause, shown] as const, ...(doubtful && { doubtful }) }]
+    return [
+      { sentAt: child(sent.at, name), seenAt: child(shownIn.at, name), clauses: [clause, shown] as const, ...(doubtful && { doubtful }) },
+    ]
   })
 }
 

@@ -82,6 +82,6 @@ function inTheListOfAnother(planning: Planning, parent: Resource, list: Listed, 
   const [seen, sought] = [listOf(made.id, 'setup'), listOf({ ...made.id, step: 2 }, 'observe')]
   if (other === undefined || seen === undefined || sought === undefined || lastName(list.operation) === '') return []
   const walks = [seen, sought].map((one) => wholeList(planning, list, one))
-  const claim = { check: 'child-under-its-parent-only', id, within: `/body${list.itemsAt}` }
+  const claim = { check: 'child-under-its-parent-only', id, within: `/body${list.itemsAt}`, idAt: list.idAt }
   return claiming(list.operation, [made.case, born, other.case, ...walks], claim)
 }

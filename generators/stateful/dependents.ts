@@ -1,10 +1,10 @@
 /** Deleted while something belongs to it, where the document says in words that this goes with it, or holds it back. */
 import { child } from '#lib/json-pointer.ts'
-import type { Case, Sequence } from '#model/case.ts'
+import type { Case, Sequence, Source } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { belongingsOf, fateOf, isBelow, type Belonging } from '#generators/belongings.ts'
 import { mainMedia } from '#generators/bodies.ts'
-import { baseRecipe, including, validCase, type Planning } from '#generators/planning.ts'
+import { baseRecipe, including, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import { resourceKeysOf, type Resource } from '#generators/resources.ts'
 import { claiming, creationOf, idOf, type Creation, type KnownId } from '#generators/stateful/life.ts'
 import { effectiveSchema } from '#generators/values/effective-schema.ts'
@@ -47,13 +47,15 @@ export function addedTo(
   return before === undefined || made === undefined ? undefined : [...before, { ...made, id: { ...made.id, step: before.length } }]
 }
 
-function bornOf(planning: Planning, { resource, create, by }: Belonging, ownerId: KnownId): Creation | undefined {
-  if (by === undefined) return creationOf(planning, resource, { ids: { [ownerName(create)]: ownerId } })
+/** Made in this owner, or of it. */
+export function bornOf(planning: Planning, { resource, create, by }: Belonging, ownerId: Source, wish: Wish = {}): Creation | undefined {
+  if (by === undefined) return creationOf(planning, resource, { ...wish, ids: { [ownerName(create)]: ownerId } })
   const schemaAt = mainMedia(create)?.schemaAt
   if (schemaAt === undefined) return undefined
   const { requiredAt } = effectiveSchema(planning.contract.root, schemaAt)
   const base = baseRecipe(planning, schemaAt)
   const made = creationOf(planning, resource, {
+    ...wish,
     recipe: including(base, Object.hasOwn(requiredAt, by) ? [] : [child('', by)]),
     assured: false,
   })

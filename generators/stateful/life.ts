@@ -58,7 +58,7 @@ export interface Observer {
   /** The schema of the resource where it is shown. */
   readonly schemaAt: Pointer | undefined
   /** What a claim has to know of how the resource is seen. */
-  readonly sees: Pick<Claim, 'within' | 'shownAt'>
+  readonly sees: Pick<Claim, 'within' | 'idAt' | 'shownAt'>
 }
 
 /** By its own read, or by its parent's, where that lists it. */
@@ -71,7 +71,7 @@ export function observerOf(planning: Planning, resource: Resource, id: Source | 
     return observe(planning, read.operation, { ...wish, ...idOf(read.operation, id) }, sees, schemaAt)
   }
   if (within === undefined || parent === undefined) return undefined
-  return observe(planning, within.operation, wish, { within: `/body${within.itemsAt}` }, itemSchemaAt(root, within))
+  return observe(planning, within.operation, wish, { within: `/body${within.itemsAt}`, idAt: within.idAt }, itemSchemaAt(root, within))
 }
 
 export function observe(

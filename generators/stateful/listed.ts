@@ -82,7 +82,7 @@ export function listObserverOf(planning: Planning, { list }: Resource, wish: Wis
     planning,
     list.operation,
     { needs: 'success', ...wish },
-    { within: `/body${list.itemsAt}` },
+    { within: `/body${list.itemsAt}`, idAt: list.idAt },
     itemSchemaAt(planning.contract.root, list),
   )
   return seen === undefined ? undefined : { ...seen, case: wholeList(planning, list, seen.case) }

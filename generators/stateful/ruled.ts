@@ -2,16 +2,18 @@
  * What the document lets be done in some states only, done in all that can be brought about: to a new thing, once more, after each
  * operation that changes the state, and after as many of them one after another as lead on.
  */
-import { child } from '#lib/json-pointer.ts'
+import { lastToken } from '#lib/json-pointer.ts'
 import { bareName } from '#lib/property-meaning.ts'
-import type { Case, Sequence } from '#model/case.ts'
+import type { Case, Sequence, Source } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
+import { belongingsOf } from '#generators/belongings.ts'
 import { actionsOf } from '#generators/actions.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { baseRecipe, including, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import { resourceKeysOf, type Resource } from '#generators/resources.ts'
 import { ruleOf, stateOf, type StateProperty } from '#generators/state-rules.ts'
 import { partsOf } from '#generators/stateful/acted.ts'
+import { bornOf } from '#generators/stateful/dependents.ts'
 import { claiming, observerOf, sentIdOf } from '#generators/stateful/life.ts'
 import { edgesOf } from '#generators/values/edges.ts'
 
@@ -25,14 +27,13 @@ export function planRuled(planning: Planning, resource: Resource): readonly Sequ
   if (state === undefined || observer === undefined || resource.read === undefined) return []
   const parts = partsOf(planning, resource)
   const movers = moversOf(planning, resource, state)
-  return doneTo(planning, resource).flatMap((operation) => {
+  return [...doneTo(planning, resource), ...madeOf(planning, resource)].flatMap(({ operation, done }) => {
     const rule = ruleOf(root, operation, state)
-    const done = rule === undefined ? undefined : validCase(planning, operation, wish)
-    if (rule === undefined || done === undefined) return []
+    if (rule === undefined) return []
     const claim = {
       check: 'state-rule-kept',
       ...observer.sees,
-      about: [{ seenAt: child('', state.name), clauses: [state.at] }] as const,
+      about: [{ seenAt: state.seenAt, clauses: [state.at] }] as const,
       states: rule,
     }
     return waysOf({ ...done, role: 'setup' }, movers, parts)
@@ -43,9 +44,27 @@ export function planRuled(planning: Planning, resource: Resource): readonly Sequ
   })
 }
 
+interface Done {
+  readonly operation: Operation
+  readonly done: Case
+}
+
 /** Whatever changes it, or is made inside it. */
-const doneTo = ({ contract }: Planning, { key }: Resource): readonly Operation[] =>
-  contract.operations.filter(({ method, path }) => method !== 'GET' && method !== 'HEAD' && resourceKeysOf(path).at(-1) === key)
+const doneTo = (planning: Planning, { key }: Resource): readonly Done[] =>
+  planning.contract.operations.flatMap((operation) => {
+    const isOnIt = !/^(?:GET|HEAD)$/.test(operation.method) && resourceKeysOf(operation.path).at(-1) === key
+    const done = isOnIt ? validCase(planning, operation, { use: 'own', assured: false }) : undefined
+    return done === undefined ? [] : [{ operation, done }]
+  })
+
+/** Whatever is made elsewhere, and names it. */
+const madeOf = (planning: Planning, resource: Resource): readonly Done[] =>
+  belongingsOf(planning.contract.root, planning.resources, resource).flatMap((belonging) => {
+    if (belonging.by === undefined) return []
+    const owner: Source = { kind: 'fixture', resource: resource.key, owner: 'main', use: 'own' }
+    const born = bornOf(planning, belonging, owner, { role: 'act', needs: 'any' })
+    return born === undefined ? [] : [{ operation: belonging.create, done: born.case }]
+  })
 
 interface Mover {
   readonly case: Case
@@ -67,7 +86,7 @@ function moversOf(planning: Planning, resource: Resource, { name, values }: Stat
     if (schemaAt === undefined) return []
     const base = baseRecipe(planning, schemaAt)
     return edgesOf(planning.contract, schemaAt, 'request').flatMap(({ at, keyword, choose, include }) => {
-      if (at !== child('', name) || keyword !== 'enum' || typeof choose !== 'number') return []
+      if (lastToken(at) !== name || keyword !== 'enum' || typeof choose !== 'number') return []
       const made = validCase(planning, operation, { ...wish, recipe: { ...including(base, include), pin: { at, choose } } })
       return made === undefined ? [] : [{ case: made, rank: choose }]
     })

@@ -2,6 +2,7 @@
 import { canonical } from '#lib/hash.ts'
 import { isObject } from '#lib/json-pointer.ts'
 import type { Json, JsonObject } from '#lib/json.ts'
+import { isBirthName, isLateName } from '#lib/property-meaning.ts'
 import { fork } from '#lib/seed.ts'
 import type { Side } from '#model/lens.ts'
 import { builders as allBuilders, type Builders } from '#generators/integrations/index.ts'
@@ -9,7 +10,7 @@ import { chosenObject, offered, offersOf, plain, type Candidates } from '#genera
 import { keeps } from '#generators/values/keeps.ts'
 import { numberOf } from '#generators/values/numbers.ts'
 import type { Shape } from '#generators/values/shape.ts'
-import { stringOf } from '#generators/values/strings.ts'
+import { soonAfter, stringOf } from '#generators/values/strings.ts'
 
 const triesPerPart = 8
 
@@ -112,8 +113,25 @@ function filledObject(filler: Filler, shape: Extract<Shape, { kind: 'object' }>,
     if (value === undefined) return undefined
     members.push([name, value])
   }
-  return Object.fromEntries(members)
+  return Object.fromEntries(inOrder(shape, members))
 }
+
+/** Of two dates that nothing else decides, the later is near the earlier. */
+function inOrder(shape: Extract<Shape, { kind: 'object' }>, members: readonly (readonly [string, Json])[]): typeof members {
+  const dates = new Map(shape.members.flatMap(({ name, shape: below }) => (isFreeDate(below) ? [[name, below] as const] : [])))
+  const begins = members.find(([name]) => dates.has(name) && !isLateName(name) && !isBirthName(name))?.[1]
+  if (typeof begins !== 'string') return members
+  return members.map(([name, value]) => {
+    const soon = dates.has(name) && isLateName(name) && typeof value === 'string' ? soonAfter(begins, value) : undefined
+    return soon === undefined ? [name, value] : [name, soon]
+  })
+}
+
+const isFreeDate = (shape: Shape): boolean =>
+  shape.kind === 'leaf' &&
+  shape.choose === undefined &&
+  shape.effective.parts.every(({ schema }) => schema['pattern'] === undefined) &&
+  (shape.effective.keywords['format'] === 'date' || shape.effective.keywords['format'] === 'date-time')
 
 /** An open object without a single declared member is shown as the builder would have it: with the members that all its kinds have. */
 const plainest = (candidates: readonly JsonObject[]): JsonObject | undefined => {

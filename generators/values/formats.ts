@@ -58,7 +58,11 @@ const isRegex = (text: string): boolean => {
 const isUri = (text: string): boolean => /^[a-z][a-z0-9+.-]*:[^\s"<>\\^`{|}]+$/i.test(text)
 const isHost = (text: string): boolean =>
   text.length <= 253 && /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*\.?$/i.test(text)
-const isEmail = (text: string): boolean => /^[^\s@"(),:;<>[\\\]]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(text) && !text.includes('..')
+/** RFC 5321 §4.5.3.1.1: 64 characters before the @. */
+const isEmail = (text: string): boolean => {
+  const [, local = '', domain = ''] = /^([^\s@"(),:;<>[\\\]]{1,64})@(.+)$/.exec(text) ?? []
+  return !/^\.|\.\.|\.$/.test(local) && local !== '' && isHost(domain) && !domain.endsWith('.')
+}
 
 const uri: Format = { make: url, looks: isUri, ofLength: (length, source) => padded('https://example.com/', length, source) }
 const hostname: Format = { make: host, looks: isHost, ofLength: hostOfLength }

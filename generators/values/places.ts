@@ -26,7 +26,7 @@ export interface ValuePlace {
   readonly depth: number
 }
 
-/** Parents before their members. Properties deeper than `maxDepth` are left out; an item is as deep as its list. */
+/** Parents before their members. Properties deeper than `maxDepth` are left out; an item is as deep as its list, and an only member as its object. */
 export function placesOf(
   contract: Contract,
   schemaAt: Pointer,
@@ -45,7 +45,8 @@ export function placesOf(
     if (below.kind !== 'object' || depth >= maxDepth) return
     for (const member of below.members) {
       const memberAt = child(at, member.name)
-      visit(member.shape, memberAt, member.required, member.required ? include : [...include, memberAt], depth + 1)
+      const isWrapped = below.members.length === 1 && member.shape.kind === 'object'
+      visit(member.shape, memberAt, member.required, member.required ? include : [...include, memberAt], isWrapped ? depth : depth + 1)
     }
   }
   if (shape !== undefined) visit(shape, '', true, [], 0)

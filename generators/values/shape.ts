@@ -11,6 +11,7 @@ import { discriminatorOf } from '#generators/values/discriminator.ts'
 import { effectiveSchema, listedValues, typesOf, type EffectiveSchema, type Part } from '#generators/values/effective-schema.ts'
 import { fill } from '#generators/values/fill.ts'
 import { branchesOf, keeps } from '#generators/values/keeps.ts'
+import { isReference } from '#generators/positive/meaningful.ts'
 import { arrayShape, objectShape } from '#generators/values/compound-shape.ts'
 import { withoutLeftOut, type Node } from '#generators/values/properties.ts'
 
@@ -103,6 +104,9 @@ function newShape(plan: Plan, node: Node, place: Place): Shape | undefined {
   const isShown = recipe.shape === 'example' && !plan.wanted.some((at) => at.startsWith(`${place.at}/`))
   const example = isShown && typeof pinned !== 'string' ? examplesOf(plan, node)[pinned ?? 0] : undefined
   if (example !== undefined) return given([example])
+  // The least that can be said of a thing names no other: none may be there yet.
+  const isUnsaid = recipe.shape === 'minimal' && side === 'request' && pinned === undefined && !plan.wanted.includes(place.at)
+  if (isUnsaid && isReference(place.name) && typesOf(effective.keywords).includes('null')) return given([null])
   const type = isScalarType(pinned) ? pinned : undefined
   const group = openGroup(plan, effective, node)
   if (group !== undefined) return branchShape(plan, node, place, type === undefined ? group : ofType(root, group, type))

@@ -1,7 +1,7 @@
 /** Strings: by format, by pattern, or free ones that read like real data. */
 import type { JsonObject } from '#lib/json.ts'
 import { fork, random } from '#lib/seed.ts'
-import { isLateName } from '#lib/property-meaning.ts'
+import { isBirthName, isLateName } from '#lib/property-meaning.ts'
 import { fake, fakeToken } from '#generators/fakes.ts'
 import { matching } from '#generators/pattern.ts'
 import { isKnownFormat, keepsFormat, ofFormat, ofFormatAndLength } from '#generators/values/formats.ts'
@@ -38,13 +38,25 @@ export function stringOf(wish: StringWish, seed: number): string | undefined {
   return firstLength(min, max, (length) => ofFormatAndLength(format, length, seed))
 }
 
-/** What ends does so after what begins. */
-const inOrder = (format: string, name: string, text: string | undefined): string | undefined =>
-  (format === 'date' || format === 'date-time') && isLateName(name)
-    ? text?.replace(/^\d{4}/, (year) => String(Number(year) + laterYears))
-    : text
+/** What ends does so after what begins, and who does anything was born before. */
+function inOrder(format: string, name: string, text: string | undefined): string | undefined {
+  if (format !== 'date' && format !== 'date-time') return text
+  const years = isLateName(name) ? laterYears : isBirthName(name) ? -yearsOfLife : 0
+  return text?.replace(/^\d{4}/, (year) => String(Number(year) + years))
+}
+
+/** A few days after what begins: few things last for years. `undefined` where one of both is no date. */
+export function soonAfter(begin: string, end: string): string | undefined {
+  const [from, to] = [begin, end].map((text) => /^(\d{4}-\d\d-\d\d)(T.*)?$/.exec(text))
+  if (from === null || from === undefined || to === null || to === undefined) return undefined
+  const day = new Date(Date.parse(`${from[1] ?? ''}T00:00:00Z`) + fewDays * 86_400_000)
+  return Number.isNaN(day.getTime()) ? undefined : `${day.toISOString().slice(0, 10)}${to[2] ?? ''}`
+}
+
+const fewDays = 2
 
 const laterYears = 5
+const yearsOfLife = 40
 
 /** Free text of exactly so many letters and digits; or what the format or the pattern has of that length. */
 function ofLength(wish: StringWish, length: number, seed: number): string | undefined {
@@ -52,6 +64,8 @@ function ofLength(wish: StringWish, length: number, seed: number): string | unde
   const format = keywords['format']
   const hasFormat = typeof format === 'string' && isKnownFormat(format)
   if (patterns.length > 0) {
+    const known = hasFormat ? ofFormatAndLength(format, length, seed) : undefined
+    if (known !== undefined && patterns.every((pattern) => keepsString({ pattern }, known))) return known
     const text = matching(patterns, { min: length, max: length }, seed)
     return text === undefined || !hasFormat || keepsFormat(format, text) ? text : undefined
   }

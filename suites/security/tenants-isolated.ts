@@ -77,7 +77,7 @@ function shows(trace: Trace, before: Exchange | undefined, intrusion: Exchange):
 
 function lists(trace: Trace, step: number): boolean {
   const id = claimedId(trace)
-  return id !== undefined && id !== null && itemsAt(trace, step)?.some((item) => holds(item, id)) === true
+  return id !== undefined && id !== null && itemsAt(trace, step)?.some((item) => holds(item, id, trace.sequence.claim?.idAt)) === true
 }
 
 const shown = ({ sequence: { claim } }: Trace, exchange: Exchange | undefined): Json | undefined =>

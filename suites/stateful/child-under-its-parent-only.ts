@@ -35,7 +35,7 @@ export const childUnderItsParentOnly: SequenceCheck = {
 /** Where each parent counts its children for itself, one of the same id is another: what is shown has to be the same in both lists. */
 function listsChild(trace: Trace, step: number): ReturnType<typeof showsChild> {
   const [id, own, others] = [claimedId(trace), itemsAt(trace, step - 1), itemsAt(trace, step)]
-  const child = id === undefined ? undefined : own?.find((item) => holds(item, id))
+  const child = id === undefined ? undefined : own?.find((item) => holds(item, id, trace.sequence.claim?.idAt))
   if (trace.broken !== undefined || others === undefined || child === undefined)
     return { ok: false, undecided: trace.broken ?? 'its own list does not show the child' }
   return { ok: true, shown: others.some((item) => isDeepStrictEqual(item, child)), status: 200 }

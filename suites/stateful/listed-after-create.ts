@@ -27,7 +27,7 @@ export const listedAfterCreate: SequenceCheck = {
     const [id, items] = [claimedId(trace), itemsAt(trace, step)]
     if (id === undefined || items === undefined) return { undecided: 'there is no id to look for, or no list to look in' }
     const list = operation(trace.sequence.cases[step]?.operation ?? '')
-    const there = items.find((item) => holds(item, id))
+    const there = items.find((item) => holds(item, id, trace.sequence.claim?.idAt))
     if (there !== undefined) {
       const more = doubles(trace, items, there, id)
       return more === 0
@@ -71,12 +71,14 @@ function doubles(trace: Trace, items: readonly Json[], there: Json, id: Json): n
   const names = Object.keys(there).filter((name) => there[name] === id)
   // One thing that is shown twice has one id.
   return new Set(
-    items.filter((item): item is JsonObject => isObject(item) && !holds(item, id) && isAlike(item)).map((item) => item[names[0] ?? '']),
+    items
+      .filter((item): item is JsonObject => isObject(item) && !holds(item, id, trace.sequence.claim?.idAt) && isAlike(item))
+      .map((item) => item[names[0] ?? '']),
   ).size
 }
 
-/** Too long for a second request to come upon it by chance. */
-const isLong = (value: Json | undefined): boolean => typeof value === 'string' && value.length >= 12
+/** Too long for a second request to come upon it by chance, and no name of a kind. */
+const isLong = (value: Json | undefined): boolean => typeof value === 'string' && value.length >= 12 && /[\d\s@]/.test(value)
 
 /** A walk that ended by itself saw all; a list without pages is cut at a round number, where it is cut at all. */
 function isWhole({ sequence, exchanges }: Trace, step: number, items: readonly Json[]): boolean {
