@@ -8,6 +8,7 @@ import type { Bind, Body } from '#model/case.ts'
 import type { Contract, Operation } from '#model/contract.ts'
 import { targetsOf } from '#generators/negative/targets.ts'
 import { isReference } from '#generators/positive/meaningful.ts'
+import { reachesMany } from '#generators/reaching.ts'
 import { singular, type Resource } from '#generators/resources.ts'
 import { listedValues, typesOf } from '#generators/values/effective-schema.ts'
 import type { ValuePlace } from '#generators/values/places.ts'
@@ -39,7 +40,7 @@ export function namedIn(
   { value: body, binds }: { readonly value: Body; readonly binds: readonly Bind[] },
 ): readonly Bind[] {
   const from = binds.find(({ at }) => at === '/body/value')?.from
-  if (body.kind !== 'json' || from?.kind !== 'fresh' || takesMany(operation)) return []
+  if (body.kind !== 'json' || from?.kind !== 'fresh' || reachesMany(operation)) return []
   return placesNamed(knowing.contract, from.schemaAt)
     .flatMap(({ at, name, schemaAt }) =>
       standing(body.value, at).flatMap((one) => named(knowing, operation, name, schemaAt, `/body/value${one}`)),
@@ -57,10 +58,6 @@ const namesTheSame = (a: Bind, b: Bind): boolean =>
   parentOf(a.at) === parentOf(b.at)
 
 const another = (bind: Bind): Bind => (bind.from.kind === 'learned' ? { ...bind, from: { ...bind.from, another: true } } : bind)
-
-/** What its body names is gone afterwards: nothing that others work on may be named there. */
-const takesMany = ({ method, path }: Operation): boolean =>
-  !path.endsWith('}') && (method === 'DELETE' || /[^/]*(?:delete|remove|destroy)[^/]*$/i.test(path))
 
 /** The resources that a body of this operation speaks of, whether they can be had or not. */
 export function resourcesNamed({ contract, resources }: Omit<Knowing, 'available'>, schemaAt: Pointer): readonly string[] {

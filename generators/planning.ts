@@ -14,6 +14,7 @@ import type { Builders } from '#generators/integrations/index.ts'
 import { named, namedIn } from '#generators/named.ts'
 import { namedByCaller } from '#generators/named-by-caller.ts'
 import { isReference } from '#generators/positive/meaningful.ts'
+import { aimed } from '#generators/reaching.ts'
 import { idProperty, putsNew, type Resource } from '#generators/resources.ts'
 import { optionalsOf } from '#generators/values/places.ts'
 import { valueOf } from '#generators/values/value-of.ts'
@@ -98,7 +99,13 @@ export function validCase(planning: Planning, operation: Operation, wish: Wish =
   }
   const body = wish.bodiless === true ? undefined : bodyFor(planning, operation, wish)
   if (body === 'impossible') return undefined
-  if (body !== undefined) binds.push(...body.binds, ...namedIn(planning, operation, body), ...ownId(planning, operation, body, binds))
+  if (body !== undefined)
+    binds.push(
+      ...body.binds,
+      ...namedIn(planning, operation, body),
+      ...aimed(planning, operation, body.value),
+      ...ownId(planning, operation, body, binds),
+    )
   proven &&= body === undefined || (body.settled && !refers(body.value.kind === 'json' ? body.value.value : null))
   return {
     operation: operation.id,

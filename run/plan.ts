@@ -12,6 +12,7 @@ import type { Planning } from '#generators/planning.ts'
 import { planPositive } from '#generators/positive/plan-positive.ts'
 import { planProtocol } from '#generators/protocol/index.ts'
 import { collectionsOf } from '#generators/collections.ts'
+import { reachesMany, reachesOurs } from '#generators/reaching.ts'
 import { resourcesOf } from '#generators/resources.ts'
 import { planSecurity } from '#generators/security/index.ts'
 import { planStateful } from '#generators/stateful/index.ts'
@@ -53,6 +54,8 @@ export function planOf(
         : operations.flatMap((operation) => planners[phase](planning, operation)),
     ),
   )
-  const unique = [...new Map(sequences.map((sequence) => [sequence.id, sequence])).values()]
+  const many = new Set(contract.operations.filter(reachesMany).map(({ id }) => id))
+  const ours = sequences.filter(({ cases }) => cases.every((one) => !many.has(one.operation) || reachesOurs(one)))
+  const unique = [...new Map(ours.map((sequence) => [sequence.id, sequence])).values()]
   return { hash: sha256(canonical({ fixtures, sequences: unique.map(({ id }) => id) })), seed, fixtures, sequences: unique }
 }

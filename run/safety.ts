@@ -16,6 +16,10 @@ export interface Safety {
   created(operation: Operation): void
 }
 
+/** Neither the path nor the body names anything that the run has made: all that there is may be meant. */
+const namesNothing = ({ binds }: Case, used: readonly Instance[]): boolean =>
+  used.length === 0 && binds.every(({ from: { kind } }) => kind !== 'step' && kind !== 'sent' && kind !== 'fixture')
+
 const changesNothing = (method: string): boolean => isRead(method) || method === 'OPTIONS'
 
 export function safetyOf(plan: Plan, target: Target, mode: SafeMode): Safety {
@@ -40,6 +44,7 @@ export function safetyOf(plan: Plan, target: Target, mode: SafeMode): Safety {
       const isGiven = ({ resource }: Instance): boolean => plan.fixtures[resource]?.ways.every(({ by }) => by === 'list') === true
       const foreign = used.find((instance) => !instance.ours && !(method === 'POST' && target.loopback && isGiven(instance)))
       if (foreign !== undefined) return `the run did not make the ${foreign.resource} that this would write to`
+      if (method === 'DELETE' && !target.loopback && namesNothing(testCase, used)) return 'this would delete what the run did not make'
       const resource = lasting.get(operation.id)
       if (resource !== undefined && made.has(resource) && !target.loopback)
         return 'creation budget: what this makes could not be removed again'

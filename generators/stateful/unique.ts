@@ -37,8 +37,9 @@ export function planUnique(planning: Planning, resource: Resource): readonly Seq
     })
 }
 
-const unique =
-  /\b(?:taken|unique|in use|used once|already (?:exists?|used|registered|known|there)|exists? already|duplicates?|(?:the|that) same)\b/i
+const unique = /\b(?:taken|unique|in use|used once|already (?:exists?|used|registered|known|there)|exists? already|duplicates?)\b/i
+/** `Of the same name`: what is the same has to stand there. */
+const sameAs = /\b(?:the|that) same ([\w-]+)/i
 const unsaid = /\bneed not\b|\bnot (?:necessarily |have to be )?unique\b|\bnon-unique\b|\bmay (?:be|have|share)\b|\ballowed\b/i
 
 /** The texts of a body of which the document says that each is there once: itself, its operation or the description of the 409. */
@@ -49,11 +50,16 @@ function uniqueIn(
 ): readonly { readonly name: string; readonly clause: Pointer }[] {
   const conflict = responses.find(({ status }) => status === '409')
   if (conflict === undefined) return []
-  const said = uniqueAmong(saidOf(root, conflict.at, at))
+  const texts = saidOf(root, conflict.at, at)
+  const said = uniqueAmong(texts)
+  const sames = texts.flatMap((text) => sameAs.exec(text)?.[1] ?? [])
   return Object.entries(propertiesAt(root, schemaAt)).flatMap(([name, clause]) => {
     const { keywords } = effectiveSchema(root, clause)
     if (typesOf(keywords)[0] !== 'string' || listedValues(keywords) !== undefined || keywords['readOnly'] === true) return []
-    const isSaid = said.some((words) => speaksOf(words, name)) || uniqueAmong(saidOf(root, clause)).length > 0
+    const isSaid =
+      said.some((words) => speaksOf(words, name)) ||
+      sames.some((word) => speaksOf(word, name)) ||
+      uniqueAmong(saidOf(root, clause)).length > 0
     return isSaid ? [{ name, clause }] : []
   })
 }
