@@ -35,6 +35,20 @@ const board = fixture('board', [way('create'), way('list')])
 const card = fixture('board/card', [way('create')], 'board')
 
 describe('the fixture pool', () => {
+  it('makes what others may stand in the way of in a parent of its own', async () => {
+    const { make, asked } = maker()
+    const pool = fixturePool(planOf(board, { ...card, apart: true }))
+    for (const use of ['shared', 'own', 'own'] as const) await pool.take(needs(['board/card', use]), make)
+    expect(asked).toEqual([
+      'create board',
+      'create board/card board-1',
+      'create board',
+      'create board/card board-3',
+      'create board',
+      'create board/card board-5',
+    ])
+  })
+
   it('makes a shared thing once for all who ask, also at the same time', async () => {
     const { make, asked } = maker()
     const pool = fixturePool(planOf(board))

@@ -58,6 +58,18 @@ describe('what may be sent', () => {
     expect(permits(caseOf('post', { method: 'GET' }), act('POST'), [])).toBe(true)
   })
 
+  it('guesses no number on a live system, and deletes nothing by naming nothing', () => {
+    const sandbox = (where: 'live' | 'loopback') => safetyOf(plan('delete'), target(where), 'sandbox')
+    const fresh = { at: '/path/id', from: { kind: 'fresh', schemaAt: '/x', recipe: { shape: 'minimal' } } } as const
+    const guessing = (id: string | number) => ({ ...caseOf('x', { parts: { ...caseOf('x').parts, path: { id } } }), binds: [fresh] })
+    const refused = 'this might reach what the run did not make'
+    expect(sandbox('live').permits(guessing(117), act('PATCH'), [])).toBe(refused)
+    expect(sandbox('live').permits(guessing('81f0aed4'), act('PATCH'), [])).toBe(true)
+    expect(sandbox('live').permits(caseOf('x'), act('DELETE'), [])).toBe(refused)
+    expect(sandbox('live').permits(caseOf('x'), act('DELETE'), [ours])).toBe(true)
+    expect(sandbox('loopback').permits(guessing(117), act('DELETE'), [])).toBe(true)
+  })
+
   it('on this machine a POST may go below what nothing can make', () => {
     const listed: Plan = { ...plan(), fixtures: { thing: { resource: 'thing', ways: [{ ...way, by: 'list' }] } } }
     const { permits } = safetyOf(listed, target('loopback'), 'sandbox')

@@ -1,4 +1,5 @@
 /** What may be sent to a target: reads always; writes only to what the run made, unless the target is ours to break. */
+import { valueAt } from '#lib/json-pointer.ts'
 import { isRead } from '#lib/read-methods.ts'
 import type { Case, Plan } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
@@ -19,6 +20,12 @@ export interface Safety {
 /** Neither the path nor the body names anything that the run has made: all that there is may be meant. */
 const namesNothing = ({ binds }: Case, used: readonly Instance[]): boolean =>
   used.length === 0 && binds.every(({ from: { kind } }) => kind !== 'step' && kind !== 'sent' && kind !== 'fixture')
+
+/** A number made up may well be the id of something; of a UUID or a name nobody has heard. */
+const guesses = ({ parts, binds }: Case): boolean =>
+  binds.some(
+    ({ at, from }) => at.startsWith('/path/') && from.kind === 'fresh' && typeof valueAt(parts.path, at.slice('/path'.length)) === 'number',
+  )
 
 const changesNothing = (method: string): boolean => isRead(method) || method === 'OPTIONS'
 
@@ -44,7 +51,8 @@ export function safetyOf(plan: Plan, target: Target, mode: SafeMode): Safety {
       const isGiven = ({ resource }: Instance): boolean => plan.fixtures[resource]?.ways.every(({ by }) => by === 'list') === true
       const foreign = used.find((instance) => !instance.ours && !(method === 'POST' && target.loopback && isGiven(instance)))
       if (foreign !== undefined) return `the run did not make the ${foreign.resource} that this would write to`
-      if (method === 'DELETE' && !target.loopback && namesNothing(testCase, used)) return 'this would delete what the run did not make'
+      if (!target.loopback && (guesses(testCase) || (method === 'DELETE' && namesNothing(testCase, used))))
+        return 'this might reach what the run did not make'
       const resource = lasting.get(operation.id)
       if (resource !== undefined && made.has(resource) && !target.loopback)
         return 'creation budget: what this makes could not be removed again'

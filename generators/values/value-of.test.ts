@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import type { Recipe } from '#model/case.ts'
-import type { Json } from '#lib/json.ts'
+import type { Json, JsonObject } from '#lib/json.ts'
 import { valueAt } from '#lib/json-pointer.ts'
 import { contractOf, outline, schemaAt, schemas } from '#generators/values/schemas.testdata.ts'
 import { valueOf } from '#generators/values/value-of.ts'
@@ -75,6 +75,12 @@ describe('recipes', () => {
       (value) => String(value).length === 2048 && URL.canParse(String(value)),
     ],
     ['longest e-mail', { type: 'string', format: 'email', maxLength: 254 }, 'max', (value) => String(value).length === 254],
+    [
+      'longest e-mail of a pattern',
+      { type: 'string', format: 'email', maxLength: 120, pattern: '^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z0-9-]+$' },
+      'max',
+      (value) => /^[^@]{1,64}@(?:[^.]{1,63}\.)+[^.]{1,63}$/.test(String(value)) && String(value).length === 120,
+    ],
     ['a string beyond reason', { type: 'string', maxLength: 5_000_000 }, 'max', (value) => value === undefined],
     ['a hundred thousand', { type: 'string', maxLength: 150_000 }, 'max', (value) => String(value).length === 150_000],
     ['least number', { type: 'integer', minimum: -4, maximum: 9 }, 'min', (value) => value === -4],
@@ -202,4 +208,27 @@ describe('discriminators', () => {
         more: expect.any(Number) as number,
       })
   })
+})
+
+describe('dates of one thing', () => {
+  const date = { type: 'string', format: 'date' }
+  const leave = (properties: JsonObject): JsonObject => ({ type: 'object', required: Object.keys(properties), properties })
+  const days = (value: Json | undefined, from: string, to: string): number =>
+    (Date.parse(String(valueAt(value, to as `/${string}`))) - Date.parse(String(valueAt(value, from as `/${string}`)))) / 86_400_000
+
+  it('end soon after they begin, in whatever order they stand', () => {
+    expect(days(made(leave({ startDate: date, endDate: date }), { shape: 'minimal' }), '/startDate', '/endDate')).toBe(2)
+    expect(days(made(leave({ until: date, day: date }), { shape: 'minimal' }), '/day', '/until')).toBe(2)
+  })
+
+  it('begin long after a birth', () => {
+    expect(days(made(leave({ hiredOn: date, birthDate: date }), { shape: 'minimal' }), '/birthDate', '/hiredOn')).toBeGreaterThan(365 * 30)
+  })
+})
+
+it('says of nothing that it may leave open, what else there is', () => {
+  const schema = { type: 'object', required: ['managerId'], properties: { managerId: { type: ['string', 'null'] } } }
+  expect(made(schema, { shape: 'minimal' })).toEqual({ managerId: null })
+  expect(valueAt(made(schema, { shape: 'full' }), '/managerId')).toEqual(expect.any(String))
+  expect(valueAt(made(schema, { shape: 'minimal', include: ['/managerId'] }), '/managerId')).toEqual(expect.any(String))
 })
