@@ -48,7 +48,7 @@ function familyOf({ deletion = '', refusal, count = ['parcel_count', ''] }: Said
   )
   const resources = resourcesOf(contract)
   const owner = resources.get('/shipments/{}') as Resource
-  return { root: contract.root, owner, remove: owner.delete as Operation, belongings: belongingsOf(contract.root, resources, owner) }
+  return { root: contract.root, owner, remove: owner.delete as Operation, belongings: belongingsOf(contract, resources, owner) }
 }
 
 const parcelsOf = (said: Said): string | undefined => {
@@ -57,8 +57,8 @@ const parcelsOf = (said: Said): string | undefined => {
 }
 
 it('belongs to whom its body names, and to whom it is made in', () => {
-  expect(familyOf({}).belongings.map(({ resource, by }) => `${resource.collection} by ${by ?? 'path'}`)).toEqual([
-    'parcels by shipmentId',
+  expect(familyOf({}).belongings.map(({ resource, by }) => `${resource.collection} by ${by?.at ?? 'path'}`)).toEqual([
+    'parcels by /shipmentId',
     'events by path',
   ])
 })

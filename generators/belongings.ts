@@ -5,9 +5,10 @@
 import type { JsonObject, Pointer } from '#lib/json.ts'
 import { bareName } from '#lib/property-meaning.ts'
 import { propertiesAt } from '#lib/schema-view.ts'
-import type { Operation } from '#model/contract.ts'
+import type { Contract, Operation } from '#model/contract.ts'
 import { mainMedia } from '#generators/bodies.ts'
-import { resourceByName } from '#generators/named.ts'
+import { referencesIn } from '#generators/named.ts'
+import { targetsOf } from '#generators/negative/targets.ts'
 import { resourceKeysOf, schemaBelow, singular, type Resource } from '#generators/resources.ts'
 import { effectiveSchema, typesOf } from '#generators/values/effective-schema.ts'
 import { saidOf } from '#generators/words.ts'
@@ -16,21 +17,21 @@ export interface Belonging {
   readonly resource: Resource
   /** The operation that makes one. */
   readonly create: Operation
-  /** The property of its body that names whom it belongs to; absent where the path does. */
-  readonly by?: string
+  /** Where its body names whom it belongs to, and what else has to be there for that; absent where the path names it. */
+  readonly by?: { readonly at: Pointer; readonly include: readonly Pointer[] }
 }
 
-export function belongingsOf(root: JsonObject, resources: ReadonlyMap<string, Resource>, { key }: Resource): readonly Belonging[] {
+export function belongingsOf(contract: Contract, resources: ReadonlyMap<string, Resource>, { key }: Resource): readonly Belonging[] {
   return [...resources.values()].flatMap((resource): readonly Belonging[] => {
     const create = resource.create?.operation
     if (create === undefined || resource.key === key) return []
     if (resourceKeysOf(create.path).includes(key)) return [{ resource, create }]
     const schemaAt = mainMedia(create)?.schemaAt
-    const names = Object.entries(schemaAt === undefined ? {} : propertiesAt(root, schemaAt)).flatMap(([name, at]) =>
-      resourceByName(resources, name) === key && !typesOf(effectiveSchema(root, at).keywords).includes('array') ? [name] : [],
-    )
-    const [by, ...others] = names
-    return by === undefined || others.length > 0 ? [] : [{ resource, create, by }]
+    if (schemaAt === undefined) return []
+    const [at, ...others] = referencesIn({ contract, resources }, schemaAt).flatMap((one) => (one.resource === key ? [one.at] : []))
+    // Of one of several, of items that are listed, or by two names it belongs to it less plainly.
+    if (at === undefined || others.length > 0 || /\/\d+(?:\/|$)/.test(at)) return []
+    return [{ resource, create, by: { at, include: targetsOf(contract, schemaAt).get(at)?.include ?? [] } }]
   })
 }
 

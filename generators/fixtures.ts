@@ -95,7 +95,7 @@ function demanded(planning: Planning, resource: Resource): readonly Wish[] {
   const state = stateOf(contract.root, resource)
   const schemaAt = create === undefined ? undefined : mainMedia(create.operation)?.schemaAt
   if (state === undefined || schemaAt === undefined) return []
-  const makers = belongingsOf(contract.root, resources, resource).map((belonging) => belonging.create)
+  const makers = belongingsOf(contract, resources, resource).map((belonging) => belonging.create)
   const [wanted] = makers.flatMap((make) => ruleOf(contract.root, make, state)?.only ?? [])
   const edge = edgesOf(contract, schemaAt, 'request').find(
     ({ at, keyword, choose }) =>

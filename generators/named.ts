@@ -60,9 +60,18 @@ const namesTheSame = (a: Bind, b: Bind): boolean =>
 const another = (bind: Bind): Bind => (bind.from.kind === 'learned' ? { ...bind, from: { ...bind.from, another: true } } : bind)
 
 /** The resources that a body of this operation speaks of, whether they can be had or not. */
-export function resourcesNamed({ contract, resources }: Omit<Knowing, 'available'>, schemaAt: Pointer): readonly string[] {
-  return placesNamed(contract, schemaAt).flatMap(({ name }) => resourceByName(resources, name) ?? [])
-}
+export const resourcesNamed = (knowing: Omit<Knowing, 'available'>, schemaAt: Pointer): readonly string[] =>
+  referencesIn(knowing, schemaAt).map(({ resource }) => resource)
+
+/** The same, with where each is named. */
+export const referencesIn = (
+  { contract, resources }: Omit<Knowing, 'available'>,
+  schemaAt: Pointer,
+): readonly { readonly at: Pointer; readonly resource: string }[] =>
+  placesNamed(contract, schemaAt).flatMap(({ at, name }) => {
+    const resource = resourceByName(resources, name)
+    return resource === undefined ? [] : [{ at, resource }]
+  })
 
 /** Single values that are named as references are. An item goes by the name of its list. */
 function placesNamed(contract: Contract, schemaAt: Pointer): readonly PlaceNamed[] {

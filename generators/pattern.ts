@@ -25,8 +25,15 @@ function regexWith(pattern: string, flags: string): RegExp | undefined {
 }
 
 /** A repeated group that itself repeats or branches, or a back reference: the shapes that can take exponential time. */
-const isRisky = (pattern: string): boolean =>
-  /[*+}|][^()]*\)[*+{]|\\[1-9]|\)[*+][^()]*\)[*+{]/.test(pattern) || (pattern.match(/[*+]/g)?.length ?? 0) > 4
+const isRisky = (pattern: string): boolean => {
+  const rest = pattern.replaceAll(parted, (whole, one: string | undefined, some: string | undefined, words: string) =>
+    [...(one ?? some ?? '')].some((part) => regexOf(`[${words}]`)?.test(part) ?? true) ? whole : 'x',
+  )
+  return /[*+}|][^()]*\)[*+{]|\\[1-9]|\)[*+][^()]*\)[*+{]/.test(rest) || (rest.match(/[*+]/g)?.length ?? 0) > 4
+}
+
+/** `(-[a-z0-9]+)*`, as slugs and host names have it: what parts the words stands in none of them, so that there is one way to read each. */
+const parted = /\((?:\?:)?(?:\\?([-_./ :,@])|\[([-_./ :,@]+)\])\[([^\]^]*)\][+*]\)[*+?]/g
 
 const sandbox = createContext(Object.create(null))
 

@@ -1,4 +1,5 @@
 /** What belongs to an item without standing below it in the path: found by what it names, or by where it was made. */
+import { valueAt } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
 import { belongingsOf, countOf, fateOf, isBelow, type Belonging } from '#generators/belongings.ts'
 import type { Resource } from '#generators/resources.ts'
@@ -9,7 +10,7 @@ import type { Operation } from '#model/contract.ts'
 const known = new WeakMap<Resource, readonly Belonging[]>()
 
 function belongings({ contract, routes }: World, owner: Resource): readonly Belonging[] {
-  const found = known.get(owner) ?? belongingsOf(contract.root, routes.resources, owner)
+  const found = known.get(owner) ?? belongingsOf(contract, routes.resources, owner)
   known.set(owner, found)
   return found
 }
@@ -19,7 +20,7 @@ function itemsOf(world: World, owner: Item, belonging: Belonging): readonly Item
   if (isBelow(owner.resource, belonging)) return [...(owner.children.get(resource.key)?.values() ?? [])]
   const all = [...world.store.collection(owner.tenant, undefined, resource.key).values()]
   return all.filter(({ madeIn, value }) => {
-    const names = by === undefined ? undefined : value[by]
+    const names = by === undefined ? undefined : valueAt(value, by.at)
     return by === undefined ? madeIn === owner : names !== undefined && idText(names) === owner.id
   })
 }

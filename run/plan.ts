@@ -12,6 +12,7 @@ import type { Planning } from '#generators/planning.ts'
 import { planPositive } from '#generators/positive/plan-positive.ts'
 import { planProtocol } from '#generators/protocol/index.ts'
 import { collectionsOf } from '#generators/collections.ts'
+import { singletonsOf } from '#generators/singletons.ts'
 import { reachesMany, reachesOurs } from '#generators/reaching.ts'
 import { resourcesOf } from '#generators/resources.ts'
 import { planSecurity } from '#generators/security/index.ts'
@@ -47,7 +48,8 @@ export function planOf(
   const sequences = phases.flatMap((phase) =>
     byInformation(
       phase === 'stateful'
-        ? [...resources.values(), ...collectionsOf(contract, resources).values()]
+        ? [resources, collectionsOf(contract, resources), singletonsOf(contract, resources)]
+            .flatMap((some) => [...some.values()])
             .toSorted((a, b) => (a.key < b.key ? -1 : 1))
             .flatMap((resource) => planStateful(planning, resource))
             .filter(({ operation }) => ids.has(operation))

@@ -51,8 +51,8 @@ export function safetyOf(plan: Plan, target: Target, mode: SafeMode): Safety {
       const isGiven = ({ resource }: Instance): boolean => plan.fixtures[resource]?.ways.every(({ by }) => by === 'list') === true
       const foreign = used.find((instance) => !instance.ours && !(method === 'POST' && target.loopback && isGiven(instance)))
       if (foreign !== undefined) return `the run did not make the ${foreign.resource} that this would write to`
-      if (!target.loopback && (guesses(testCase) || (method === 'DELETE' && namesNothing(testCase, used))))
-        return 'this might reach what the run did not make'
+      const isShared = /^(?:PUT|PATCH|DELETE)$/.test(method) && !operation.path.includes('{') && namesNothing(testCase, used)
+      if (!target.loopback && (isShared || guesses(testCase))) return 'this might reach what the run did not make'
       const resource = lasting.get(operation.id)
       if (resource !== undefined && made.has(resource) && !target.loopback)
         return 'creation budget: what this makes could not be removed again'

@@ -6,6 +6,7 @@ export const offsetDateTime: Guise = {
   promise: 'A date-time with an offset is accepted where the same instant in UTC is.',
   claim: 'tolerated',
   keyword: 'format',
+  promised: /\b(?:any|another|other|all|every)\s+(?:utc\s+)?(?:offsets?|time\s?zones?)\b|\bwith\s+an\s+offset\b/i,
   on: 'value',
   dress({ schema, value }) {
     const ms = typeof value === 'string' && schema['format'] === 'date-time' ? Date.parse(value) : Number.NaN

@@ -11,6 +11,7 @@ import { guises } from '#generators/guises/index.ts'
 import { targetsOf } from '#generators/negative/targets.ts'
 import { baseRecipe, bindsBeside, bindsButBody, including, sequenceOf, validCase, type Planning } from '#generators/planning.ts'
 import type { ValuePlace } from '#generators/values/places.ts'
+import { saidOf } from '#generators/words.ts'
 
 /** Places in which a guise is tried that makes a claim. */
 const mostPlaces = 2
@@ -68,7 +69,9 @@ function worn(
       ? dressedCase(planning, base, plainOf(guise.id), { media, recipe, ...(place !== undefined && { place }) })
       : base
   if (plain === undefined || canonical(plain.parts) === canonical(act.parts)) return []
-  const mild: Case = guise.claim === 'tolerated' && act.intent.kind === 'valid' ? { ...act, intent: { ...act.intent, mild: true } } : act
+  const said = saidOf(planning.contract.root, '/info', operation.at, ...(place === undefined ? [] : [place.schemaAt]))
+  const isMild = guise.claim === 'tolerated' && !said.some((text) => guise.promised?.test(text))
+  const mild: Case = isMild && act.intent.kind === 'valid' ? { ...act, intent: { ...act.intent, mild: true } } : act
   return [sequenceOf('positive', operation, [{ ...plain, role: 'setup', needs: 'success' }, like(mild)], { check: 'valid-accepted' })]
 }
 

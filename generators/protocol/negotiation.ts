@@ -12,7 +12,13 @@ export function planNegotiation(planning: Planning, operation: Operation): reado
   const get = operation.method === 'GET' && types.length > 0 ? validCase(planning, operation) : undefined
   if (get === undefined) return []
   const none = withHeader({ ...get, intent: protocol('nothing-acceptable', operation.at) }, 'accept', nobodys)
-  const refused = types.some((type) => matchesRange(type, nobodys)) ? [] : [sequenceOf('protocol', operation, [none])]
+  // Some take a relative of what they have for the same, and may; but what they answer then is documented all the same.
+  const relative = withHeader({ ...get, intent: protocol('one-media-type', operation.at) }, 'accept', 'application/json')
+  const isOffered = (wanted: string): boolean => types.some((type) => matchesRange(type, wanted))
+  const refused = [
+    ...(isOffered(nobodys) ? [] : [sequenceOf('protocol', operation, [none])]),
+    ...(isOffered('application/json') ? [] : [sequenceOf('protocol', operation, [relative])]),
+  ]
   // A stream of events has no end to wait for.
   const exact = types.filter((type) => !type.includes('*') && type !== 'text/event-stream')
   const [first, ...others] = exact.map((type, index): Case => {

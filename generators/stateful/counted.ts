@@ -13,7 +13,7 @@ export function planCounted(planning: Planning, owner: Resource): readonly Seque
   const made = creationOf(planning, owner)
   const observer = made === undefined ? undefined : observerOf(planning, owner, made.id, { needs: 'success' })
   if (made === undefined || observer === undefined || owner.read === undefined) return []
-  return belongingsOf(root, planning.resources, owner).flatMap((belonging) => {
+  return belongingsOf(planning.contract, planning.resources, owner).flatMap((belonging) => {
     const count = countOf(root, owner, belonging)
     const born = count === undefined ? undefined : addedTo(planning, [made], belonging)?.at(1)
     if (count === undefined || born === undefined) return []

@@ -1,5 +1,5 @@
 /** Deleted while something belongs to it, where the document says in words that this goes with it, or holds it back. */
-import { child } from '#lib/json-pointer.ts'
+import type { Pointer } from '#lib/json.ts'
 import type { Case, Sequence, Source } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { belongingsOf, fateOf, isBelow, type Belonging } from '#generators/belongings.ts'
@@ -7,7 +7,6 @@ import { mainMedia } from '#generators/bodies.ts'
 import { baseRecipe, including, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import { resourceKeysOf, type Resource } from '#generators/resources.ts'
 import { claiming, creationOf, idOf, type Creation, type KnownId } from '#generators/stateful/life.ts'
-import { effectiveSchema } from '#generators/values/effective-schema.ts'
 import { namesIn } from '#lib/path-template.ts'
 
 export function planDependents(planning: Planning, owner: Resource): readonly Sequence[] {
@@ -26,10 +25,10 @@ export function planDependents(planning: Planning, owner: Resource): readonly Se
 }
 
 /** What belongs to it, and what belongs to that. */
-function linesOf({ contract: { root }, resources }: Planning, owner: Resource): readonly (readonly Belonging[])[] {
-  const first = belongingsOf(root, resources, owner)
+function linesOf({ contract, resources }: Planning, owner: Resource): readonly (readonly Belonging[])[] {
+  const first = belongingsOf(contract, resources, owner)
   const second = first.flatMap((one) =>
-    belongingsOf(root, resources, one.resource)
+    belongingsOf(contract, resources, one.resource)
       .filter((two) => two.resource.key !== owner.key && first.every(({ resource }) => resource.key !== two.resource.key))
       .map((two) => [one, two]),
   )
@@ -52,14 +51,9 @@ export function bornOf(planning: Planning, { resource, create, by }: Belonging, 
   if (by === undefined) return creationOf(planning, resource, { ...wish, ids: { [ownerName(create)]: ownerId } })
   const schemaAt = mainMedia(create)?.schemaAt
   if (schemaAt === undefined) return undefined
-  const { requiredAt } = effectiveSchema(planning.contract.root, schemaAt)
   const base = baseRecipe(planning, schemaAt)
-  const made = creationOf(planning, resource, {
-    ...wish,
-    recipe: including(base, Object.hasOwn(requiredAt, by) ? [] : [child('', by)]),
-    assured: false,
-  })
-  const at = child('/body/value', by)
+  const made = creationOf(planning, resource, { ...wish, recipe: including(base, by.include), assured: false })
+  const at: Pointer = `/body/value${by.at}`
   return made === undefined
     ? undefined
     : { ...made, case: { ...made.case, binds: [...made.case.binds.filter((bind) => bind.at !== at), { at, from: ownerId }] } }

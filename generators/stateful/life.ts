@@ -4,6 +4,7 @@ import type { Pointer } from '#lib/json.ts'
 import type { Case, Claim, Sequence, Source } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { canMake, minimal, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
+import { isSingleton } from '#generators/singletons.ts'
 import { itemSchemaAt, putsNew, schemaBelow, type Resource } from '#generators/resources.ts'
 import { effectiveSchema, listedValues } from '#generators/values/effective-schema.ts'
 
@@ -27,7 +28,7 @@ export function creationOf(planning: Planning, resource: Resource, wish: Wish = 
 
 /** One of a closed set of ids is there already, or somebody else's. */
 function chosenOf(planning: Planning, resource: Resource, wish: Wish): Creation | undefined {
-  const put = putsNew(resource)
+  const put = isSingleton(resource) ? undefined : putsNew(resource)
   const name = put === undefined ? '' : lastName(put)
   const schemaAt = put?.parameters.find((one) => one.in === 'path' && one.name === name)?.schemaAt
   if (put === undefined || schemaAt === undefined) return undefined
@@ -46,10 +47,17 @@ export interface Life {
 
 /** One that is ours alone: made by the first step, or before the sequence begins where only that is sure of its id. */
 export function lifeOf(planning: Planning, resource: Resource, wish: Wish = {}): Life | undefined {
+  if (isSingleton(resource)) return inParent(planning, resource)
   const creation = creationOf(planning, resource, wish)
   if (creation !== undefined) return { setup: [creation.case], id: creation.id }
   if (!planning.available.has(resource.key) || !canMake(planning.contract, resource)) return undefined
   return { setup: [], id: { kind: 'fixture', resource: resource.key, owner: 'main', use: 'own' } }
+}
+
+/** What is always there is in what is made: that has the id. */
+function inParent(planning: Planning, { parent = '' }: Resource): Life | undefined {
+  if (!planning.available.has(parent) || !canMake(planning.contract, planning.resources.get(parent))) return undefined
+  return { setup: [], id: { kind: 'fixture', resource: parent, owner: 'main', use: 'own' } }
 }
 
 export interface Observer {

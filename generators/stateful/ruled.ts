@@ -59,7 +59,7 @@ const doneTo = (planning: Planning, { key }: Resource): readonly Done[] =>
 
 /** Whatever is made elsewhere, and names it. */
 const madeOf = (planning: Planning, resource: Resource): readonly Done[] =>
-  belongingsOf(planning.contract.root, planning.resources, resource).flatMap((belonging) => {
+  belongingsOf(planning.contract, planning.resources, resource).flatMap((belonging) => {
     if (belonging.by === undefined) return []
     const owner: Source = { kind: 'fixture', resource: resource.key, owner: 'main', use: 'own' }
     const born = bornOf(planning, belonging, owner, { role: 'act', needs: 'any' })
