@@ -230,6 +230,8 @@ export interface ListingClaim {
   readonly propertyAt?: Pointer
   /** Which end of a range the parameter is. */
   readonly end?: 'from' | 'to'
+  /** The document says in words that what is just at that end is shown. */
+  readonly inclusive?: boolean
   readonly direction?: 'ascending' | 'descending' | 'either'
   /** The document says by names and values what the parameter means; else it is a guess that many make. */
   readonly closed?: boolean

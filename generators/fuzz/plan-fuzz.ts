@@ -12,7 +12,7 @@ import type { Operation, Parameter } from '#model/contract.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { mutations } from '#generators/negative/index.ts'
 import type { Mutation } from '#generators/negative/mutation.ts'
-import { mutate, overlaps } from '#generators/negative/body-negatives.ts'
+import { boundInside, mutate } from '#generators/negative/body-negatives.ts'
 import { isFilledIn } from '#generators/negative/filled-in.ts'
 import { invalidBy, onlyIssue } from '#generators/negative/one-issue.ts'
 import { branchesOf, targetsOf } from '#generators/negative/targets.ts'
@@ -86,7 +86,7 @@ function brokenCase(planning: Planning, operation: Operation, n: number): readon
     if (broken === undefined || issue === undefined) continue
     const intent = invalidBy(mutation, issue, `/body${place.at}`, isFilledIn(planning.contract, operation, mutation, place, issue.clause))
     const from: Source = { kind: 'fresh', schemaAt, recipe, mutation: { id: mutation.id, at: place.at } }
-    const inside = sent.binds.filter(({ at }) => at.startsWith('/body/value/') && !overlaps(at.slice('/body/value'.length), place.at))
+    const inside = boundInside(sent, body.value, broken, place.at)
     const binds = [...bindsBeside(sent), { at: '/body/value', from }, ...inside]
     return [{ ...sent, intent, parts: { ...sent.parts, body: { ...body, value: broken } }, binds }]
   }

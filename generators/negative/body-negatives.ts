@@ -1,11 +1,12 @@
 /** Bodies that are broken: every mutation on every place, and on the whole. */
+import { isDeepStrictEqual } from 'node:util'
 import { bodyKind } from '#lib/body.ts'
 import { isObject, parentOf, valueAt, withValueAt } from '#lib/json-pointer.ts'
 import type { Json, Pointer } from '#lib/json.ts'
 import { isMergePatch, matchesRange } from '#lib/media-type.ts'
 import { itemsAt } from '#lib/schema-view.ts'
 import { fork, random } from '#lib/seed.ts'
-import type { Case, Intent, Recipe, Source } from '#model/case.ts'
+import type { Bind, Case, Intent, Recipe, Source } from '#model/case.ts'
 import type { Contract, Media, Operation } from '#model/contract.ts'
 import { bodyMedia, canSay, sentType } from '#generators/bodies.ts'
 import { mutations } from '#generators/negative/index.ts'
@@ -106,8 +107,7 @@ function mutated(
         )
   const from: Source = { kind: 'fresh', schemaAt, recipe, mutation: mutationOf(mutation, place.at, mediaType) }
   const parts = { ...sent.parts, body: { ...body, value: broken } }
-  // The whole body first; what is bound inside it follows, unless that is what is broken.
-  const inside = sent.binds.filter(({ at }) => at.startsWith('/body/value/') && !overlaps(at.slice('/body/value'.length), place.at))
+  const inside = boundInside(sent, body.value, broken, place.at)
   return [{ ...sent, intent, parts, binds: [...bindsBeside(sent), { at: '/body/value', from }, ...inside] }]
 }
 
@@ -121,7 +121,15 @@ const mutationOf = ({ id }: Mutation, at: Pointer, mediaType: string): NonNullab
   ...(mediaType !== 'application/json' && { mediaType }),
 })
 
-export const overlaps = (a: Pointer, b: Pointer): boolean => `${a}/`.startsWith(`${b}/`) || `${b}/`.startsWith(`${a}/`)
+/** The whole body is bound first; what is bound inside it follows, unless that is what is broken: one member more leaves the others as they were. */
+export const boundInside = ({ binds }: Case, value: Json, broken: Json, brokenAt: Pointer): readonly Bind[] =>
+  binds.filter(({ at }) => {
+    if (!at.startsWith('/body/value/')) return false
+    const inner: Pointer = at.slice('/body/value'.length) as Pointer
+    return !overlaps(inner, brokenAt) || (inner !== brokenAt && isDeepStrictEqual(valueAt(broken, inner), valueAt(value, inner)))
+  })
+
+const overlaps = (a: Pointer, b: Pointer): boolean => `${a}/`.startsWith(`${b}/`) || `${b}/`.startsWith(`${a}/`)
 
 /** In forms all is text, but for the JSON of an object's part. */
 export const locationOf = (mediaType: string, { at, depth, effective }: ValuePlace): Target['location'] =>

@@ -18,22 +18,31 @@ export function planDefaulted(planning: Planning, resource: Resource): readonly 
   const plain = read === undefined ? undefined : creationOf(planning, resource)
   const observer = plain === undefined ? undefined : observerOf(planning, resource, plain.id)
   if (make === undefined || plain === undefined || observer === undefined) return []
-  return aspectsOf(planning, make, resource, observer)
-    .flatMap((aspect) => {
-      const said = sentValue(plain, aspect) === undefined ? saying(planning, resource, aspect) : undefined
-      return said === undefined ? [] : [{ said, about: [aspect] }]
-    })
-    .slice(0, mostDefaults)
-    .flatMap(({ said, about }): readonly Sequence[] => {
-      const second = { ...plain, id: { ...plain.id, step: 1 } }
-      const seen = [said, second].flatMap(({ id }) => observerOf(planning, resource, id)?.case ?? [])
-      const claim = { check: 'default-taken', id: second.id, ...observer.sees, about }
-      return seen.length < 2 ? [] : claiming(make, [said.case, { ...plain.case, role: 'act' }, ...seen], claim)
-    })
+  const aspects = aspectsOf(planning, make, resource, observer)
+  // What is left out alone may be filled in otherwise than what is left out with all the rest.
+  return (['least', 'most'] as const).flatMap((beside) =>
+    aspects
+      .flatMap((aspect) => {
+        const pair = pairOf(planning, resource, aspect, beside)
+        return pair === undefined ? [] : [{ ...pair, about: [aspect] as const }]
+      })
+      .slice(0, mostDefaults)
+      .flatMap(({ said, unsaid, about }): readonly Sequence[] => {
+        const second = { ...unsaid, id: { ...unsaid.id, step: 1 } }
+        const seen = [said, second].flatMap(({ id }) => observerOf(planning, resource, id)?.case ?? [])
+        const claim = { check: 'default-taken', id: second.id, ...observer.sees, about }
+        return seen.length < 2 ? [] : claiming(make, [said.case, { ...unsaid.case, role: 'act' }, ...seen], claim)
+      }),
+  )
 }
 
-/** The creation that says what is the default anyway. */
-function saying(planning: Planning, resource: Resource, aspect: Aspect): Creation | undefined {
+interface Pair {
+  readonly said: Creation
+  readonly unsaid: Creation
+}
+
+/** The creation that says what is the default anyway, and the one that does not; beside the least that has to be said, or all. */
+function pairOf(planning: Planning, resource: Resource, aspect: Aspect, beside: 'least' | 'most'): Pair | undefined {
   const { contract } = planning
   const make = makerOf(resource)
   const sent = make && sentAs(planning, make, resource)
@@ -41,9 +50,14 @@ function saying(planning: Planning, resource: Resource, aspect: Aspect): Creatio
   const property = sent && propertiesAt(contract.root, sent.schemaAt)[at.slice(sent.at.length + 1)]
   const fallback = property === undefined ? undefined : effectiveSchema(contract.root, property).keywords['default']
   if (sent === undefined || sent.at !== '' || fallback === undefined || fallback === null) return undefined
-  const recipe: Recipe = { ...including(baseRecipe(planning, sent.schemaAt), [at]), pin: { at, choose: 'default' } }
-  const made = creationOf(planning, resource, { recipe })
-  return made !== undefined && canonical(sentValue(made, aspect) ?? null) === canonical(fallback) ? made : undefined
+  const [saying, leaving]: readonly [Recipe, Recipe] =
+    beside === 'least'
+      ? [including(baseRecipe(planning, sent.schemaAt), [at]), baseRecipe(planning, sent.schemaAt)]
+      : [{ shape: 'full' }, { shape: 'full', omit: [at] }]
+  const said = creationOf(planning, resource, { recipe: { ...saying, pin: { at, choose: 'default' } } })
+  const unsaid = creationOf(planning, resource, { recipe: leaving })
+  const isTold = said !== undefined && canonical(sentValue(said, aspect) ?? null) === canonical(fallback)
+  return unsaid !== undefined && isTold && sentValue(unsaid, aspect) === undefined ? { said, unsaid } : undefined
 }
 
 const sentValue = ({ case: { parts } }: Creation, { sentAt = '' }: Aspect): Json | undefined =>

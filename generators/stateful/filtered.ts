@@ -44,8 +44,14 @@ export function planFiltered(planning: Planning, resource: Resource): readonly S
           propertyAt: filtering.propertyAt,
           closed: isClosed(planning, filtering),
         }
-        const walks = [filtered, whole].map((one) => wholeList(planning, list, one))
-        return [sequenceOf('stateful', list.operation, [...owned.cases, ...walks], { check: 'filter-tells-truth', listing })]
+        const both = owned.cases.flatMap((one) => sentValue(one, property) ?? [])
+        const several =
+          hasType(root, parameter, 'array') && both.length === 2 ? listingOf(planning, list, owned, [[parameter.name, both]]) : undefined
+        return [filtered, several].flatMap((asked) => {
+          if (asked === undefined) return []
+          const walks = [asked, whole].map((one) => wholeList(planning, list, one))
+          return [sequenceOf('stateful', list.operation, [...owned.cases, ...walks], { check: 'filter-tells-truth', listing })]
+        })
       })
   )
 }

@@ -1,4 +1,4 @@
-/** A creation that is sent again under the key that it was sent with, as a client does which lost the answer. */
+/** A creation that is sent again under the key that it was sent with, as a client does which lost the answer, and once more. */
 import type { Sequence } from '#model/case.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
 import { minimal, sequenceOf, validCase, type Planning } from '#generators/planning.ts'
@@ -22,8 +22,9 @@ export function planIdempotency(planning: Planning, resource: Resource): readonl
   const at = `/headers/${index}/1`
   const rebound = other.binds.map((bind) => (bind.at === at ? ({ at, from: { kind: 'sent', step: 0, at } } as const) : bind))
   const words = saidOf(planning.contract.root, key.at, operation.at).join('\n')
+  const repeated = again(first, { ...ask, intent: protocol('key-repeated', key.at) })
   return [
-    sequenceOf('stateful', operation, [first, again(first, { ...ask, intent: protocol('key-repeated', key.at) })], {
+    sequenceOf('stateful', operation, [first, repeated, repeated], {
       ...claim,
       ...(firstAnswer.test(words) && { promised: true }),
     }),

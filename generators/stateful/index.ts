@@ -31,6 +31,7 @@ import { planPages } from '#generators/stateful/pages.ts'
 import { planPageSize } from '#generators/stateful/page-size.ts'
 import { planSearched } from '#generators/stateful/searched.ts'
 import { planRanged } from '#generators/stateful/ranged.ts'
+import { planDated } from '#generators/stateful/dated.ts'
 import { planSorted } from '#generators/stateful/sorted.ts'
 import { planSwitched } from '#generators/stateful/switched.ts'
 import { planTaken } from '#generators/stateful/taken.ts'
@@ -79,6 +80,7 @@ const planners: readonly LifePlanner[] = [
   planFiltered,
   planSwitched,
   planRanged,
+  planDated,
   planSorted,
   planTurned,
   planSearched,

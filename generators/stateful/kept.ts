@@ -12,20 +12,23 @@ export const planKept = (planning: Planning, resource: Resource): readonly Seque
     .filter(({ operation }) => operation.method === 'PATCH')
     .flatMap(({ operation }) => [{ recipe: { shape: 'full' } as const }, {}].flatMap((made) => keptBy(planning, resource, operation, made)))
 
+const mostChanged = 4
+
 /** `made`: with all that it can have, or with the least. */
 function keptBy(planning: Planning, resource: Resource, patch: Operation, made: { readonly recipe?: Recipe }): readonly Sequence[] {
   const life = lifeOf(planning, resource, made)
   const observer = life === undefined ? undefined : observerOf(planning, resource, life.id)
   if (life === undefined || observer === undefined || (life.setup.length === 0 && made.recipe !== undefined)) return []
-  const one = aspectsOf(planning, patch, resource, observer).find((aspect) => isPlain(planning, aspect))
-  if (one?.sentAt === undefined) return []
-  const recipe: Recipe = { shape: 'minimal', include: [one.sentAt] }
-  const changed = validCase(planning, patch, { ...idOf(patch, life.id), recipe, role: 'act', needs: 'success' })
-  if (changed === undefined) return []
+  const plain = aspectsOf(planning, patch, resource, observer).filter((aspect) => isPlain(planning, aspect))
   const about = settableOf(planning, resource, observer, patch)
   const before: Case = { ...observer.case, needs: 'success' }
   const claim = { check: 'update-keeps-the-rest', id: claimedIdOf(life, life.setup.length + 1, patch), ...observer.sees, about }
-  return claiming(patch, [...life.setup, before, changed, observer.case], claim)
+  // Where there is much to lose, what is changed may matter.
+  return plain.slice(0, made.recipe === undefined ? 1 : mostChanged).flatMap(({ sentAt = '' }) => {
+    const recipe: Recipe = { shape: 'minimal', include: [sentAt] }
+    const changed = validCase(planning, patch, { ...idOf(patch, life.id), recipe, role: 'act', needs: 'success' })
+    return changed === undefined ? [] : claiming(patch, [...life.setup, before, changed, observer.case], claim)
+  })
 }
 
 /** Free text: a kind, a state or a date may take other properties along when it changes. */

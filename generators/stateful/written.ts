@@ -1,6 +1,6 @@
 /** Written and read: made, replaced and changed, with all properties, with few, and with each closed value in turn. */
 import type { Pointer } from '#lib/json.ts'
-import type { Aspect, Recipe, Sequence } from '#model/case.ts'
+import type { Aspect, Case, Recipe, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { baseRecipe, validCase, type Planning } from '#generators/planning.ts'
@@ -35,11 +35,14 @@ function afterUpdate(planning: Planning, resource: Resource, update: Operation):
   const observer = life === undefined ? undefined : shownOf(planning, resource, life.id)
   if (life === undefined || observer === undefined) return []
   const about = aspectsOf(planning, update, resource, observer)
-  return recipesFor(planning, update, about).flatMap((recipe) => {
+  // Seen before, it may be kept in a cache.
+  const seen: Case = { ...observer.case, role: 'setup', needs: 'any' }
+  return recipesFor(planning, update, about).flatMap((recipe, index) => {
     const changed = validCase(planning, update, { ...idOf(update, life.id), recipe, role: 'act', needs: 'success' })
     if (changed === undefined) return []
-    const claim = { check: 'written-is-read', id: claimedIdOf(life, life.setup.length, update), ...observer.sees, about }
-    return claiming(update, [...life.setup, changed, observer.case], claim)
+    const before = index < 2 ? [...life.setup, seen] : life.setup
+    const claim = { check: 'written-is-read', id: claimedIdOf(life, before.length, update), ...observer.sees, about }
+    return claiming(update, [...before, changed, observer.case], claim)
   })
 }
 

@@ -24,7 +24,8 @@ export const headEqualsGet: SequenceCheck = {
       faults.map((fault) => ({ clauses: [operation(trace.sequence.operation).at], step: 1, ...fault }))
     // RFC 9110 §9.1 demands it of every server; few who write an API know. Who documents it does.
     const intent = trace.sequence.cases[1]?.intent
-    const isKnown = intent?.kind === 'protocol' && intent.documented?.['HEAD'] !== undefined
+    const isDocumented = intent?.kind === 'protocol' && intent.documented?.['HEAD'] !== undefined
+    const isKnown = isDocumented || trace.sequence.claim?.promised === true
     if ([404, 405, 501].includes(head.status) && (!isKnown || after.status === before.status))
       return told([{ expected: `${before.status}, as to GET`, actual: String(head.status), ...(!isKnown && { class: 'policy' }) }])
     if (!isSuccess(head.status)) return { undecided: `HEAD was answered ${head.status}` }

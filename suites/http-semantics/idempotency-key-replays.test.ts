@@ -16,6 +16,22 @@ function twice(intent: 'keyRepeated' | 'keyForAnotherBody', second: Given, first
   return told(idempotencyKeyReplays, sequenceSubject([...steps], { check: 'idempotency-key-replays', id, promised }), lens)
 }
 
+it('idempotency-key-replays: a key that is forgotten after one repetition', () => {
+  const sent = { ...noParts, body: { kind: 'json', mediaType: 'application/json', value: { n: 1 } } } as const
+  const steps = ['a', 'a', 'b'].map((name, index) => ({
+    operation,
+    role: index === 0 ? ('setup' as const) : ('act' as const),
+    ...(index > 0 && { intent: 'keyRepeated' as const }),
+    parts: sent,
+    ...made(name),
+  }))
+  const [first, ...others] = steps
+  if (first === undefined) throw new Error('there are three')
+  expect(told(idempotencyKeyReplays, sequenceSubject([first, ...others], { check: 'idempotency-key-replays', id }), lens)).toBe(
+    'violation: wanted "a" again, got "b"',
+  )
+})
+
 describe('idempotency-key-replays', () => {
   it.each<[string, string, string]>([
     ['the same again', twice('keyRepeated', made('a')), 'pass'],

@@ -42,7 +42,13 @@ describe('precondition-failed', () => {
       'violation: wanted 412 under an If-Match that names another version, got 200',
     ],
     ['only accepted', written(listed, 'etagOutOfForce', { status: 202 }), 'inconclusive: 202 stood in the way'],
-    ['refused for another reason', written(listed, 'etagOutOfForce', { status: 409 }), 'inconclusive: 409 stood in the way'],
+    [
+      'refused by another name',
+      written(listed, 'etagOutOfForce', { status: 409 }),
+      'violation: wanted 412 under an If-Match that names another version, got 409',
+    ],
+    ['refused by another name, 412 undocumented', written(named, 'etagOutOfForce', { status: 409 }), 'inconclusive: 409 stood in the way'],
+    ['refused for another reason', written(listed, 'etagOutOfForce', { status: 422 }), 'inconclusive: 422 stood in the way'],
     ['done with the one in force', written(listed, 'etagInForce', { status: 200 }), 'pass'],
     [
       'refused with the one in force',

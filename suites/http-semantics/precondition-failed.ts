@@ -26,6 +26,10 @@ type Judged = readonly Evidence[] | { readonly undecided: string }
 
 function outOfForce({ trace, operation }: SequenceSubject, { status }: HttpResponse): Judged {
   if (status === 412) return []
+  const isDocumented = operation(trace.sequence.operation).responses.some((rule) => rule.status === '412')
+  // Refused for the very reason that 412 is documented for, by another name.
+  if (isDocumented && (status === 409 || status === 428))
+    return [evidenceOf({ trace, operation }, '412 under an If-Match that names another version', status)]
   // RFC 9110 §15.3.3: 202 promises nothing yet.
   if (!isSuccess(status) || status === 202) return { undecided: `${status} stood in the way` }
   return [evidenceOf({ trace, operation }, '412 under an If-Match that names another version', status)]

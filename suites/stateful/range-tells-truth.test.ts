@@ -27,3 +27,28 @@ describe('range-tells-truth', () => {
     expect(judge(given)).toBe(verdict)
   })
 })
+
+describe('range-tells-truth, of dates', () => {
+  const [first, second] = ['2026-05-01T10:00:00.100Z', '2026-05-01T10:00:00.200Z']
+  const since = { ...listing, parameter: 'since', property: '/at' } as const
+  const [a, b] = [
+    { id: 'a', at: first },
+    { id: 'b', at: second },
+  ]
+  const asked = { query: [['since', second]], listing: since } as const
+
+  it.each<[string, Walked, string]>([
+    ['nothing before', { ...asked, pages: [[b]] }, 'pass'],
+    ['in another zone', { ...asked, pages: [[{ id: 'b', at: '2026-05-01T12:00:00.200+02:00' }]] }, 'pass'],
+    ['what came before', { ...asked, pages: [[a, b]] }, `violation: wanted nothing beyond since=${second}, got also ${first}`],
+    ['the bound is out', { ...asked, pages: [[]] }, 'pass'],
+    [
+      'the bound is out, though it is promised to be in',
+      { ...asked, pages: [[]], listing: { ...since, inclusive: true } },
+      `violation: wanted what is just at since=${second} too, got 0 others`,
+    ],
+    ['the bound is in, as it is promised', { ...asked, pages: [[b]], listing: { ...since, inclusive: true } }, 'pass'],
+  ])('%s', (_, given, verdict) => {
+    expect(judge(given)).toBe(verdict)
+  })
+})

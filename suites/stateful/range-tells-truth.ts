@@ -1,6 +1,8 @@
-/** A list that is bounded by a number shows nothing beyond the bound. Whether the bound itself is in or out is left open. */
+/** A list that is bounded by a number or a date shows nothing beyond the bound. Whether the bound itself is in or out is left open, unless the document says so. */
 import { valueAt } from '#lib/json-pointer.ts'
+import type { Json } from '#lib/json.ts'
 import type { SequenceCheck } from '#model/check.ts'
+import { isSameId } from '#suites/observed.ts'
 import { observationsOf, walkOf } from '#suites/stateful/walk.ts'
 
 export const rangeTellsTruth: SequenceCheck = {
@@ -14,22 +16,36 @@ export const rangeTellsTruth: SequenceCheck = {
     const [step = 0] = observationsOf(trace)
     const walk = walkOf(trace, step)
     if (typeof walk === 'string') return { undecided: walk }
-    const { parameter, property = '', end, closed = false } = walk.listing
-    const bound = Number(trace.parts[step]?.query.find(([name]) => name === parameter)?.[1] ?? Number.NaN)
-    if (Number.isNaN(bound)) return { undecided: `the list was not asked for ${parameter}` }
+    const { parameter, property = '', end, closed = false, inclusive = false } = walk.listing
+    const asked = trace.parts[step]?.query.find(([name]) => name === parameter)?.[1]
+    const bound = placeOf(asked)
+    if (bound === undefined) return { undecided: `the list was not asked for ${parameter}` }
     const beyond = walk.items
       .map(({ item }) => valueAt(item, property))
-      .filter((value) => typeof value === 'number' && (end === 'from' ? value < bound : value > bound))
-    if (beyond.length === 0) return []
+      .filter((value) => {
+        const place = typeof value === typeof asked ? placeOf(value) : undefined
+        return place !== undefined && (end === 'from' ? place < bound : place > bound)
+      })
+    // The last that was made is the one whose own date was asked for.
+    const [due] = walk.own.slice(-1)
+    const isMissing = inclusive && due !== undefined && walk.ended && !walk.items.some(({ id }) => isSameId(id, due))
+    if (beyond.length === 0 && !isMissing) return []
     const { at, parameters } = operation(trace.sequence.operation)
     return [
       {
         clauses: [parameters.find(({ name }) => name === parameter)?.at ?? at, at],
         step,
-        expected: `nothing beyond ${parameter}=${bound}`,
-        actual: `also ${[...new Set(beyond)].slice(0, 5).join(', ')}`,
+        expected: beyond.length > 0 ? `nothing beyond ${parameter}=${String(asked)}` : `what is just at ${parameter}=${String(asked)} too`,
+        actual: beyond.length > 0 ? `also ${[...new Set(beyond)].slice(0, 5).join(', ')}` : `${walk.items.length} others`,
         ...(!closed && { class: 'policy' }),
       },
     ]
   },
+}
+
+/** Where a number or a moment stands among its kind. */
+function placeOf(value: Json | undefined): number | undefined {
+  const place =
+    typeof value === 'number' ? value : typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : Number.NaN
+  return Number.isNaN(place) ? undefined : place
 }

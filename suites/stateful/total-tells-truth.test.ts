@@ -32,3 +32,15 @@ it('total-tells-truth: does not judge a total that changes on the way', () => {
   const trace = { ...subject.trace, exchanges: [...subject.trace.exchanges, later] }
   expect(told(totalTellsTruth, { ...subject, trace }, lens)).toBe('inconclusive: the total changed on the way: others were at work')
 })
+
+it('total-tells-truth: what the document says in words is no matter of policy', () => {
+  const { trace, ...subject } = walked('total-tells-truth', {
+    by: 'offset',
+    pages: [things('a', 'x'), things('b')],
+    beside: { total: 4 },
+    listing: { totalAt: '/body/total' },
+  })
+  const { claim = { check: 'total-tells-truth' } } = trace.sequence
+  const promised = { ...trace, sequence: { ...trace.sequence, claim: { ...claim, promised: true } } }
+  expect(told(totalTellsTruth, { ...subject, trace: promised }, lens)).toBe('violation: wanted a total of 3, got 4')
+})

@@ -8,8 +8,7 @@ export const totalTellsTruth: SequenceCheck = {
   on: 'sequence',
   promise: 'The total that a list tells is the number of items on all of its pages.',
   basis: 'OpenAPI 3.1.0 §4.8.14, Media Type Object, schema',
-  // Some count roughly, and some only so far.
-  class: 'policy',
+  class: 'violation',
   appliesTo: () => true,
   inspect({ trace, operation }) {
     const step = trace.sequence.cases.length - 1
@@ -23,6 +22,16 @@ export const totalTellsTruth: SequenceCheck = {
     if (totals.size > 1) return { undecided: 'the total changed on the way: others were at work' }
     if (typeof total !== 'number') return { undecided: `the answer tells no total at ${totalAt ?? ''}` }
     if (total === shown) return []
-    return [{ clauses: [operation(trace.sequence.operation).at], step, expected: `a total of ${shown}`, actual: String(total) }]
+    // Where the document does not say what it is, some count roughly, and some only so far.
+    const isSaid = trace.sequence.claim?.promised === true
+    return [
+      {
+        clauses: [operation(trace.sequence.operation).at],
+        step,
+        expected: `a total of ${shown}`,
+        actual: String(total),
+        ...(!isSaid && { class: 'policy' }),
+      },
+    ]
   },
 }
