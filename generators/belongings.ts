@@ -27,7 +27,8 @@ export function belongingsOf(contract: Contract, resources: ReadonlyMap<string, 
     if (create === undefined || resource.key === key) return []
     if (resourceKeysOf(create.path).includes(key)) return [{ resource, create }]
     const schemaAt = mainMedia(create)?.schemaAt
-    if (schemaAt === undefined) return []
+    // What is made in something else belongs to that.
+    if (schemaAt === undefined || create.path.includes('{')) return []
     const [at, ...others] = referencesIn({ contract, resources }, schemaAt).flatMap((one) => (one.resource === key ? [one.at] : []))
     // Of one of several, of items that are listed, or by two names it belongs to it less plainly.
     if (at === undefined || others.length > 0 || /\/\d+(?:\/|$)/.test(at)) return []

@@ -106,13 +106,14 @@ function describeResource(
   const shown = read === undefined ? undefined : produced(read)
   const isMade = (one: Produced): boolean => one.idAt !== undefined && (shown === undefined || areAkin(contract, one, shown))
   // `/projects/{id}/issues` may make and list what `/issues/{id}` reads.
-  const elsewhere = (method: string): readonly Operation[] =>
-    depth > 1 || shown === undefined
-      ? []
-      : contract.operations.filter(
-          ({ method: own, path }) =>
-            own === method && bareShape(path).endsWith(`/{}/${collection}`) && !bareShape(path).startsWith(`${key}/`),
-        )
+  const elsewhere = (method: string): readonly Operation[] => {
+    const found = contract.operations.filter(
+      ({ method: own, path }) => own === method && bareShape(path).endsWith(`/{}/${collection}`) && !bareShape(path).startsWith(`${key}/`),
+    )
+    // What nothing reads by itself is made there only if it can be made nowhere else.
+    const isPlain = shown !== undefined || (found.length === 1 && contract.operations.every(({ path }) => bareShape(path) !== prefix))
+    return depth > 1 || !isPlain ? [] : found
+  }
   const create = [...verbs('POST', createVerb), ...elsewhere('POST')].map(produced).find(isMade)
   const list = [...verbs('GET', listVerb), ...elsewhere('GET')]
     .map((operation) => findItems(contract, operation, parameter, collection))

@@ -108,6 +108,8 @@ export interface Behaviour {
   readonly holds: Hook<boolean>
   /** How many of a resource a thing says belong to it. */
   readonly count: Hook<number, Resource>
+  /** Whether what has to be in order is. */
+  readonly ordered: Hook<boolean>
   /** Whether the state of a thing lets this be done to it. */
   readonly allows: Hook<boolean>
   /** Whether what an action brings about is kept. */
@@ -173,6 +175,7 @@ const soundBehaviour: Behaviour = {
   goingWith: same,
   holds: same,
   count: same,
+  ordered: same,
   allows: same,
   performs: same,
   body: same,

@@ -1,6 +1,8 @@
 /** The innermost handler: media type, parsing, validation, existence, and then the act. */
 import { coveringStatus } from '#lib/status-range.ts'
+import { valueAt } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
+import { isInOrder, orderRulesOf } from '#generators/order-rules.ts'
 import { acts } from '#mock/acts/index.ts'
 import { choose, refuse } from '#mock/answer.ts'
 import type { Call, Handler, MockResponse } from '#mock/layer.ts'
@@ -28,12 +30,25 @@ export const handle =
       const hidden = located.foreign && !documents(call, 404) && documents(call, 403)
       return deny(hidden ? 403 : 404, 'there is no such resource')
     }
+    if (!world.behaviour.ordered(isOrdered(world, call, read.body, located.chain), call))
+      return deny(choose(operation, 422, 400), 'one has to come after the other')
     const { status } = call.route.success
     if (status >= 400) return deny(status, 'the document knows no success of this operation')
     if (!world.behaviour.allows(isAllowed(call, located.chain), call)) return deny(choose(operation, 409, 422), 'not in this state')
     const done = acts[role](world, { call, values, body: read.body, chain: located.chain, made: located.made })
     return refused ?? done
   }
+
+/** What the document wants in order is, with what is stored of what a change leaves out. */
+function isOrdered({ contract }: World, { request, route: { operation } }: Call, body: Json | undefined, chain: readonly Item[]): boolean {
+  const schemaAt = operation.requestBody?.media[0]?.schemaAt
+  if (schemaAt === undefined || body === undefined) return true
+  const stored = request.method === 'PATCH' ? chain.at(-1)?.value : undefined
+  return orderRulesOf(contract, operation, schemaAt).every((rule) => {
+    const [low, high] = [rule.lesser, rule.greater].map((at) => valueAt(body, at) ?? valueAt(stored, at))
+    return isInOrder(rule, low, high) !== false
+  })
+}
 
 /** What no answer has shown yet has any state. */
 function isAllowed({ route: { states } }: Call, chain: readonly Item[]): boolean {

@@ -35,9 +35,16 @@ const deletedWithLoan = async (defects: readonly string[]): Promise<number> => {
   return (await client.call('DELETE', `/members/${id}`)).status
 }
 
+const dueBeforeOut = async (defects: readonly string[]): Promise<number> => {
+  const client = clientOf(library, { defects })
+  const member = valueAt((await client.call('POST', '/members', { kind: 'person', full_name: 'Ann Lee' })).json, '/data/id') ?? ''
+  return (await client.call('POST', '/loans', { member_id: member, days: 3, out_on: '2026-05-03', due_on: '2026-05-01' })).status
+}
+
 export const wordShows: { readonly [defect: string]: readonly [Shown, unknown, unknown] } = {
   'counts-once': [(...d) => reviewed(d), [1, 404], [0, 404]],
   'keeps-what-belonged': [(...d) => reviewed(d), [1, 404], [1, 200]],
   'ignores-the-state': [(...d) => shippedTwice(d), [200, 409], [200, 200]],
+  'takes-any-order': [(...d) => dueBeforeOut(d), 400, 201],
   'deletes-what-is-used': [(...d) => deletedWithLoan(d), 409, 204],
 }

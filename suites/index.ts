@@ -49,6 +49,7 @@ import { goneAfterDelete } from '#suites/stateful/gone-after-delete.ts'
 import { listedAfterCreate } from '#suites/stateful/listed-after-create.ts'
 import { locationNamesTheResource } from '#suites/stateful/location-names-the-resource.ts'
 import { defaultTaken } from '#suites/stateful/default-taken.ts'
+import { orderRuleKept } from '#suites/stateful/order-rule-kept.ts'
 import { stateRuleKept } from '#suites/stateful/state-rule-kept.ts'
 import { switchMakesADifference } from '#suites/stateful/switch-makes-a-difference.ts'
 import { rangeTellsTruth } from '#suites/stateful/range-tells-truth.ts'
@@ -165,6 +166,7 @@ export const suites: readonly Suite[] = [
       bulkChangeEqualsSingles,
       actionLasts,
       stateRuleKept,
+      orderRuleKept,
       asyncEnds,
     ],
   },

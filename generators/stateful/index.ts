@@ -31,6 +31,7 @@ import { planPages } from '#generators/stateful/pages.ts'
 import { planPageSize } from '#generators/stateful/page-size.ts'
 import { planSearched } from '#generators/stateful/searched.ts'
 import { planRanged } from '#generators/stateful/ranged.ts'
+import { planOrdered } from '#generators/stateful/ordered.ts'
 import { planDated } from '#generators/stateful/dated.ts'
 import { planSorted } from '#generators/stateful/sorted.ts'
 import { planSwitched } from '#generators/stateful/switched.ts'
@@ -51,6 +52,7 @@ const planners: readonly LifePlanner[] = [
   planReadable,
   planActed,
   planRuled,
+  planOrdered,
   planListed,
   planLocated,
   planWritten,

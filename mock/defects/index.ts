@@ -175,6 +175,7 @@ import { storesReadOnly } from '#mock/defects/stores-read-only.ts'
 import { skipsAfterAnId } from '#mock/defects/skips-after-an-id.ts'
 import { sortsOneWay } from '#mock/defects/sorts-one-way.ts'
 import { storesBeforeChecking } from '#mock/defects/stores-before-checking.ts'
+import { takesAnyOrder } from '#mock/defects/takes-any-order.ts'
 import { takesKeyForAnotherBody } from '#mock/defects/takes-key-for-another-body.ts'
 import { takesReferencesOfOtherTenant } from '#mock/defects/takes-references-of-other-tenant.ts'
 import { takesTakenName } from '#mock/defects/takes-taken-name.ts'
@@ -376,6 +377,7 @@ export const defects: readonly Defect[] = [
   sortsOneWay,
   storesBeforeChecking,
   storesReadOnly,
+  takesAnyOrder,
   takesKeyForAnotherBody,
   takesOneValue,
   takesReferencesOfOtherTenant,

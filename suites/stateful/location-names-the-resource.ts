@@ -1,4 +1,4 @@
-/** The Location of a 201 leads to what was made. */
+/** The Location of a 201 leads to what was made, and that of a 202 to where it is watched. */
 import { headerOf, jsonOf } from '#lib/bytes.ts'
 import { isObject } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
@@ -11,7 +11,7 @@ import { claimedId, lastOf, showingAt, stepsOf, saysGone } from '#suites/observe
 export const locationNamesTheResource: SequenceCheck = {
   id: 'location-names-the-resource',
   on: 'sequence',
-  promise: 'The Location of a 201 names the resource that was created.',
+  promise: 'The Location of a 201 names the resource that was created, and that of a 202 leads somewhere.',
   basis: 'RFC 9110 §10.2.2, Location, and §15.3.2, 201 Created',
   class: 'violation',
   appliesTo: () => true,
@@ -19,22 +19,25 @@ export const locationNamesTheResource: SequenceCheck = {
     const [acted = -1] = stepsOf(trace, 'act')
     const [step = -1] = stepsOf(trace, 'observe')
     const [made, seen] = [lastOf(trace, acted)?.outcome, lastOf(trace, step)?.outcome]
-    // RFC 9110 §10.2.2: only with 201 the Location names the created resource; with 202 it may name where the work is watched.
-    if (made?.kind !== 'response' || made.status !== 201) return { undecided: 'the creation did not answer 201' }
+    const { at, responses } = operation(trace.sequence.operation)
+    const rule = made?.kind === 'response' ? responses.find(({ status }) => status === String(made.status)) : undefined
+    const isPromised = rule?.headers.some(({ name }) => name === 'location') === true
+    if (made?.kind !== 'response' || !(made.status === 201 || (made.status === 202 && isPromised)))
+      return { undecided: 'the creation did not answer 201' }
     if (seen?.kind !== 'response') return { undecided: seen?.reason ?? 'the Location was not followed' }
     const id = claimedId(trace)
-    const { at, responses } = operation(trace.sequence.operation)
-    const rule = responses.find(({ status }) => status === '201')
     const evidence = (actual: string, policy: boolean): readonly Evidence[] => [
       {
         clauses: [rule?.headers.find(({ name }) => name === 'location')?.at ?? rule?.at ?? at],
         step,
-        expected: `the created resource at ${headerOf(made, 'location') ?? ''}`,
+        expected: `${made.status === 201 ? 'the created resource' : 'what tells how far it is'} at ${headerOf(made, 'location') ?? ''}`,
         actual,
         ...(policy && { class: 'policy' }),
       },
     ]
     if (saysGone(seen.status)) return evidence(String(seen.status), false)
+    // RFC 9110 §10.2.2: only with 201 the Location names the created resource; with 202 it may name where the work is watched.
+    if (made.status === 202) return isSuccess(seen.status) ? [] : { undecided: `the Location answered ${seen.status}` }
     if (!isSuccess(seen.status))
       return isNowhere(seen.status) && isReadBare(operation(trace.sequence.cases[step]?.operation ?? '')) && isElsewhere(trace)
         ? evidence(String(seen.status), false)
