@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '#model/contract.ts'
 import { resourcesOf } from '#generators/resources.ts'
-import { ruleOf, stateOf } from '#generators/state-rules.ts'
+import { ruleOf, stateOf, transitionsOf } from '#generators/state-rules.ts'
 import { openText } from '#test/in-process.ts'
 
 const json = (schema: object): object => ({ description: 'ok', content: { 'application/json': { schema } } })
@@ -16,7 +16,7 @@ const order = {
 }
 
 /** What is read of an action, or of another operation, that is described like this. */
-function read(description: string, { refusal = 'Refused', under = 'post /orders/{id}/cancel' } = {}): string {
+function read(description: string, { refusal = 'Refused', under = 'post /orders/{id}/cancel', changes = false } = {}): string {
   const [method = '', path = ''] = under.split(' ')
   const id = { name: 'id', in: 'path', required: true, schema: { type: 'integer' } }
   const body = { content: { 'application/json': { schema: { type: 'object', properties: { note: { type: 'string' } } } } } }
@@ -32,6 +32,8 @@ function read(description: string, { refusal = 'Refused', under = 'post /orders/
   const [resource] = [...resourcesOf(contract).values()]
   const state = resource === undefined ? undefined : stateOf(contract.root, resource)
   const operation = contract.operations.find((each) => each.method === method.toUpperCase()) as Operation
+  if (changes)
+    return String(state === undefined ? '' : transitionsOf(contract.root, operation, state)?.pairs?.map((pair) => pair.join('>')))
   const rule = state === undefined ? undefined : ruleOf(contract.root, operation, state)
   return rule === undefined ? '' : rule.only === undefined ? `never ${String(rule.never)}` : `only ${String(rule.only)}`
 }
@@ -71,5 +73,21 @@ describe('in which states something is done', () => {
   it('is left open where a rule is about a part of it', () => {
     expect(read('Only of draft orders the note can be changed.', { under: 'patch /orders/{id}' })).toBe('')
     expect(read('Only draft orders can be changed.', { under: 'patch /orders/{id}' })).toBe('only draft')
+  })
+})
+
+describe('from which state to which', () => {
+  it.each([
+    [
+      'From draft to booked or cancelled and from booked to cancelled. Anything else is answered 409.',
+      'draft>booked,draft>cancelled,booked>cancelled',
+    ],
+    ['draft → booked → in_transit → delivered; all others are 409.', 'draft>booked,booked>in_transit,in_transit>delivered'],
+    ['Only from draft to booked.', 'draft>booked'],
+    // More may be allowed than is understood.
+    ['draft → booked → delivered.', 'undefined'],
+    ['From draft to booked, and who has booked may have it cancelled. Anything else is answered 409.', 'undefined'],
+  ])('%s', (description, pairs) => {
+    expect(read(description, { under: 'patch /orders/{id}', changes: true })).toBe(pairs)
   })
 })

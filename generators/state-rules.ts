@@ -145,3 +145,29 @@ function isLedTo({ path, method }: Operation, state: string): boolean {
   const verb = method === 'DELETE' ? 'delete' : bareName(path.split('/').at(-1) ?? '')
   return verb !== '' && !verb.includes('{') && bareName(state).startsWith(verb.replace(/[ey]$/, ''))
 }
+
+/**
+ * Which changes of state the document allows, where it says that all others are refused: `from held to confirmed or cancelled; anything
+ * else is answered 409`. Nothing, where a state is spoken of in words that are not understood.
+ */
+export function transitionsOf(root: JsonObject, operation: Operation, { values, at }: StateProperty): StateRule | undefined {
+  const refusal = operation.responses.find(({ status }) => status === '409' || status === '422')
+  const said = [...saidOf(root, operation.at), ...saidOf(root, at)].filter((text) => closing.test(text))
+  const [text, ...others] = said.map((one) => marked(one, values))
+  if (text === undefined || others.length > 0 || refusal === undefined) return undefined
+  let left = text.replace(settled, '')
+  const pairs: (readonly [Json, Json])[] = []
+  for (const [whole] of left.matchAll(chained)) {
+    const runs = [...whole.matchAll(new RegExp(run, 'g'))].map(([states]) => [...states.matchAll(/\d+/g)].map(Number))
+    for (const [index, to] of runs.entries())
+      for (const one of runs[index - 1] ?? []) for (const two of to) pairs.push([values[one] ?? null, values[two] ?? null])
+    left = left.replace(whole, '')
+  }
+  return pairs.length === 0 || left.includes('«') ? undefined : { at: refusal.at, pairs }
+}
+
+/** What ends there is said to, which no pair contradicts. */
+const settled = new RegExp(`(?:what is|once) ${run} (?:stays?|remains?|is final|is for good|cannot be changed)`, 'gi')
+const closing =
+  /\b(?:anything|everything|nothing|any|every|all|no) (?:else|others?\b(?: \w+)?)|\botherwise\b|\bonly\b[^.]*(?:→|->|=>|\bfrom\b)|\b(?:409|422|refused|rejected) for all others\b/i
+const chained = new RegExp(`(?:from )?${run}(?: (?:to|becomes?) ${run}|(?: ?(?:→|->|=>) ?${run})+)`, 'gi')

@@ -240,6 +240,8 @@ export interface ListingClaim {
 /** In which states a thing has to be, or must not be, for an operation to be done to it; `at` is where the document says so. */
 export interface StateRule {
   readonly at: Pointer
+  /** From which state to which other it may be brought, where what is sent says which. */
+  readonly pairs?: readonly (readonly [Json, Json])[]
   readonly only?: readonly Json[]
   readonly never?: readonly Json[]
 }

@@ -12,7 +12,12 @@ export const longestAstral: Guise = {
   on: 'value',
   dress(target, random) {
     const most = numberAt(target.schema, 'maxLength') ?? 0
-    return isFreeText(target) && most >= 8 && most <= 10_000 ? { value: astral(most, random) } : undefined
+    const { pattern, ...rest } = target.schema
+    // A pattern that counts may count otherwise; one that the text breaks is found where all of it is proved.
+    const isCounting = typeof pattern === 'string' && pattern.includes('{')
+    return !isCounting && isFreeText({ ...target, schema: rest }) && most >= 8 && most <= 10_000
+      ? { value: astral(most, random) }
+      : undefined
   },
   // A quarter as many take the room of the whole in bytes too.
   plain(target, random) {

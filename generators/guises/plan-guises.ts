@@ -55,7 +55,9 @@ function worn(
   guise: Guise,
   { media, recipe, place }: Wish & { readonly media: Media },
 ): readonly Sequence[] {
-  const isClaimed = guise.claim !== 'survived' && (guise.since31 !== true || planning.contract.dialect === '3.1')
+  const said = saidOf(planning.contract.root, '/info', operation.at, ...(place === undefined ? [] : [place.schemaAt]))
+  const isSaid = said.some((text) => guise.promised?.test(text))
+  const isClaimed = guise.claim !== 'survived' && (guise.since31 !== true || planning.contract.dialect === '3.1' || isSaid)
   // By the older schema it would not even be valid.
   if (guise.since31 === true && !isClaimed) return []
   const covers = [place?.effective.clauseOf[guise.keyword] ?? place?.schemaAt ?? media.at]
@@ -69,8 +71,7 @@ function worn(
       ? dressedCase(planning, base, plainOf(guise.id), { media, recipe, ...(place !== undefined && { place }) })
       : base
   if (plain === undefined || canonical(plain.parts) === canonical(act.parts)) return []
-  const said = saidOf(planning.contract.root, '/info', operation.at, ...(place === undefined ? [] : [place.schemaAt]))
-  const isMild = guise.claim === 'tolerated' && !said.some((text) => guise.promised?.test(text))
+  const isMild = guise.claim === 'tolerated' && !isSaid
   const mild: Case = isMild && act.intent.kind === 'valid' ? { ...act, intent: { ...act.intent, mild: true } } : act
   return [sequenceOf('positive', operation, [{ ...plain, role: 'setup', needs: 'success' }, like(mild)], { check: 'valid-accepted' })]
 }

@@ -8,6 +8,8 @@ export const wholeFraction: Guise = {
   promise: 'A number without a fraction is an integer, however it is written.',
   claim: 'tolerated',
   keyword: 'content',
+  promised:
+    /\b\d+\.0\b[^.]*\b(?:integer|whole|same)|\bintegers?\b[^.]*\b\d+\.0\b|\bnumbers? (?:are|is) (?:taken|compared|read|accepted) by (?:their )?value/i,
   since31: true,
   on: 'body',
   dress: (body) => rewritten(body, (text) => firstInteger(text, (digits) => `${digits}.0`)),

@@ -1,4 +1,7 @@
 /** What a response says beyond its document is a promise that clients will rely on all the same. */
+import { lastToken, valueAt } from '#lib/json-pointer.ts'
+import type { Json } from '#lib/json.ts'
+import { isPasswordName } from '#lib/property-meaning.ts'
 import type { ExchangeCheck } from '#model/check.ts'
 import { documentedJson } from '#suites/documented.ts'
 
@@ -21,6 +24,15 @@ export const propertiesDeclared: ExchangeCheck = {
       step: subject.exchange.step,
       expected: 'only properties that the schema knows',
       actual: [...new Set(places.map(({ at }) => at.replaceAll(/\/\d+(?=\/)/g, '/*')))].slice(0, 10).join(', '),
+      // What nobody documents, and nobody but its owner may read, was not meant to be shown.
+      ...(places.some(({ at }) => isSecret(lastToken(at), valueAt(found.value, at))) && { class: 'violation' as const }),
     }))
   },
 }
+
+/** A secret in full: what is masked or said to be there is none. */
+const isSecret = (name: string, value: Json | undefined): boolean =>
+  typeof value === 'string' &&
+  value.length >= 12 &&
+  !/[*•]|^x+$|\.\.\./i.test(value) &&
+  (isPasswordName(name) || /^(?:[a-z_]*_)?(?:secret|private_?key)$/i.test(name))

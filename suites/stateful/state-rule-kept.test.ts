@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stateRuleKept } from '#suites/stateful/state-rule-kept.ts'
-import { aspect, create, judged, shows } from '#suites/stateful/lives.testdata.ts'
+import { aspect, create, judged, patch, shows, writes } from '#suites/stateful/lives.testdata.ts'
 import type { StateRule } from '#model/case.ts'
 
 const cancel = { ...create, id: 'cancelThing', at: '/paths/~1things~1{id}~1cancel/post' }
@@ -36,5 +36,17 @@ describe('state-rule-kept', () => {
 
   it('says nothing where the state is not seen', () => {
     expect(judge({ only: ['draft'] }, 'sent', 200, 404)).toBe('inconclusive: the observation answered 404')
+  })
+
+  it('goes by what is asked for, where that says the state', () => {
+    const change = (from: string, to: string, status: number): string =>
+      judged(stateRuleKept, [shows({ id: 'a1', status: from }), writes(patch, { status: to }, { status })], {
+        about: [aspect('status')],
+        states: { at: cancel.at, pairs: [['draft', 'sent']] },
+      })
+    expect(change('draft', 'sent', 200)).toBe('pass')
+    expect(change('draft', 'draft', 200)).toBe('pass')
+    expect(change('sent', 'draft', 409)).toBe('pass')
+    expect(change('sent', 'draft', 200)).toBe('violation: wanted a refusal: "sent" at /status is not brought to "draft", got 200')
   })
 })
