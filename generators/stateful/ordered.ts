@@ -51,7 +51,8 @@ const turned = (one: Case, { lesser, greater }: OrderRule): Case => {
   }
 }
 
-const longAgo = { date: '2001-02-03', 'date-time': '2001-02-03T04:05:06Z' } as const
+/** Before anybody who does anything was born. */
+const longAgo = { date: '1901-02-03', 'date-time': '1901-02-03T04:05:06Z' } as const
 
 function changed(planning: Planning, resource: Resource, madeAt: Pointer, update: Operation, rule: OrderRule): readonly Sequence[] {
   const { contract, lens } = planning

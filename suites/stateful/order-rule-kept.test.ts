@@ -24,7 +24,8 @@ describe('order-rule-kept', () => {
       204,
       'violation: wanted a refusal: /until comes after /from, as the document says, got 204 for "2001-02-03" and "2026-05-01"',
     ],
-    ['the same', { from: first.from, until: first.from }, 200, 'inconclusive: the two are the same, or not both were sent'],
+    ['the same', { from: first.from, until: first.from }, 200, 'inconclusive: what was sent is in order, or not both were'],
+    ['in order', first, 200, 'inconclusive: what was sent is in order, or not both were'],
     ['only accepted', first, 202, 'inconclusive: what was asked drew no answer, or was only accepted'],
   ])('%s', (_, second, status, verdict) => {
     expect(judge(second, status)).toBe(verdict)

@@ -1,4 +1,5 @@
 /** What the document wants after something else is not taken before it. */
+import type { Json } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import type { SequenceCheck } from '#model/check.ts'
 import { say } from '#suites/stateful/likeness.ts'
@@ -19,7 +20,7 @@ export const orderRuleKept: SequenceCheck = {
     if (greater === undefined || lesser === undefined || !isSuccess(status)) return []
     const [high, low] = [sentValue(trace, step, greater), sentValue(trace, step, lesser) ?? sentValue(trace, 0, lesser)]
     // Equal ones may be in order.
-    if (high === undefined || low === undefined || high === low) return { undecided: 'the two are the same, or not both were sent' }
+    if (high === undefined || low === undefined || !isBefore(high, low)) return { undecided: 'what was sent is in order, or not both were' }
     const actual = `${status} for ${say(high)} and ${say(low)}`
     return [
       {
@@ -31,3 +32,6 @@ export const orderRuleKept: SequenceCheck = {
     ]
   },
 }
+
+const isBefore = (a: Json, b: Json): boolean =>
+  typeof a === 'number' && typeof b === 'number' ? a < b : Date.parse(String(a)) < Date.parse(String(b))
