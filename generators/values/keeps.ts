@@ -100,7 +100,15 @@ export function keepsNumber(schema: JsonObject, value: number): boolean {
   if (typeof exclusiveMinimum === 'number' && value <= exclusiveMinimum) return false
   if (typeof exclusiveMaximum === 'number' && value >= exclusiveMaximum) return false
   if (format === 'int32' && (!Number.isInteger(value) || Math.abs(value) > 2 ** 31 - 1)) return false
-  return typeof multipleOf !== 'number' || multipleOf <= 0 || Number.isInteger(value / multipleOf)
+  return (
+    typeof multipleOf !== 'number' || multipleOf <= 0 || (Number.isInteger(value / multipleOf) && decimals(value) <= decimals(multipleOf))
+  )
+}
+
+/** How many digits stand behind the point: what divides evenly in binary need not on paper, and readers differ. */
+const decimals = (value: number): number => {
+  const [, digits = '', exponent = '0'] = /^-?\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? []
+  return Math.max(0, digits.length - Number(exponent))
 }
 
 function keepsArray(scope: Scope, part: Part, value: readonly Json[]): boolean {
