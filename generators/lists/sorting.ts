@@ -1,4 +1,5 @@
 /** What the values of a sort parameter mean: `-created_at`, `amount:desc`, or a property with the direction in a parameter of its own. */
+import { textsOfPattern } from '#generators/lists/finite.ts'
 import { plainName } from '#generators/lists/paging.ts'
 import { dateOfLife } from '#lib/property-meaning.ts'
 import { saidOf } from '#generators/words.ts'
@@ -77,5 +78,10 @@ const directionOf = (text: string): 'ascending' | 'descending' | undefined =>
 const dateOf = (properties: { readonly [name: string]: Pointer }, name: string): string | undefined =>
   Object.keys(properties).find((one) => plainName(one) === `${plainName(name)}at`)
 
-const textsOf = (root: JsonObject, { schemaAt = '' }: Parameter): readonly string[] =>
-  ((listedValues(effectiveSchema(root, schemaAt).keywords) ?? []) as readonly Json[]).filter((value) => typeof value === 'string')
+/** Listed, or chosen by a pattern. */
+function textsOf(root: JsonObject, { schemaAt = '' }: Parameter): readonly string[] {
+  const { keywords } = effectiveSchema(root, schemaAt)
+  const { pattern } = keywords
+  const chosen = typeof pattern === 'string' ? textsOfPattern(pattern) : undefined
+  return ((listedValues(keywords) ?? chosen ?? []) as readonly Json[]).filter((value) => typeof value === 'string')
+}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { keepsString } from '#generators/values/keeps.ts'
+import { keepsNumber, keepsString } from '#generators/values/keeps.ts'
 
 it.each([
   ['abc', 3],
@@ -16,4 +16,15 @@ it.each([
   expect(keepsString({ minLength: length, maxLength: length }, text)).toBe(true)
   expect(keepsString({ minLength: length + 1 }, text)).toBe(false)
   expect(keepsString({ maxLength: length - 1 }, text)).toBe(false)
+})
+
+it.each([
+  [19.99, false],
+  [24.5, true],
+  [1522.61, true],
+  // It divides evenly in binary, and has a digit too many.
+  [1522.6100000000001, false],
+  [5e-7, false],
+])('holds %d to be a multiple of a hundredth: %s', (value, holds) => {
+  expect(keepsNumber({ multipleOf: 0.01 }, value)).toBe(holds)
 })
