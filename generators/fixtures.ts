@@ -89,7 +89,7 @@ function waysOf(planning: Planning, resource: Resource): readonly Way[] {
 }
 
 /** In the state that the document wants for what is made in it, or of it: only a published event can be booked. */
-function demanded(planning: Planning, resource: Resource): readonly Wish[] {
+export function demanded(planning: Planning, resource: Resource): readonly Wish[] {
   const { contract, resources } = planning
   const { create } = resource
   const state = stateOf(contract.root, resource)

@@ -84,6 +84,10 @@ describe('from which state to which', () => {
     ],
     ['draft → booked → in_transit → delivered; all others are 409.', 'draft>booked,booked>in_transit,in_transit>delivered'],
     ['Only from draft to booked.', 'draft>booked'],
+    [
+      'From draft to booked. Anything else is 409: what is cancelled or delivered stays so. Seats that are cancelled are free.',
+      'draft>booked',
+    ],
     // More may be allowed than is understood.
     ['draft → booked → delivered.', 'undefined'],
     ['From draft to booked, and who has booked may have it cancelled. Anything else is answered 409.', 'undefined'],

@@ -163,9 +163,11 @@ export function transitionsOf(root: JsonObject, operation: Operation, { values, 
       for (const one of runs[index - 1] ?? []) for (const two of to) pairs.push([values[one] ?? null, values[two] ?? null])
     left = left.replace(whole, '')
   }
-  return pairs.length === 0 || left.includes('«') ? undefined : { at: refusal.at, pairs }
+  const isOpen = sentencesOf(left).some((sentence) => sentence.includes('«') && allowing.test(sentence))
+  return pairs.length === 0 || isOpen ? undefined : { at: refusal.at, pairs }
 }
 
+const allowing = /\b(?:can|may|might|must|allow\w*|possible|permit\w*|only|never|not|no|to|from|becomes?)\b|→|->|=>/i
 /** What ends there is said to, which no pair contradicts. */
 const settled = new RegExp(`(?:what is|once) ${run} (?:stays?|remains?|is final|is for good|cannot be changed)`, 'gi')
 const closing =

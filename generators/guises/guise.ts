@@ -14,6 +14,8 @@ export type Guise = {
   readonly claim: 'accepted' | 'tolerated' | 'survived'
   /** The keyword whose place in the document says so; the media type where there is none. */
   readonly keyword: string
+  /** Each place is handled by itself, and one of them often forgotten. */
+  readonly everywhere?: true
   /** Words of the document that leave no choice where there was one. */
   readonly promised?: RegExp
   /** OpenAPI 3.0 rests on an older JSON Schema, which says otherwise. */

@@ -10,7 +10,7 @@ export const offsetDateTime: Guise = {
   on: 'value',
   dress({ schema, value }) {
     const ms = typeof value === 'string' && schema['format'] === 'date-time' ? Date.parse(value) : Number.NaN
-    return Number.isNaN(ms) ? undefined : { value: `${new Date(ms + offsetMs).toISOString().slice(0, 19)}+02:00` }
+    return Number.isNaN(ms) ? undefined : { value: `${new Date(ms + offsetMs).toISOString().slice(0, 19)}+05:30` }
   },
   plain({ value }) {
     const ms = Date.parse(String(value))
@@ -18,4 +18,5 @@ export const offsetDateTime: Guise = {
   },
 }
 
-const offsetMs = 2 * 3_600_000
+/** Not of whole hours, as some readers think that all are. */
+const offsetMs = 5.5 * 3_600_000

@@ -15,13 +15,14 @@ import { saidOf } from '#generators/words.ts'
 
 /** Places in which a guise is tried that makes a claim. */
 const mostPlaces = 2
+const everyPlace = 8
 
 export function planGuises(planning: Planning, operation: Operation): readonly Sequence[] {
   const media = mainMedia(operation)
   // A deletion would take what others need.
   if (operation.method === 'DELETE' || media?.schemaAt === undefined) return []
   return guises.flatMap((guise, index) => {
-    const most = guise.claim === 'survived' || guise.on === 'body' ? 1 : mostPlaces
+    const most = guise.claim === 'survived' || guise.on === 'body' ? 1 : guise.everywhere === true ? everyPlace : mostPlaces
     const found: Sequence[] = []
     for (const wish of guise.on === 'body' ? bodyWishes(planning, media) : placeWishes(planning, media, index)) {
       if (found.length < most) found.push(...worn(planning, operation, guise, { media, ...wish }))

@@ -11,6 +11,7 @@ export const worldLetters: Guise = {
   id: 'world-letters',
   promise: 'A text whose length or pattern the document bounds is accepted in any letters, where it is in plain ones.',
   claim: 'accepted',
+  everywhere: true,
   keyword: 'type',
   on: 'value',
   dress(target) {

@@ -2,6 +2,7 @@
 import { child } from '#lib/json-pointer.ts'
 import type { Sequence } from '#model/case.ts'
 import { belongingsOf, countOf } from '#generators/belongings.ts'
+import { demanded } from '#generators/fixtures.ts'
 import { validCase, type Planning } from '#generators/planning.ts'
 import type { Resource } from '#generators/resources.ts'
 import { addedTo } from '#generators/stateful/dependents.ts'
@@ -10,7 +11,7 @@ import { namesIn } from '#lib/path-template.ts'
 
 export function planCounted(planning: Planning, owner: Resource): readonly Sequence[] {
   const { root } = planning.contract
-  const made = creationOf(planning, owner)
+  const made = creationOf(planning, owner, demanded(planning, owner)[0])
   const observer = made === undefined ? undefined : observerOf(planning, owner, made.id, { needs: 'success' })
   if (made === undefined || observer === undefined || owner.read === undefined) return []
   return belongingsOf(planning.contract, planning.resources, owner).flatMap((belonging) => {

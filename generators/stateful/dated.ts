@@ -51,6 +51,7 @@ const isOfOneForm = ({ contract: { root } }: Planning, { parameter, propertyAt }
 const isInclusive = (said: readonly string[]): boolean =>
   said.some(
     (text) =>
-      /\binclusive|\binclud(?:ing|ed)\b|\bat or (?:after|later)\b|\bor equal\b|\bsince\b.*\bor at\b|\bnot before\b/i.test(text) &&
-      !/\bexclusive|\bstrictly\b|\bnot includ|\bexclud/i.test(text),
+      /\binclusive|\binclud(?:ing|ed)\b|\bat or (?:after|later)\b|\bat\b[^.]*\bor (?:after|later)\b|\bor equal\b|\bsince\b.*\bor at\b|\bnot before\b/i.test(
+        text,
+      ) && !/\bexclusive|\bstrictly\b|\bnot includ|\bexclud/i.test(text),
   )

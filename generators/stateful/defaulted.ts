@@ -1,14 +1,14 @@
 /** Made with a default said aloud, and made with the same left out: both are read. */
-import { child, valueAt } from '#lib/json-pointer.ts'
+import { valueAt } from '#lib/json-pointer.ts'
 import { canonical } from '#lib/hash.ts'
 import type { Json } from '#lib/json.ts'
-import { propertiesAt } from '#lib/schema-view.ts'
 import type { Aspect, Recipe, Sequence } from '#model/case.ts'
+import { mainMedia } from '#generators/bodies.ts'
 import { baseRecipe, including, type Planning } from '#generators/planning.ts'
 import { makerOf, type Resource } from '#generators/resources.ts'
-import { aspectsOf, sentAs } from '#generators/stateful/aspects.ts'
+import { aspectsOf } from '#generators/stateful/aspects.ts'
 import { claiming, creationOf, observerOf, type Creation } from '#generators/stateful/life.ts'
-import { effectiveSchema } from '#generators/values/effective-schema.ts'
+import { targetsOf } from '#generators/negative/targets.ts'
 
 const mostDefaults = 4
 
@@ -43,16 +43,15 @@ interface Pair {
 
 /** The creation that says what is the default anyway, and the one that does not; beside the least that has to be said, or all. */
 function pairOf(planning: Planning, resource: Resource, aspect: Aspect, beside: 'least' | 'most'): Pair | undefined {
-  const { contract } = planning
   const make = makerOf(resource)
-  const sent = make && sentAs(planning, make, resource)
+  const schemaAt = make && mainMedia(make)?.schemaAt
   const at = aspect.sentAt ?? ''
-  const property = sent && propertiesAt(contract.root, sent.schemaAt)[at.slice(sent.at.length + 1)]
-  const fallback = property === undefined ? undefined : effectiveSchema(contract.root, property).keywords['default']
-  if (sent === undefined || sent.at !== '' || fallback === undefined || fallback === null) return undefined
+  const property = schemaAt === undefined ? undefined : targetsOf(planning.contract, schemaAt).get(at)
+  const fallback = property?.effective.keywords['default']
+  if (schemaAt === undefined || fallback === undefined || fallback === null) return undefined
   const [saying, leaving]: readonly [Recipe, Recipe] =
     beside === 'least'
-      ? [including(baseRecipe(planning, sent.schemaAt), [at]), baseRecipe(planning, sent.schemaAt)]
+      ? [including(baseRecipe(planning, schemaAt), [at]), baseRecipe(planning, schemaAt)]
       : [{ shape: 'full' }, { shape: 'full', omit: [at] }]
   const said = creationOf(planning, resource, { recipe: { ...saying, pin: { at, choose: 'default' } } })
   const unsaid = creationOf(planning, resource, { recipe: leaving })
@@ -61,4 +60,4 @@ function pairOf(planning: Planning, resource: Resource, aspect: Aspect, beside: 
 }
 
 const sentValue = ({ case: { parts } }: Creation, { sentAt = '' }: Aspect): Json | undefined =>
-  parts.body?.kind === 'json' ? valueAt(parts.body.value, child('', sentAt.slice(1))) : undefined
+  parts.body?.kind === 'json' ? valueAt(parts.body.value, sentAt) : undefined

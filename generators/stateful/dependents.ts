@@ -4,6 +4,7 @@ import type { Case, Sequence, Source } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { belongingsOf, fateOf, isBelow, type Belonging } from '#generators/belongings.ts'
 import { mainMedia } from '#generators/bodies.ts'
+import { demanded } from '#generators/fixtures.ts'
 import { baseRecipe, including, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import { resourceKeysOf, type Resource } from '#generators/resources.ts'
 import { claiming, creationOf, idOf, type Creation, type KnownId } from '#generators/stateful/life.ts'
@@ -12,7 +13,7 @@ import { namesIn } from '#lib/path-template.ts'
 export function planDependents(planning: Planning, owner: Resource): readonly Sequence[] {
   const { root } = planning.contract
   const remove = owner.delete
-  const made = remove === undefined ? undefined : creationOf(planning, owner)
+  const made = remove === undefined ? undefined : creationOf(planning, owner, demanded(planning, owner)[0])
   if (remove === undefined || made === undefined) return []
   const family = [[made]]
   return linesOf(planning, owner).flatMap((line) => {
