@@ -86,6 +86,9 @@ describe('how many parcels there are', () => {
   it.each<[string, string, string | undefined]>([
     ['parcel_count', 'How many parcels it has.', 'said'],
     ['parcelCount', 'Number of parcels', 'said'],
+    ['parcel_count', 'The parcels that the shipment has now', 'said'],
+    ['parcel_count', 'Its parcels that are not deleted.', 'said'],
+    ['parcel_count', 'Parcels that are under way', 'named'],
     ['numberOfParcels', '', 'named'],
     ['parcels_total', 'Number of open parcels', 'named'],
     ['count', 'Number of parcels', undefined],

@@ -115,13 +115,17 @@ export function countOf(root: JsonObject, owner: Resource, { resource: { collect
   )
   for (const [name, at] of Object.entries(shownAt === undefined ? {} : propertiesAt(root, shownAt))) {
     if (!names.has(bareName(name)) || settable.has(name) || !typesOf(effectiveSchema(root, at).keywords).includes('integer')) continue
-    const isSaid = saidOf(root, at).some(
-      (text) =>
-        /\b(?:how many|number of|count of)\b/i.test(text) &&
-        mentionOf(text, collection) === 'plain' &&
-        !/approx|about|estimate|eventual/i.test(text),
-    )
+    const isSaid = saidOf(root, at).some((text) => countsAll(text, collection, owner.collection))
     return { name, at, isSaid }
   }
   return undefined
+}
+
+/** `How many parcels it has`, `the parcels that the shipment has now`, `its parcels that are not deleted`: all of them, and no others. */
+function countsAll(text: string, collection: string, owner: string): boolean {
+  if (/approx|about|estimate|eventual/i.test(text)) return false
+  if (/\b(?:how many|number of|count of)\b/i.test(text) && mentionOf(text, collection) === 'plain') return true
+  const [many, one] = [collection, singular(owner)].map((name) => wordsOf(name).join('[\\s_-]*'))
+  const whose = `(?:(?:that|which) (?:the |this )?(?:${one ?? ''}|it) has|(?:of|in) (?:the|this) ${one ?? ''}|(?:that|which) are not deleted)`
+  return new RegExp(`^(?:(?:the|its|all) )?${many ?? ''}(?: ${whose})?(?: now)?\\.?$`, 'i').test(text.trim())
 }

@@ -22,7 +22,8 @@ export function planGuises(planning: Planning, operation: Operation): readonly S
   // A deletion would take what others need.
   if (operation.method === 'DELETE' || media?.schemaAt === undefined) return []
   return guises.flatMap((guise, index) => {
-    const most = guise.claim === 'survived' || guise.on === 'body' ? 1 : guise.everywhere === true ? everyPlace : mostPlaces
+    const isOnce = guise.claim === 'survived' || (guise.on === 'body' && guise.promised === undefined)
+    const most = isOnce ? 1 : guise.everywhere === true ? everyPlace : mostPlaces
     const found: Sequence[] = []
     for (const wish of guise.on === 'body' ? bodyWishes(planning, media) : placeWishes(planning, media, index)) {
       if (found.length < most) found.push(...worn(planning, operation, guise, { media, ...wish }))

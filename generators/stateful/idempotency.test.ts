@@ -22,6 +22,7 @@ it.each([
   ['The same key with the same body gives the first answer again, with another body 409.', [true, true]],
   ['A repeated request is answered as the first time.', [true, false]],
   ['Replays the original response for a day.', [true, false]],
+  ['Sending the same body again starts nothing: the answer is that of the first time.', [true, false]],
   ['A key that was used for a different payload is rejected.', [false, true]],
   ['Replays are refused with 409. Keep the body as it is.', [false, false]],
   ['Makes retries safe.', [false, false]],

@@ -36,7 +36,7 @@ export function planIdempotency(planning: Planning, resource: Resource): readonl
 }
 
 const firstAnswer =
-  /\b(?:same|first|original|previous|earlier|stored|cached)\s+(?:answer|response|result|reply)|\banswered\s+as\s+(?:the\s+first|before)|\breplays? (?:the |its )?(?:same|first|original|previous|stored)\b/i
+  /\b(?:answer|response|result|reply)\b[^.;]*\bof the first\b|\b(?:starts|creates|makes|does) nothing\b|\b(?:same|first|original|previous|earlier|stored|cached)\s+(?:answer|response|result|reply)|\banswered\s+as\s+(?:the\s+first|before)|\breplays? (?:the |its )?(?:same|first|original|previous|stored)\b/i
 
 const anotherBody = String.raw`\b(?:an)?other\s+(?:request\s+)?(?:body|payload|content|parameters)|\bdifferent\s+(?:request\s+)?(?:body|payload|content|parameters)`
 const refused = String.raw`\b4(?:00|09|22)\b|\bconflict|\brefus|\breject`

@@ -1,4 +1,6 @@
 /** Changed in one property: made, read, patched and read again. */
+import { valueAt } from '#lib/json-pointer.ts'
+import type { Pointer } from '#lib/json.ts'
 import type { Aspect, Case, Recipe, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { validCase, type Planning } from '#generators/planning.ts'
@@ -23,13 +25,18 @@ function keptBy(planning: Planning, resource: Resource, patch: Operation, made: 
   const about = settableOf(planning, resource, observer, patch)
   const before: Case = { ...observer.case, needs: 'success' }
   const claim = { check: 'update-keeps-the-rest', id: claimedIdOf(life, life.setup.length + 1, patch), ...observer.sees, about }
-  // Where there is much to lose, what is changed may matter.
-  return plain.slice(0, made.recipe === undefined ? 1 : mostChanged).flatMap(({ sentAt = '' }) => {
+  // Where there is much to lose, what is changed may matter; what the creation does not say may belong to another kind of thing.
+  const [first] = life.setup
+  const changes = plain.filter(({ sentAt = '' }, index) => index === 0 || (made.recipe !== undefined && says(first, sentAt)))
+  return changes.slice(0, mostChanged).flatMap(({ sentAt = '' }) => {
     const recipe: Recipe = { shape: 'minimal', include: [sentAt] }
     const changed = validCase(planning, patch, { ...idOf(patch, life.id), recipe, role: 'act', needs: 'success' })
     return changed === undefined ? [] : claiming(patch, [...life.setup, before, changed, observer.case], claim)
   })
 }
+
+const says = (made: Case | undefined, at: Pointer): boolean =>
+  made?.parts.body?.kind === 'json' && valueAt(made.parts.body.value, at) !== undefined
 
 /** Free text: a kind, a state or a date may take other properties along when it changes. */
 export function isPlain({ contract: { root } }: Planning, { clauses, doubtful }: Aspect): boolean {

@@ -40,12 +40,14 @@ function afterUpdate(planning: Planning, resource: Resource, update: Operation):
   return recipesFor(planning, update, about).flatMap((recipe, index) => {
     const changed = validCase(planning, update, { ...idOf(update, life.id), recipe, role: 'act', needs: 'success' })
     if (changed === undefined) return []
-    const before = index < 2 ? [...life.setup, seen] : life.setup
+    const before = index < mostSeen ? [...life.setup, seen] : life.setup
     const claim = { check: 'written-is-read', id: claimedIdOf(life, before.length, update), ...observer.sees, about }
     return claiming(update, [...before, changed, observer.case], claim)
   })
 }
 
+/** Beyond so many changes others tell as much of a cache. */
+const mostSeen = 6
 /** Beyond so many closed properties others tell as much. */
 const mostPinned = 6
 
