@@ -28,11 +28,14 @@ export function planPages(planning: Planning, resource: Resource): readonly Sequ
         )
   const listing = owned === undefined ? undefined : listingOf(planning, list, owned, [])
   if (owned === undefined || listing === undefined) return []
-  const walk = walking(planning, list, listing, size, mostPages)
-  return [
-    sequenceOf('stateful', list.operation, [...owned.cases, walk, ...(way.by === 'cursor' ? [] : [walk])], {
+  // In a parent of its own there is nothing else: then the last page is once in part empty, and once full.
+  const half = (size + 1) / 2
+  const sizes = list.operation.path.includes('{') && Number.isInteger(half) && half >= min ? [size, half] : [size]
+  return sizes.map((most) => {
+    const walk = walking(planning, list, listing, most, mostPages)
+    return sequenceOf('stateful', list.operation, [...owned.cases, walk, ...(way.by === 'cursor' ? [] : [walk])], {
       check: 'pages-complete',
       listing: claimOf(planning, list, owned.own),
-    }),
-  ]
+    })
+  })
 }
