@@ -73,6 +73,14 @@ export const referencesIn = (
     return resource === undefined ? [] : [{ at, resource }]
   })
 
+/** Optional places of a body that are named after something which the run cannot have: whatever is sent there, it is probably not there. */
+export const danglingIn = ({ contract, resources, available }: Knowing, schemaAt: Pointer): readonly Pointer[] =>
+  placesNamed(contract, schemaAt).flatMap(({ at, name }) => {
+    const resource = resourceByName(resources, name)
+    const isHad = resource !== undefined && available.has(resource)
+    return isHad || wordsOf(name).length < 2 || targetsOf(contract, schemaAt).get(at)?.required !== false ? [] : [at]
+  })
+
 /** Single values that are named as references are. An item goes by the name of its list. */
 function placesNamed(contract: Contract, schemaAt: Pointer): readonly PlaceNamed[] {
   const targets = targetsOf(contract, schemaAt)

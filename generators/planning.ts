@@ -11,7 +11,7 @@ import type { Lens } from '#model/lens.ts'
 import { usesUp } from '#generators/actions.ts'
 import { canSay, isSettled, mainMedia, sampleBody, sentType } from '#generators/bodies.ts'
 import type { Builders } from '#generators/integrations/index.ts'
-import { named, namedIn } from '#generators/named.ts'
+import { danglingIn, named, namedIn } from '#generators/named.ts'
 import { namedByCaller } from '#generators/named-by-caller.ts'
 import { isReference } from '#generators/positive/meaningful.ts'
 import { aimed } from '#generators/reaching.ts'
@@ -225,10 +225,18 @@ export function baseRecipe(planning: Planning, schemaAt: Pointer): Recipe {
   return recipe
 }
 
+/** All that a client can say and mean: what would have to name something that nobody has is left out. */
+export function mostRecipe(planning: Planning, operation: Operation): Recipe {
+  const schemaAt = mainMedia(operation)?.schemaAt
+  const omit = schemaAt === undefined ? [] : danglingIn(planning, schemaAt)
+  return { shape: 'full', ...(omit.length > 0 && { omit }) }
+}
+
 function newBaseRecipe({ contract, builders }: Planning, schemaAt: Pointer): Recipe {
   const value = valueOf(contract, schemaAt, minimal, 0, 'request', builders)
   if (value === undefined) return { shape: 'full' }
-  const [first] = isObject(value) && Object.keys(value).length === 0 ? optionalsOf(contract, schemaAt, 'request') : []
+  const optionals = isObject(value) && Object.keys(value).length === 0 ? optionalsOf(contract, schemaAt, 'request') : []
+  const first = optionals.find(({ at }) => !isReference(lastToken(at))) ?? optionals[0]
   const recipe = first === undefined ? minimal : { shape: 'minimal' as const, include: [first.at] }
   return emptyListsIn(value).reduce((known: Recipe, at) => {
     const more = including(known, [`${at}/0`])

@@ -3,8 +3,8 @@ import { valueAt } from '#lib/json-pointer.ts'
 import type { Pointer } from '#lib/json.ts'
 import type { Aspect, Case, Recipe, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
-import { validCase, type Planning } from '#generators/planning.ts'
-import type { Resource } from '#generators/resources.ts'
+import { mostRecipe, validCase, type Planning } from '#generators/planning.ts'
+import { makerOf, type Resource } from '#generators/resources.ts'
 import { aspectsOf, settableOf } from '#generators/stateful/aspects.ts'
 import { claimedIdOf, claiming, idOf, lifeOf, observerOf } from '#generators/stateful/life.ts'
 import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
@@ -12,7 +12,11 @@ import { effectiveSchema, listedValues, typesOf } from '#generators/values/effec
 export const planKept = (planning: Planning, resource: Resource): readonly Sequence[] =>
   resource.updates
     .filter(({ operation }) => operation.method === 'PATCH')
-    .flatMap(({ operation }) => [{ recipe: { shape: 'full' } as const }, {}].flatMap((made) => keptBy(planning, resource, operation, made)))
+    .flatMap(({ operation }) => {
+      const make = makerOf(resource)
+      const most: Recipe = make === undefined ? { shape: 'full' } : mostRecipe(planning, make)
+      return [{ recipe: most }, {}].flatMap((made) => keptBy(planning, resource, operation, made))
+    })
 
 const mostChanged = 4
 

@@ -60,7 +60,7 @@ function mergedBy(planning: Planning, resource: Resource, patch: Operation, medi
 /** Made with all that it can have and two items in every list; what is put under an id of our choice is filled by the patch itself. */
 function filledBy(planning: Planning, resource: Resource, patch: Operation, media: Media, observer: Observer): readonly Case[] | undefined {
   const maker = makerOf(resource)
-  const ways = maker === undefined ? [] : inPairs(planning, aspectsOf(planning, maker, resource, observer))
+  const ways = maker === undefined ? [] : inPairs(planning, maker, aspectsOf(planning, maker, resource, observer))
   const life = lifeOf(planning, resource, { recipe: ways[0] ?? { shape: 'full' } })
   if (life === undefined || life.setup.length > 0) return life?.setup
   const full = validCase(planning, patch, { ...idOf(patch, life.id), media, recipe: { shape: 'full' }, role: 'setup', needs: 'success' })

@@ -3,7 +3,7 @@ import type { Pointer } from '#lib/json.ts'
 import type { Aspect, Case, Recipe, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { mainMedia } from '#generators/bodies.ts'
-import { baseRecipe, validCase, type Planning } from '#generators/planning.ts'
+import { baseRecipe, mostRecipe, validCase, type Planning } from '#generators/planning.ts'
 import { makerOf, type Resource } from '#generators/resources.ts'
 import { aspectsOf } from '#generators/stateful/aspects.ts'
 import { claimedIdOf, claiming, creationOf, idOf, lifeOf } from '#generators/stateful/life.ts'
@@ -57,21 +57,23 @@ function recipesFor(planning: Planning, write: Operation, about: readonly Aspect
   if (schemaAt === undefined || about.length === 0) return []
   const closed = about.filter(({ doubtful }) => doubtful !== true).flatMap(({ sentAt }) => endsOf(planning, schemaAt, sentAt ?? ''))
   return [
-    { shape: 'full' },
+    mostRecipe(planning, write),
     baseRecipe(planning, schemaAt),
-    ...inPairs(planning, about),
-    ...inRows(planning, about),
+    ...inPairs(planning, write, about),
+    ...inRows(planning, write, about),
     ...closed.slice(0, 2 * mostPinned),
   ]
 }
 
 /** Two items in every list that has room for them: of one alone the first is the last. */
-export const inPairs = (planning: Planning, about: readonly Aspect[]): readonly Recipe[] => withItems(planning, about, 2)
+export const inPairs = (planning: Planning, write: Operation, about: readonly Aspect[]): readonly Recipe[] =>
+  withItems(planning, write, about, 2)
 
 /** Five, or as many as a list takes: of two there is none that stands between. */
-const inRows = (planning: Planning, about: readonly Aspect[]): readonly Recipe[] => withItems(planning, about, 5)
+const inRows = (planning: Planning, write: Operation, about: readonly Aspect[]): readonly Recipe[] => withItems(planning, write, about, 5)
 
-function withItems({ contract: { root } }: Planning, about: readonly Aspect[], wanted: number): readonly Recipe[] {
+function withItems(planning: Planning, write: Operation, about: readonly Aspect[], wanted: number): readonly Recipe[] {
+  const { root } = planning.contract
   const items = about.flatMap(({ sentAt, clauses: [at] }): readonly Pointer[] => {
     const { keywords } = effectiveSchema(root, at)
     const itemAt = typesOf(keywords).includes('array') ? itemsAt(root, at) : undefined
@@ -80,7 +82,7 @@ function withItems({ contract: { root } }: Planning, about: readonly Aspect[], w
     const count = Math.min(wanted, Number(keywords['maxItems'] ?? wanted), different ?? wanted)
     return count < 2 ? [] : Array.from({ length: count }, (_, index) => `${sentAt}/${index}`)
   })
-  return items.length === 0 ? [] : [{ shape: 'full', include: items }]
+  return items.length === 0 ? [] : [{ ...mostRecipe(planning, write), include: items }]
 }
 
 /** The first and the last value of a closed set. */
