@@ -7,6 +7,7 @@ import { idText, type Item } from '#mock/store.ts'
 import type { World } from '#mock/world.ts'
 import type { Operation } from '#model/contract.ts'
 
+/** Of a document's resources, which are made once for each mock. */
 const known = new WeakMap<Resource, readonly Belonging[]>()
 
 function belongings({ contract, routes }: World, owner: Resource): readonly Belonging[] {
@@ -39,12 +40,27 @@ export const isHeld = (world: World, owner: Item, remove: Operation): boolean =>
     (belonging) => fateOf(world.contract.root, remove, belonging) === 'holds' && itemsOf(world, owner, belonging).length > 0,
   )
 
+const counted = new WeakMap<Resource, ReadonlyMap<string, Belonging>>()
+
+/** What is counted, by the name of the count: every property of every view asks. */
+function countsOf(world: World, owner: Resource): ReadonlyMap<string, Belonging> {
+  const found =
+    counted.get(owner) ??
+    new Map(
+      belongings(world, owner).flatMap((one) => {
+        const count = countOf(world.contract.root, owner, one)
+        return count === undefined ? [] : [[count.name, one] as const]
+      }),
+    )
+  counted.set(owner, found)
+  return found
+}
+
 /** How many of what belongs to it an item tells of under this name. */
 export function countNamed(world: World, owner: Item, name: string): Json | undefined {
-  const belonging = belongings(world, owner.resource).find((one) => countOf(world.contract.root, owner.resource, one)?.name === name)
+  const belonging = countsOf(world, owner.resource).get(name)
   return belonging === undefined ? undefined : world.behaviour.count(itemsOf(world, owner, belonging).length, belonging.resource)
 }
 
 /** Whether it tells of any. */
-export const isCounting = (world: World, { resource }: Item): boolean =>
-  belongings(world, resource).some((one) => countOf(world.contract.root, resource, one) !== undefined)
+export const isCounting = (world: World, { resource }: Item): boolean => countsOf(world, resource).size > 0
