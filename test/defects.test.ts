@@ -1,25 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { contractNames } from '#test/contracts.ts'
-import { measuredIn } from '#test/defects-page.ts'
+import { measured, provesEach } from '#test/each-defect.testdata.ts'
 import { conformanceDefects } from '#test/planted.ts'
-import { caughtAs, rowOf } from '#test/sensitivity.ts'
-import { readText } from '#test/sources.ts'
 
-/** What was measured, and may not be lost again. */
-const measured = measuredIn(readText('docs/defects.md'))
-
-// A whole run for every defect: on the cheapest contract that shows it.
-describe('a planted defect is found', () => {
-  it.each(conformanceDefects.map((defect) => [defect.id, defect] as const))('%s', { timeout: 60_000 }, async (id, defect) => {
-    const { violation = [], policy = [] } = measured.get(id) ?? {}
-    // Somewhere the document decides, so that it is a violation and closes the gate; or the promise is a matter of policy everywhere.
-    const [contract] = [...violation, ...policy]
-    if (contract === undefined) throw new Error(`docs/defects.md names no contract that shows ${id}: npm run -s defects measures it`)
-    const row = await rowOf(defect, contract)
-    expect(caughtAs(defect, row)).toBe(violation.length > 0 ? 'violation' : 'policy')
-    expect(row.errors).toEqual([])
-  })
-})
+describe('a planted defect is found, each first one', () => provesEach(0))
 
 it('docs/defects.md names every defect once, and contracts that there are', () => {
   expect([...measured.keys()]).toEqual(conformanceDefects.map(({ id }) => id))
