@@ -11,7 +11,7 @@ import { referencesIn } from '#generators/named.ts'
 import { targetsOf } from '#generators/negative/targets.ts'
 import { resourceKeysOf, schemaBelow, singular, type Resource } from '#generators/resources.ts'
 import { effectiveSchema, typesOf } from '#generators/values/effective-schema.ts'
-import { saidOf } from '#generators/words.ts'
+import { saidOf, sentencesOf, wordsOf } from '#generators/words.ts'
 
 export interface Belonging {
   readonly resource: Resource
@@ -47,12 +47,10 @@ export function fateOf(root: JsonObject, remove: Operation, { resource: { collec
   const refusals = conflict === undefined ? [] : saidOf(root, conflict.at).flatMap(sentencesOf)
   const speaks = (sentence: string): boolean => mentionOf(sentence, collection) !== undefined
   const goes = own.some((sentence) => speaks(sentence) && going.test(sentence) && !staying.test(sentence))
-  const isHeld = (sentence: string): boolean => holding.test(sentence) && /^(?:plain)$/.test(mentionOf(sentence, collection) ?? '')
+  const isHeld = (sentence: string): boolean => holding.test(sentence) && mentionOf(sentence, collection) === 'plain'
   const holds = conflict !== undefined && (refusals.some(isHeld) || own.some((sentence) => isHeld(sentence) && refusing.test(sentence)))
   return goes === holds ? undefined : goes ? 'goes' : 'holds'
 }
-
-const sentencesOf = (text: string): readonly string[] => text.split(/[.;](?=\s|$)|\n\s*\n/)
 
 const going = /\b(?:delet|remov|cascad|gone|goes|go\b|discard|erase|destroy|everything)/i
 const staying =
@@ -63,9 +61,9 @@ const refusing = /\b(?:409|conflict|refus\w*|reject\w*|cannot|can't|can not|must
 /** How a sentence speaks of things of this name: plainly, or of some of them: `open orders`, `orders that are paid`. */
 function mentionOf(sentence: string, collection: string): 'plain' | 'some' | undefined {
   const words = wordsOf(collection)
-  const last = words.at(-1) ?? ''
-  const noun = `${[...words.slice(0, -1), singular(last)].join('[\\s_-]*')}`
-  const found = new RegExp(`(?:([\\w-]+)\\s+)?\\b(?:${noun}|${singular(last)})(?:e?s|ies)?\\b(?:\\s+([\\w-]+))?`, 'i').exec(
+  const last = singular(words.at(-1) ?? '')
+  const noun = [...words.slice(0, -1), last].join('[\\s_-]*')
+  const found = new RegExp(`(?:([\\w-]+)\\s+)?\\b(?:${noun}|${last})(?:e?s|ies)?\\b(?:\\s+([\\w-]+))?`, 'i').exec(
     sentence.replace(/[`'"]/g, ''),
   )
   if (found === null) return undefined
@@ -78,13 +76,6 @@ function mentionOf(sentence: string, collection: string): 'plain' | 'some' | und
     (after === undefined || !/^(?:that|which|whose|who|in|with|not|whether)$/i.test(after))
   return isPlain ? 'plain' : 'some'
 }
-
-const wordsOf = (name: string): readonly string[] =>
-  name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '')
 
 export interface Count {
   readonly name: string

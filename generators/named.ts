@@ -12,6 +12,7 @@ import { reachesMany } from '#generators/reaching.ts'
 import { singular, type Resource } from '#generators/resources.ts'
 import { listedValues, typesOf } from '#generators/values/effective-schema.ts'
 import type { ValuePlace } from '#generators/values/places.ts'
+import { wordsOf } from '#generators/words.ts'
 
 interface Knowing {
   readonly contract: Contract
@@ -131,13 +132,6 @@ export function resourceByName(resources: ReadonlyMap<string, Resource>, name: s
   }
   return undefined
 }
-
-const wordsOf = (name: string): readonly string[] =>
-  name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '')
 
 /** OpenAPI 3.1.0 §4.8.20: a response whose id a later operation takes as this parameter. */
 function resourceByLink(

@@ -8,7 +8,7 @@ import type { Contract, Operation } from '#model/contract.ts'
 import { targetsOf } from '#generators/negative/targets.ts'
 import { typesOf } from '#generators/values/effective-schema.ts'
 import type { ValuePlace } from '#generators/values/places.ts'
-import { saidOf } from '#generators/words.ts'
+import { marked, saidOf, sentencesOf } from '#generators/words.ts'
 
 export interface OrderRule {
   /** In the body that is sent. */
@@ -61,13 +61,16 @@ function readIn(
   { text, clause }: { readonly text: string; readonly clause: Pointer },
   of?: number,
 ): readonly OrderRule[] {
-  return text.split(/[.;](?=\s|$)|\n\s*\n/).flatMap((sentence): readonly OrderRule[] => {
-    const marked = markedIn(sentence, family)
+  return sentencesOf(text).flatMap((sentence): readonly OrderRule[] => {
+    const told = marked(
+      sentence,
+      family.map(({ at }) => lastToken(at)),
+    )
     // `After startDate`, of the end: whom it is about need not be said there.
     const isBare =
       of !== undefined &&
       /^\s*(?:(?:must|has to|is|be|not|never|always) )*(?:on or|at|after|before|later|earlier|greater|less|no)\b/i.test(sentence)
-    const whole = isBare ? `«${of}» ${marked}` : marked
+    const whole = isBare ? `«${of}» ${told}` : told
     if (doubtful.test(sentence) || !(isBare || binding.test(sentence))) return []
     const [a, b, isGreater] = comparisonIn(whole) ?? []
     const [first, second] = [family[a ?? -1], family[b ?? -1]]
@@ -84,33 +87,10 @@ const sooner = '(?:on or before|at most|before|earlier than|less than|smaller th
 const reading = new RegExp(`«(\\d+)»(${few})\\b(?:(${later})|${sooner})\\b${few}«(\\d+)»`, 'i')
 
 /** Which is compared with which, and whether the first has to be the greater. */
-function comparisonIn(marked: string): readonly [number, number, boolean] | undefined {
-  const [, a, between = '', greater, b] = reading.exec(marked) ?? []
+function comparisonIn(told: string): readonly [number, number, boolean] | undefined {
+  const [, a, between = '', greater, b] = reading.exec(told) ?? []
   // Of three names two may be compared by another word than the one found.
-  if (a === undefined || b === undefined || (marked.match(/«/g)?.length ?? 0) > 2) return undefined
+  if (a === undefined || b === undefined || (told.match(/«/g)?.length ?? 0) > 2) return undefined
   const isDenied = /\b(?:not|cannot|can't|never|no)\b/i.test(between)
   return [Number(a), Number(b), (greater !== undefined) !== isDenied]
-}
-
-/** `«1»` for the second property, whether it is spelt `end_date`, `endDate` or `end date`. */
-function markedIn(sentence: string, family: readonly ValuePlace[]): string {
-  return family
-    .map((place, index) => ({ index, words: wordsOf(lastToken(place.at)) }))
-    .toSorted((a, b) => b.words.join().length - a.words.join().length)
-    .reduce(
-      (text, { index, words }) =>
-        text.replace(new RegExp(`[\`"']?(?<![\\w«-])${words.map(escaped).join('[\\s_-]*')}(?![\\w»-])[\`"']?`, 'gi'), `«${index}»`),
-      sentence.replace(/\s+/g, ' '),
-    )
-}
-
-const escaped = (word: string): string => word.replace(/\W/g, '\\$&')
-const wordsOf = (name: string): readonly string[] => name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[\s_-]+/)
-
-/** Whether a body breaks the rule; `undefined` where it does not say both. */
-export function isInOrder({ of }: Pick<OrderRule, 'of'>, lesser: unknown, greater: unknown): boolean | undefined {
-  const [low, high] = [lesser, greater].map((value) =>
-    of === 'number' ? (typeof value === 'number' ? value : Number.NaN) : typeof value === 'string' ? Date.parse(value) : Number.NaN,
-  )
-  return low === undefined || high === undefined || Number.isNaN(low) || Number.isNaN(high) ? undefined : low <= high
 }

@@ -178,8 +178,7 @@ function ownId(planning: Planning, operation: Operation, body: { readonly value:
   // A name, a key or a code in a body may be anybody's: only what is called an id is taken for one.
   const ids = Object.keys(wrapped?.[1] ?? whole).filter((property) => property === name || /(?:^|[a-z_-])id$|^[ug]uid$/i.test(property))
   const property = idProperty(ids, name, resource?.collection ?? '')
-  if (property === undefined) return []
-  return [{ at: wrapped === undefined ? child('/body/value', property) : child('/body/value', wrapped[0], property), from }]
+  return property === undefined ? [] : [{ at: child('/body/value', ...(wrapped === undefined ? [] : [wrapped[0]]), property), from }]
 }
 
 function bodyFor(
@@ -226,8 +225,8 @@ export function baseRecipe(planning: Planning, schemaAt: Pointer): Recipe {
 }
 
 /** All that a client can say and mean: what would have to name something that nobody has is left out. */
-export function mostRecipe(planning: Planning, operation: Operation): Recipe {
-  const schemaAt = mainMedia(operation)?.schemaAt
+export function mostRecipe(planning: Planning, operation: Operation | undefined): Recipe {
+  const schemaAt = operation && mainMedia(operation)?.schemaAt
   const omit = schemaAt === undefined ? [] : danglingIn(planning, schemaAt)
   return { shape: 'full', ...(omit.length > 0 && { omit }) }
 }

@@ -141,8 +141,8 @@ function describeResource(
 }
 
 /** A PUT that documents 201 brings a resource into being under an id of the caller's choice, RFC 9110 §9.3.4. */
-export const putsNew = ({ create, updates }: Resource): Operation | undefined =>
-  create === undefined
+export const putsNew = ({ key, create, updates }: Resource): Operation | undefined =>
+  create === undefined && key.endsWith('{}')
     ? updates.find(({ operation: { method, responses } }) => method === 'PUT' && responses.some(({ status }) => status === '201'))
         ?.operation
     : undefined

@@ -11,7 +11,7 @@ import type { Operation } from '#model/contract.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { schemaBelow, type Resource } from '#generators/resources.ts'
 import { effectiveSchema, listedValues } from '#generators/values/effective-schema.ts'
-import { saidOf } from '#generators/words.ts'
+import { marked, saidOf } from '#generators/words.ts'
 
 export interface StateProperty {
   readonly name: string
@@ -77,21 +77,6 @@ function isOfParts(root: JsonObject, operation: Operation, state: string, senten
   const words = new Set(sentence.split(/[^\w-]+/).map(bareName))
   const names = Object.keys(schemaAt === undefined ? {} : propertiesAt(root, schemaAt))
   return names.some((name) => words.has(bareName(name)) && (name !== state || isChange))
-}
-
-/** The sentence with `«2»` for the third state, however it is spelt there. */
-function marked(sentence: string, values: readonly string[]): string {
-  const spelt = values.map((value, index) => ({ index, words: value.replace(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[\s_-]+/) }))
-  return spelt
-    .toSorted((a, b) => b.words.length - a.words.length)
-    .reduce(
-      (text, { index, words }) =>
-        text.replace(
-          new RegExp(`[\`"'“]?(?<![\\w«-])${words.map((word) => word.replace(/\W/g, '\\$&')).join('[\\s_-]*')}(?![\\w»-])[\`"'”]?`, 'gi'),
-          `«${index}»`,
-        ),
-      sentence.replace(/\s+/g, ' '),
-    )
 }
 
 const one = '«\\d+»'

@@ -2,7 +2,8 @@
 import { coveringStatus } from '#lib/status-range.ts'
 import { valueAt } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
-import { isInOrder, orderRulesOf } from '#generators/order-rules.ts'
+import { placeOf } from '#lib/standing.ts'
+import { orderRulesOf } from '#generators/order-rules.ts'
 import { acts } from '#mock/acts/index.ts'
 import { choose, refuse } from '#mock/answer.ts'
 import type { Call, Handler, MockResponse } from '#mock/layer.ts'
@@ -45,8 +46,8 @@ function isOrdered({ contract }: World, { request, route: { operation } }: Call,
   if (schemaAt === undefined || body === undefined) return true
   const stored = request.method === 'PATCH' ? chain.at(-1)?.value : undefined
   return orderRulesOf(contract, operation, schemaAt).every((rule) => {
-    const [low, high] = [rule.lesser, rule.greater].map((at) => valueAt(body, at) ?? valueAt(stored, at))
-    return isInOrder(rule, low, high) !== false
+    const [low, high] = [rule.lesser, rule.greater].map((at) => placeOf(valueAt(body, at) ?? valueAt(stored, at)))
+    return low === undefined || high === undefined || low <= high
   })
 }
 

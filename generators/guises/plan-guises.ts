@@ -57,8 +57,9 @@ function worn(
   guise: Guise,
   { media, recipe, place }: Wish & { readonly media: Media },
 ): readonly Sequence[] {
-  const said = saidOf(planning.contract.root, '/info', operation.at, ...(place === undefined ? [] : [place.schemaAt]))
-  const isSaid = said.some((text) => guise.promised?.test(text))
+  const { promised } = guise
+  const places = ['/info', operation.at, ...(place === undefined ? [] : [place.schemaAt])]
+  const isSaid = promised !== undefined && saidOf(planning.contract.root, ...places).some((text) => promised.test(text))
   const isClaimed = guise.claim !== 'survived' && (guise.since31 !== true || planning.contract.dialect === '3.1' || isSaid)
   // By the older schema it would not even be valid.
   if (guise.since31 === true && !isClaimed) return []

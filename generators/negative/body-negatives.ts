@@ -125,7 +125,7 @@ const mutationOf = ({ id }: Mutation, at: Pointer, mediaType: string): NonNullab
 export const boundInside = ({ binds }: Case, value: Json, broken: Json, brokenAt: Pointer): readonly Bind[] =>
   binds.filter(({ at }) => {
     if (!at.startsWith('/body/value/')) return false
-    const inner: Pointer = at.slice('/body/value'.length) as Pointer
+    const inner = at.slice('/body/value'.length)
     return !overlaps(inner, brokenAt) || (inner !== brokenAt && isDeepStrictEqual(valueAt(broken, inner), valueAt(value, inner)))
   })
 

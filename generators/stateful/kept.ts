@@ -12,11 +12,9 @@ import { effectiveSchema, listedValues, typesOf } from '#generators/values/effec
 export const planKept = (planning: Planning, resource: Resource): readonly Sequence[] =>
   resource.updates
     .filter(({ operation }) => operation.method === 'PATCH')
-    .flatMap(({ operation }) => {
-      const make = makerOf(resource)
-      const most: Recipe = make === undefined ? { shape: 'full' } : mostRecipe(planning, make)
-      return [{ recipe: most }, {}].flatMap((made) => keptBy(planning, resource, operation, made))
-    })
+    .flatMap(({ operation }) =>
+      [{ recipe: mostRecipe(planning, makerOf(resource)) }, {}].flatMap((made) => keptBy(planning, resource, operation, made)),
+    )
 
 const mostChanged = 4
 

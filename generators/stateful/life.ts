@@ -28,7 +28,7 @@ export function creationOf(planning: Planning, resource: Resource, wish: Wish = 
 
 /** One of a closed set of ids is there already, or somebody else's. */
 function chosenOf(planning: Planning, resource: Resource, wish: Wish): Creation | undefined {
-  const put = isSingleton(resource) ? undefined : putsNew(resource)
+  const put = putsNew(resource)
   const name = put === undefined ? '' : lastName(put)
   const schemaAt = put?.parameters.find((one) => one.in === 'path' && one.name === name)?.schemaAt
   if (put === undefined || schemaAt === undefined) return undefined

@@ -1,7 +1,7 @@
 /** Made, and read three times. */
 import { lastToken } from '#lib/json-pointer.ts'
 import { dateOfLife } from '#lib/property-meaning.ts'
-import type { Aspect, Case, Recipe, Sequence } from '#model/case.ts'
+import type { Aspect, Case, Sequence } from '#model/case.ts'
 import { mostRecipe, type Planning } from '#generators/planning.ts'
 import { makerOf, type Resource } from '#generators/resources.ts'
 import { settableOf } from '#generators/stateful/aspects.ts'
@@ -10,9 +10,7 @@ import { claimedIdOf, claiming, lifeOf, observerOf, type Observer } from '#gener
 
 export function planSafe(planning: Planning, resource: Resource): readonly Sequence[] {
   const { read } = resource
-  const make = makerOf(resource)
-  const recipe: Recipe = make === undefined ? { shape: 'full' } : mostRecipe(planning, make)
-  const life = read === undefined ? undefined : lifeOf(planning, resource, { recipe })
+  const life = read === undefined ? undefined : lifeOf(planning, resource, { recipe: mostRecipe(planning, makerOf(resource)) })
   const observer = life === undefined ? undefined : observerOf(planning, resource, life.id)
   if (read === undefined || life === undefined || observer === undefined) return []
   const first: Case = { ...observer.case, needs: 'success' }

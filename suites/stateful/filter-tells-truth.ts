@@ -46,10 +46,10 @@ export const filterTellsTruth: SequenceCheck = {
 
 /** Undefined where an item does not say, or has several; what breaks its schema is not for this check to judge. */
 function isValue(value: Json, wanted: Json): boolean | undefined {
-  if (Array.isArray(wanted))
-    return (wanted as readonly Json[])
-      .map((one) => isValue(value, one))
-      .reduce((a, b) => a === true || (b ?? a), undefined as boolean | undefined)
+  if (Array.isArray(wanted)) {
+    const each = (wanted as readonly Json[]).map((one) => isValue(value, one))
+    return each.includes(true) ? true : each.includes(false) ? false : undefined
+  }
   if (value === null || typeof value !== typeof wanted || typeof value === 'object') return undefined
   return String(value).toLowerCase() === String(wanted).toLowerCase()
 }

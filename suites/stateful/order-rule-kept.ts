@@ -1,5 +1,5 @@
 /** What the document wants after something else is not taken before it. */
-import type { Json } from '#lib/json.ts'
+import { placeOf } from '#lib/standing.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import type { SequenceCheck } from '#model/check.ts'
 import { say } from '#suites/stateful/likeness.ts'
@@ -20,7 +20,8 @@ export const orderRuleKept: SequenceCheck = {
     if (greater === undefined || lesser === undefined || !isSuccess(status)) return []
     const [high, low] = [sentValue(trace, step, greater), sentValue(trace, step, lesser) ?? sentValue(trace, 0, lesser)]
     // Equal ones may be in order.
-    if (high === undefined || low === undefined || !isBefore(high, low)) return { undecided: 'what was sent is in order, or not both were' }
+    const [above, below] = [placeOf(high), placeOf(low)]
+    if (above === undefined || below === undefined || above >= below) return { undecided: 'what was sent is in order, or not both were' }
     const actual = `${status} for ${say(high)} and ${say(low)}`
     return [
       {
@@ -32,6 +33,3 @@ export const orderRuleKept: SequenceCheck = {
     ]
   },
 }
-
-const isBefore = (a: Json, b: Json): boolean =>
-  typeof a === 'number' && typeof b === 'number' ? a < b : Date.parse(String(a)) < Date.parse(String(b))

@@ -1,6 +1,6 @@
 /** A list that is bounded by a number or a date shows nothing beyond the bound. Whether the bound itself is in or out is left open, unless the document says so. */
 import { valueAt } from '#lib/json-pointer.ts'
-import type { Json } from '#lib/json.ts'
+import { placeOf } from '#lib/standing.ts'
 import type { SequenceCheck } from '#model/check.ts'
 import { isSameId } from '#suites/observed.ts'
 import { observationsOf, walkOf } from '#suites/stateful/walk.ts'
@@ -41,11 +41,4 @@ export const rangeTellsTruth: SequenceCheck = {
       },
     ]
   },
-}
-
-/** Where a number or a moment stands among its kind. */
-function placeOf(value: Json | undefined): number | undefined {
-  const place =
-    typeof value === 'number' ? value : typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : Number.NaN
-  return Number.isNaN(place) ? undefined : place
 }
