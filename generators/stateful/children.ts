@@ -26,7 +26,7 @@ interface Family {
 }
 
 /** The parameter that holds the parent's id. */
-const parentName = (path: string, own: string): string =>
+export const parentName = (path: string, own: string): string =>
   namesIn(path)
     .filter((name) => name !== own)
     .at(-1) ?? ''
@@ -52,17 +52,32 @@ function readUnder(planning: Planning, { operation }: Produced, parentId: Source
 }
 
 function withoutParent(planning: Planning, parent: Resource, read: Produced, { parent: made, born, id }: Family): readonly Sequence[] {
-  const { delete: remove, read: parentRead } = parent
-  const deletion =
-    remove === undefined ? undefined : validCase(planning, remove, { ...idOf(remove, made.id), role: 'act', needs: 'success' })
-  const looked =
-    parentRead === undefined
-      ? undefined
-      : validCase(planning, parentRead.operation, { ...idOf(parentRead.operation, made.id), role: 'observe', assured: false })
   const [seen, sought] = [true, false].map((meant) => readUnder(planning, read, made.id, id, meant))
-  if (remove === undefined || deletion === undefined || looked === undefined || seen === undefined || sought === undefined) return []
+  return seen === undefined || sought === undefined ? [] : goneWith(planning, parent, [made.case, born, seen], sought, { id, read, made })
+}
+
+interface Last {
+  readonly id: KnownId
+  readonly read: Produced
+  /** What it belongs to. */
+  readonly made: Creation
+}
+
+/** What was seen is sought when that which it belongs to is deleted, and no longer there. */
+export function goneWith(
+  planning: Planning,
+  owner: Resource,
+  before: readonly Case[],
+  sought: Case,
+  { id, read, made }: Last,
+): readonly Sequence[] {
+  const { delete: remove, read: ownerRead } = owner
+  if (remove === undefined || ownerRead === undefined) return []
+  const deletion = validCase(planning, remove, { ...idOf(remove, made.id), role: 'act', needs: 'success' })
+  const looked = validCase(planning, ownerRead.operation, { ...idOf(ownerRead.operation, made.id), role: 'observe', assured: false })
+  if (deletion === undefined || looked === undefined) return []
   const claim = { check: 'children-gone-with-parent', id, shownAt: `/body${read.envelope}` }
-  return claiming(remove, [made.case, born, seen, deletion, looked, sought], claim)
+  return claiming(remove, [...before, deletion, looked, sought], claim)
 }
 
 function underAnother(planning: Planning, parent: Resource, read: Produced, { parent: made, born, id }: Family): readonly Sequence[] {

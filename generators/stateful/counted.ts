@@ -5,9 +5,8 @@ import { belongingsOf, countOf } from '#generators/belongings.ts'
 import { demanded } from '#generators/fixtures.ts'
 import { validCase, type Planning } from '#generators/planning.ts'
 import type { Resource } from '#generators/resources.ts'
-import { addedTo } from '#generators/stateful/dependents.ts'
-import { claiming, creationOf, idOf, lastName, observerOf } from '#generators/stateful/life.ts'
-import { namesIn } from '#lib/path-template.ts'
+import { aboveOf, bornOf } from '#generators/stateful/dependents.ts'
+import { claiming, creationOf, idOf, observerOf } from '#generators/stateful/life.ts'
 
 export function planCounted(planning: Planning, owner: Resource): readonly Sequence[] {
   const { root } = planning.contract
@@ -16,7 +15,7 @@ export function planCounted(planning: Planning, owner: Resource): readonly Seque
   if (made === undefined || observer === undefined || owner.read === undefined) return []
   return belongingsOf(planning.contract, planning.resources, owner).flatMap((belonging) => {
     const count = countOf(root, owner, belonging)
-    const born = count === undefined ? undefined : addedTo(planning, [made], belonging)?.at(1)
+    const born = count === undefined ? undefined : bornOf(planning, belonging, made.id)
     if (count === undefined || born === undefined) return []
     const claim = {
       check: 'counts-what-belongs',
@@ -29,9 +28,7 @@ export function planCounted(planning: Planning, owner: Resource): readonly Seque
     const added = { ...born.case, role: 'act', needs: 'success' } as const
     const more = claiming(create, [made.case, observer.case, added, observer.case], claim)
     const remove = resource.delete
-    // Below its owner in the path, that names the owner too.
-    const above = remove === undefined ? undefined : namesIn(remove.path).find((name) => name !== lastName(remove))
-    const ids = remove === undefined ? {} : { ...idOf(remove, born.id).ids, ...(above !== undefined && { [above]: made.id }) }
+    const ids = remove === undefined ? {} : { ...idOf(remove, { ...born.id, step: 1 }).ids, ...aboveOf(remove, made.id) }
     const taken = remove === undefined ? undefined : validCase(planning, remove, { ids, role: 'act', needs: 'success' })
     if (remove === undefined || taken === undefined) return more
     return [...more, ...claiming(remove, [made.case, { ...added, role: 'setup' }, observer.case, taken, observer.case], claim)]

@@ -1,27 +1,30 @@
 /** Deleted while something belongs to it, where the document says in words that this goes with it, or holds it back. */
 import type { Pointer } from '#lib/json.ts'
-import type { Case, Sequence, Source } from '#model/case.ts'
+import type { Sequence, Source } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { belongingsOf, fateOf, isBelow, type Belonging } from '#generators/belongings.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { demanded } from '#generators/fixtures.ts'
 import { baseRecipe, including, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import { resourceKeysOf, type Resource } from '#generators/resources.ts'
-import { claiming, creationOf, idOf, type Creation, type KnownId } from '#generators/stateful/life.ts'
-import { namesIn } from '#lib/path-template.ts'
+import { goneWith, parentName } from '#generators/stateful/children.ts'
+import { claiming, creationOf, idOf, lastName, type Creation, type KnownId } from '#generators/stateful/life.ts'
 
 export function planDependents(planning: Planning, owner: Resource): readonly Sequence[] {
   const { root } = planning.contract
   const remove = owner.delete
   const made = remove === undefined ? undefined : creationOf(planning, owner, demanded(planning, owner)[0])
   if (remove === undefined || made === undefined) return []
-  const family = [[made]]
   return linesOf(planning, owner).flatMap((line) => {
     const last = line.at(-1)
     const fate = last === undefined ? undefined : fateOf(root, remove, last)
-    const born = line.reduce<readonly Creation[] | undefined>((before, one) => addedTo(planning, before, one), family[0])
-    if (last === undefined || fate === undefined || born === undefined) return []
-    return fate === 'goes' ? goneWith(planning, owner, remove, last, born) : line.length > 1 ? [] : heldBack(planning, owner, remove, born)
+    const born = line.reduce<readonly Creation[] | undefined>((before, one) => addedTo(planning, before, one), [made])
+    if (last === undefined || fate === undefined || born === undefined || (fate === 'holds' && line.length > 1)) return []
+    return fate === 'holds'
+      ? heldBack(planning, owner, remove, born)
+      : isBelow(owner, last)
+        ? []
+        : goneWithOwner(planning, owner, last, born)
   })
 }
 
@@ -37,11 +40,7 @@ function linesOf({ contract, resources }: Planning, owner: Resource): readonly (
 }
 
 /** The line with one more, which belongs to the last. */
-export function addedTo(
-  planning: Planning,
-  before: readonly Creation[] | undefined,
-  belonging: Belonging,
-): readonly Creation[] | undefined {
+function addedTo(planning: Planning, before: readonly Creation[] | undefined, belonging: Belonging): readonly Creation[] | undefined {
   const owner = before?.at(-1)
   const made = owner === undefined ? undefined : bornOf(planning, belonging, owner.id)
   return before === undefined || made === undefined ? undefined : [...before, { ...made, id: { ...made.id, step: before.length } }]
@@ -49,7 +48,7 @@ export function addedTo(
 
 /** Made in this owner, or of it. */
 export function bornOf(planning: Planning, { resource, create, by }: Belonging, ownerId: Source, wish: Wish = {}): Creation | undefined {
-  if (by === undefined) return creationOf(planning, resource, { ...wish, ids: { [ownerName(create)]: ownerId } })
+  if (by === undefined) return creationOf(planning, resource, { ...wish, ids: { [lastName(create)]: ownerId } })
   const schemaAt = mainMedia(create)?.schemaAt
   if (schemaAt === undefined) return undefined
   const base = baseRecipe(planning, schemaAt)
@@ -60,26 +59,27 @@ export function bornOf(planning: Planning, { resource, create, by }: Belonging, 
     : { ...made, case: { ...made.case, binds: [...made.case.binds.filter((bind) => bind.at !== at), { at, from: ownerId }] } }
 }
 
-const ownerName = ({ path }: Operation): string => namesIn(path).at(-1) ?? ''
-
-function goneWith(planning: Planning, owner: Resource, remove: Operation, last: Belonging, born: readonly Creation[]): readonly Sequence[] {
+function goneWithOwner(
+  planning: Planning,
+  owner: Resource,
+  { resource: { read } }: Belonging,
+  born: readonly Creation[],
+): readonly Sequence[] {
   const [made, id] = [born[0], born.at(-1)?.id]
-  const { read } = last.resource
-  if (made === undefined || id === undefined || read === undefined || owner.read === undefined || isBelow(owner, last)) return []
+  if (made === undefined || id === undefined || read === undefined) return []
   const ids = { ...idOf(read.operation, id).ids, ...aboveOf(read.operation, born.at(-2)?.id) }
-  const seen = validCase(planning, read.operation, { ids, role: 'setup', needs: 'success' })
-  const sought = validCase(planning, read.operation, { ids, role: 'observe', assured: false })
-  const deletion = validCase(planning, remove, { ...idOf(remove, made.id), role: 'act', needs: 'success' })
-  const looked = validCase(planning, owner.read.operation, { ...idOf(owner.read.operation, made.id), role: 'observe', assured: false })
-  if (seen === undefined || sought === undefined || deletion === undefined || looked === undefined) return []
-  const claim = { check: 'children-gone-with-parent', id, shownAt: `/body${read.envelope}` }
-  return claiming(remove, [...casesOf(born), seen, deletion, looked, sought], claim)
+  const [seen, sought] = [
+    validCase(planning, read.operation, { ids, role: 'setup', needs: 'success' }),
+    validCase(planning, read.operation, { ids, role: 'observe', assured: false }),
+  ]
+  if (seen === undefined || sought === undefined) return []
+  return goneWith(planning, owner, [...born.map((one) => one.case), seen], sought, { id, read, made })
 }
 
 /** Below the one before it in the path, the last one's own path names that too. */
-const aboveOf = ({ path }: Operation, id: KnownId | undefined): { readonly [name: string]: KnownId } => {
-  const name = namesIn(path).at(-2)
-  return name === undefined || id === undefined || resourceKeysOf(path).length < 2 ? {} : { [name]: id }
+export const aboveOf = (operation: Operation, id: KnownId | undefined): { readonly [name: string]: KnownId } => {
+  const name = parentName(operation.path, lastName(operation))
+  return name === '' || id === undefined || resourceKeysOf(operation.path).length < 2 ? {} : { [name]: id }
 }
 
 function heldBack(planning: Planning, owner: Resource, remove: Operation, born: readonly Creation[]): readonly Sequence[] {
@@ -88,7 +88,5 @@ function heldBack(planning: Planning, owner: Resource, remove: Operation, born: 
   const deletion = validCase(planning, remove, { ...idOf(remove, made.id), role: 'act', assured: false })
   const looked = validCase(planning, owner.read.operation, { ...idOf(owner.read.operation, made.id), role: 'observe', assured: false })
   if (deletion === undefined || looked === undefined) return []
-  return claiming(remove, [...casesOf(born), deletion, looked], { check: 'kept-while-used', id: made.id })
+  return claiming(remove, [...born.map((one) => one.case), deletion, looked], { check: 'kept-while-used', id: made.id })
 }
-
-const casesOf = (born: readonly Creation[]): readonly Case[] => born.map((one) => ({ ...one.case, role: 'setup', needs: 'success' }))
