@@ -73,7 +73,8 @@ export function validCase(planning: Planning, operation: Operation, wish: Wish =
     if (stand === undefined || stand === '') return undefined
     path[name] = stand
     if (source !== undefined) binds.push({ at, from: source })
-    if (source?.kind === 'fresh') binds.push(...named(planning, operation, name, source.schemaAt, at))
+    // What a caller asks to be new stays new.
+    if (source?.kind === 'fresh' && wish.ids?.[name] === undefined) binds.push(...named(planning, operation, name, source.schemaAt, at))
   }
   const lists = {
     query: [] as (readonly [string, Json])[],

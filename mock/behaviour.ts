@@ -78,6 +78,8 @@ export interface Behaviour {
   readonly copies: Hook<number>
   /** The item that one id of the path names, inside of the one before. */
   readonly known: Hook<Item | undefined, Lookup>
+  /** What a caller is told of an id that he has nothing under; here it may be what another tenant has. */
+  readonly missing: Hook<string, Item | undefined>
   /** The item under the path's ids. */
   readonly find: Hook<Item | undefined>
   /** The items of the parent that the path names. */
@@ -157,6 +159,7 @@ const soundBehaviour: Behaviour = {
   taken: same,
   copies: same,
   known: same,
+  missing: same,
   find: same,
   refers: same,
   inside: same,

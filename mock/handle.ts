@@ -28,8 +28,8 @@ export const handle =
     if (located.kind === 'missing') {
       if (role === 'remove' && isDoneAlready(call))
         return world.behaviour.respond({ status: call.route.success.status, headers: [], body: '' }, call)
-      const hidden = located.foreign && !documents(call, 404) && documents(call, 403)
-      return deny(hidden ? 403 : 404, 'there is no such resource')
+      const hidden = located.foreign !== undefined && !documents(call, 404) && documents(call, 403)
+      return deny(hidden ? 403 : 404, world.behaviour.missing('there is no such resource', located.foreign))
     }
     if (!world.behaviour.ordered(isOrdered(world, call, read.body, located.chain), call))
       return deny(choose(operation, 422, 400), 'one has to come after the other')

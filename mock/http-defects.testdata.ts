@@ -56,7 +56,13 @@ export const httpShows: { readonly [id: string]: readonly [Shown, unknown, unkno
     'GET, POST, HEAD, OPTIONS, DELETE',
   ],
   'forgets-defaults': [async (...d) => (await create(at(...d))).text.includes('"available":true'), true, false],
+  'default-hangs-on-another': [
+    async (...d) => (await at(...d).call('POST', '/books', { title: 'Emma', genre: 'drama' })).text.includes('"available":true'),
+    true,
+    false,
+  ],
   'head-with-body': [async (...d) => (await at(...d).call('HEAD', '/books')).text === '', true, false],
+  'head-finds-everything': [async (...d) => (await at(...d).call('HEAD', '/books/bk_000000000000')).status, 404, 200],
   'head-of-another-type': [
     async (...d) => (await at(...d).call('HEAD', '/books')).header('content-type'),
     'application/json',

@@ -11,8 +11,8 @@ import type { World } from '#mock/world.ts'
 
 export type Located =
   | { readonly kind: 'found'; readonly chain: readonly Item[]; readonly made: boolean }
-  /** `foreign`: it is there, but belongs to another tenant. */
-  | { readonly kind: 'missing'; readonly foreign: boolean }
+  /** `foreign`: what is there, but belongs to another tenant. */
+  | { readonly kind: 'missing'; readonly foreign: Item | undefined }
 
 export function locate(world: World, call: Call, values: ParameterValues): Located {
   const { route, caller } = call
@@ -31,7 +31,7 @@ export function locate(world: World, call: Call, values: ParameterValues): Locat
     const sound = found ?? bring(world, { resource, id, idValue, parent, tenant: caller.tenant }, brings(resource, call))
     made = found === undefined
     const item = world.behaviour.find(sound, call)
-    if (item === undefined) return { kind: 'missing', foreign: isForeign(world, call, values) }
+    if (item === undefined) return { kind: 'missing', foreign: foreignTo(world, call, values) }
     chain.push(item)
   }
   return { kind: 'found', chain, made }
@@ -67,15 +67,15 @@ export const isGivenOut = ({ create, list, within }: Resource): boolean =>
 const isNamespace = (resource: Resource): boolean =>
   !isGivenOut(resource) && resource.read === undefined && resource.delete === undefined && resource.updates.length === 0
 
-function isForeign(world: World, { route, caller, raw }: Call, values: ParameterValues): boolean {
+function foreignTo(world: World, { route, caller, raw }: Call, values: ParameterValues): Item | undefined {
   const other: Caller['tenant'] = caller.tenant === 'home' ? 'away' : 'home'
   let item: Item | undefined
   for (const { resource, parameter } of route.ancestors) {
     const value: Json = values.get(parameterKey({ in: 'path', name: parameter })) ?? raw[parameter] ?? ''
     item = world.store.collection(other, item, resource.key).get(idText(value))
-    if (item === undefined) return false
+    if (item === undefined) return undefined
   }
-  return item !== undefined
+  return item
 }
 
 /** The item that the operation is about; operations without an id in their path are about one thing of their own. */

@@ -54,9 +54,16 @@ export interface Recipe {
   /** Optional properties taken in although the shape is minimal (pointers into the value). */
   readonly include?: readonly Pointer[]
   /** One value set to an edge of its schema: its shortest or least, its longest or greatest, null, its default, the n-th enum value or example, or another of its types. */
-  readonly pin?: { readonly at: Pointer; readonly choose: 'min' | 'max' | 'null' | 'default' | number | ScalarType }
+  readonly pin?: Pin
+  /** What is set beside it. */
+  readonly beside?: readonly Pin[]
   /** Which alternative of a `oneOf` or `anyOf` of objects stands at a place; the first that fits where not said. */
   readonly branch?: Branch
+}
+
+export interface Pin {
+  readonly at: Pointer
+  readonly choose: 'min' | 'max' | 'null' | 'default' | number | ScalarType
 }
 
 export interface Branch {

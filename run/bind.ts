@@ -9,6 +9,7 @@ import { targetsOf } from '#generators/negative/targets.ts'
 import { isEndOfRange } from '#generators/positive/meaningful.ts'
 import { listedValues } from '#generators/values/effective-schema.ts'
 import { keeps } from '#generators/values/keeps.ts'
+import { pinsOf } from '#generators/values/shape.ts'
 import { valueOf } from '#generators/values/value-of.ts'
 import { alike } from '#run/alike.ts'
 import { marked } from '#run/marker.ts'
@@ -98,7 +99,7 @@ function fresh(from: Extract<Source, { kind: 'fresh' }>, at: Pointer, testCase: 
   const { parts } = testCase
   const own = fork(binding.seed, at)
   const made = freshValue(from, at, binding)
-  const pinned = [from.recipe.pin?.at, ...(from.recipe.drawn?.at ?? [])].filter((place) => place !== undefined)
+  const pinned = [...pinsOf(from.recipe).map((pin) => pin.at), ...(from.recipe.drawn?.at ?? [])]
   const value =
     made === undefined || binding.marker === undefined || at !== '/body/value'
       ? made

@@ -5,6 +5,7 @@ import { listOf, type Case, type Sequence, type Source } from '#model/case.ts'
 import type { Contract, Operation } from '#model/contract.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { optionalsOf } from '#generators/values/places.ts'
+import { pinsOf } from '#generators/values/shape.ts'
 import { withoutPlaces } from '#generators/values/value-of.ts'
 
 type List = 'query' | 'headers' | 'cookies'
@@ -55,7 +56,7 @@ function placesOf({ parts: { body }, binds, intent }: Case, contract: Contract, 
   const schemaAt = from?.kind === 'fresh' ? from.schemaAt : mainMedia(operation)?.schemaAt
   if (body?.kind !== 'json' || schemaAt === undefined) return []
   const kept = [
-    ...(from?.kind === 'fresh' ? [from.mutation?.at, from.recipe.pin?.at, ...(from.recipe.drawn?.at ?? [])] : []),
+    ...(from?.kind === 'fresh' ? [from.mutation?.at, ...pinsOf(from.recipe).map(({ at }) => at), ...(from.recipe.drawn?.at ?? [])] : []),
     ...(intent.kind === 'invalid' ? [intent.at.replace(/^\/body/, '')] : []),
   ].filter((at) => at !== undefined)
   const there = [...optionalsOf(contract, schemaAt, 'request').map(({ at }) => at), ...furtherItems(body.value, '')]

@@ -5,7 +5,7 @@
 import { child, valueAt } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import { isQuantityName } from '#lib/property-meaning.ts'
-import type { Recipe, ScalarType } from '#model/case.ts'
+import type { Pin, Recipe, ScalarType } from '#model/case.ts'
 import type { Side } from '#model/lens.ts'
 import { discriminatorOf } from '#generators/values/discriminator.ts'
 import { effectiveSchema, listedValues, typesOf, type EffectiveSchema, type Part } from '#generators/values/effective-schema.ts'
@@ -78,6 +78,8 @@ const maxDepth = 40
 const maxBranches = 60
 const samples = 4
 
+export const pinsOf = ({ pin, beside = [] }: Recipe): readonly Pin[] => (pin === undefined ? beside : [pin, ...beside])
+
 export function shapeOf(plan: Plan, node: Node, place: Place): Shape | undefined {
   if (place.depth > maxDepth || plan.budget.tries <= 0) return undefined
   plan.budget.left--
@@ -94,7 +96,7 @@ function newShape(plan: Plan, node: Node, place: Place): Shape | undefined {
   const { root, side, recipe } = plan
   const effective = effectiveSchema(root, node)
   if (!effective.possible) return undefined
-  const pinned = recipe.pin?.at === place.at ? recipe.pin.choose : undefined
+  const pinned = pinsOf(recipe).find(({ at }) => at === place.at)?.choose
   const given = (values: readonly Json[]): Shape | undefined => {
     const [first, ...rest] = values.filter((value) => keeps(root, node, side, value))
     return first === undefined ? undefined : { kind: 'given', node, effective, toProve: false, values: [first, ...rest] }

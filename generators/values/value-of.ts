@@ -8,7 +8,7 @@ import { builders, type Builders } from '#generators/integrations/index.ts'
 import { drawnValue } from '#generators/values/drawn.ts'
 import { fill } from '#generators/values/fill.ts'
 import { keeps } from '#generators/values/keeps.ts'
-import { nameAt, reaches, shapeOf, type Shape } from '#generators/values/shape.ts'
+import { nameAt, pinsOf, reaches, shapeOf, type Shape } from '#generators/values/shape.ts'
 import { follow, valueAt, withValueAt } from '#lib/json-pointer.ts'
 
 const tries = 12
@@ -73,10 +73,13 @@ const known = new WeakMap<JsonObject, Map<string, Shape | undefined>>()
 export function knownShape(root: JsonObject, schemaAt: Pointer, recipe: Recipe, side: Side): Shape | undefined {
   const shapes = known.get(root) ?? new Map<string, Shape | undefined>()
   known.set(root, shapes)
-  const key = JSON.stringify([schemaAt, side, recipe.shape, recipe.include ?? [], recipe.pin ?? null, recipe.branch ?? null])
+  const key = JSON.stringify([schemaAt, side, recipe.shape, recipe.include ?? [], ...pinsOf(recipe), recipe.branch ?? null])
   if (shapes.has(key)) return shapes.get(key)
   if (shapes.size >= mostKnown) shapes.clear()
-  const wanted = [...(recipe.include ?? []), ...[recipe.pin, recipe.branch].flatMap((one) => (one === undefined ? [] : [one.at]))]
+  const wanted = [
+    ...(recipe.include ?? []),
+    ...[...pinsOf(recipe), ...(recipe.branch === undefined ? [] : [recipe.branch])].map(({ at }) => at),
+  ]
   const place = { at: '', ...nameAt(root, schemaAt), depth: 0, path: [follow(root, schemaAt)] }
   const shape = shapeOf(
     { root, wholeAt: schemaAt, side, recipe, wanted, budget: { left: fullestValue, tries: mostTries }, failed: new Set<string>() },

@@ -224,6 +224,7 @@ const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) =
   'forbidden-for-missing': [async (...d) => (await refused(...d)).status, 404, 403],
   'forbidden-for-unknown': [(...d) => status(at(...d).call('GET', '/pets', undefined, { as: '' })), 401, 403],
   'shows-item-to-other-tenant': [(...d) => status(asStranger(at(...d), 'GET')), 404, 200],
+  'tells-whose-it-is': [async (...d) => (await asStranger(at(...d), 'GET')).text.includes('belongs to somebody else'), false, true],
   'lists-items-of-other-tenant': [(...d) => strangersList(at(...d)), false, true],
   'lets-other-tenant-change': [(...d) => status(asStranger(at(...d), 'PATCH', { tag: 'x' })), 404, 200],
   'lets-other-tenant-delete': [(...d) => status(asStranger(at(...d), 'DELETE')), 404, 204],

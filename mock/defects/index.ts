@@ -66,6 +66,7 @@ import { createdNotReadable } from '#mock/defects/created-not-readable.ts'
 import { createdWhenRead } from '#mock/defects/created-when-read.ts'
 import { creationDateMoves } from '#mock/defects/creation-date-moves.ts'
 import { dateOfChangeGoesBack } from '#mock/defects/date-of-change-goes-back.ts'
+import { defaultHangsOnAnother } from '#mock/defects/default-hangs-on-another.ts'
 import type { Defect } from '#mock/defects/defect.ts'
 import { deleteDeletesNothing } from '#mock/defects/delete-deletes-nothing.ts'
 import { deletesWhatIsUsed } from '#mock/defects/deletes-what-is-used.ts'
@@ -80,6 +81,7 @@ import { forbiddenForUnknown } from '#mock/defects/forbidden-for-unknown.ts'
 import { forgetsDefaults } from '#mock/defects/forgets-defaults.ts'
 import { forgetsIdempotencyKey } from '#mock/defects/forgets-idempotency-key.ts'
 import { forgetsWhenEnded } from '#mock/defects/forgets-when-ended.ts'
+import { headFindsEverything } from '#mock/defects/head-finds-everything.ts'
 import { headOfAnotherType } from '#mock/defects/head-of-another-type.ts'
 import { headOfAnotherVersion } from '#mock/defects/head-of-another-version.ts'
 import { headWithBody } from '#mock/defects/head-with-body.ts'
@@ -179,6 +181,7 @@ import { takesAnyOrder } from '#mock/defects/takes-any-order.ts'
 import { takesKeyForAnotherBody } from '#mock/defects/takes-key-for-another-body.ts'
 import { takesReferencesOfOtherTenant } from '#mock/defects/takes-references-of-other-tenant.ts'
 import { takesTakenName } from '#mock/defects/takes-taken-name.ts'
+import { tellsWhoseItIs } from '#mock/defects/tells-whose-it-is.ts'
 import { textInsteadOfJson } from '#mock/defects/text-instead-of-json.ts'
 import { throttlesUndocumented } from '#mock/defects/throttles-undocumented.ts'
 import { takesTakenId } from '#mock/defects/takes-taken-id.ts'
@@ -269,6 +272,7 @@ export const defects: readonly Defect[] = [
   createdWhenRead,
   creationDateMoves,
   dateOfChangeGoesBack,
+  defaultHangsOnAnother,
   deleteDeletesNothing,
   deletesWhatIsUsed,
   doublesUnderPressure,
@@ -282,6 +286,7 @@ export const defects: readonly Defect[] = [
   forgetsDefaults,
   forgetsIdempotencyKey,
   forgetsWhenEnded,
+  headFindsEverything,
   headOfAnotherType,
   headOfAnotherVersion,
   headWithBody,
@@ -384,6 +389,7 @@ export const defects: readonly Defect[] = [
   takesTakenId,
   takesTakenName,
   takesZeroForMissing,
+  tellsWhoseItIs,
   textInsteadOfJson,
   throttlesUndocumented,
   tooLongInResponse,

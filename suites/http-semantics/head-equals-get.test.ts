@@ -39,6 +39,14 @@ it('a HEAD that the document has must be there', () => {
 const headers = (...pairs: readonly (readonly [string, string])[]): Given => ({ status: 200, headers: pairs })
 
 describe('head-equals-get', () => {
+  it('finds no more than GET does', () => {
+    const missing: Given = { status: 404 }
+    expect(between({ status: 200 }, missing)).toBe('policy: wanted 404, as to GET, got 200')
+    expect(between(missing, missing)).toBe('pass')
+    expect(between({ status: 405 }, missing)).toBe('pass')
+    expect(between({ status: 200 }, missing, { status: 200 })).toBe('pass')
+  })
+
   it.each<[string, string, string]>([
     ['the same', between({ ...shown('"1"'), body: '' }), 'pass'],
     ['fields that are left out', between(headers()), 'pass'],

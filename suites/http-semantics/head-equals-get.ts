@@ -26,6 +26,11 @@ export const headEqualsGet: SequenceCheck = {
     const intent = trace.sequence.cases[1]?.intent
     const isDocumented = intent?.kind === 'protocol' && intent.documented?.['HEAD'] !== undefined
     const isKnown = isDocumented || trace.sequence.claim?.promised === true
+    if (!isSuccess(before.status)) {
+      // What is not there for one is not there for the other.
+      if (!isSuccess(head.status) || [before, after].some(({ status }) => status !== 404)) return []
+      return told([{ expected: '404, as to GET', actual: String(head.status), ...(!isKnown && { class: 'policy' }) }])
+    }
     if ([404, 405, 501].includes(head.status) && (!isKnown || after.status === before.status))
       return told([{ expected: `${before.status}, as to GET`, actual: String(head.status), ...(!isKnown && { class: 'policy' }) }])
     if (!isSuccess(head.status)) return { undecided: `HEAD was answered ${head.status}` }

@@ -12,9 +12,18 @@ const judge = (status: number, body: string, sent = '', type = 'application/json
 const inMessage = (message: string): string => JSON.stringify({ message })
 
 describe('internals-withheld', () => {
+  it('reads escapes by their number', () => {
+    expect(judge(400, '{"message":"no\\u000a\\u0009at Server.read(Server.java:41)"}')).toMatch(/^violation: wanted no stack trace/)
+  })
+
   it.each([
     ['V8', 'Error: x\n    at find (/srv/a/store.js:42:17)\n    at async file:///srv/a/b.js:1:2', 'at find (/srv/a/store.js:42:17)'],
     ['the JVM', 'java.lang.NullPointerException\n\tat com.acme.Store.find(Store.java:42)', 'at com.acme.Store.find(Store.java:42)'],
+    [
+      'a module of the JVM',
+      'x\n\tat java.base/java.lang.Thread.run(Thread.java:840)',
+      'at java.base/java.lang.Thread.run(Thread.java:840)',
+    ],
     ['Python', 'Traceback (most recent call last):\n  File "/a/b.py", line 3, in f', 'Traceback (most recent call last)'],
     ['.NET', '   at Acme.Store.Find(Int32 id) in C:\\a\\Store.cs:line 42', 'at Acme.Store.Find(Int32 id) in C:\\a\\Store.cs:line 42'],
     ['Ruby', "app/models/x.rb:3:in `find'", "app/models/x.rb:3:in `find'"],

@@ -8,7 +8,7 @@ export interface Internal {
 const forms: readonly (readonly [Internal['kind'], RegExp])[] = [
   // V8, the JVM, .NET, Python, Ruby, PHP, Go, Rust.
   ['stack trace', /^\s*at (?:async )?(?:[\w$.<>[\] ]+ \()?(?:file:\/\/|node:)?[\w/\\.:@~ -]+:\d+:\d+\)?$/m],
-  ['stack trace', /\bat [\w$.]+\([\w$]+\.(?:java|kt|scala|groovy):\d+\)/],
+  ['stack trace', /\bat (?:[\w.@]+\/)?[\w$.<>]+\([\w$]+\.(?:java|kt|scala|groovy):\d+\)/],
   ['stack trace', /(?<=^|[\s"])at [\w.<>`[\], ]+\([^)\n]*\) in .+:line \d+/m],
   ['stack trace', /Traceback \(most recent call last\)|File "[^"\n]+", line \d+, in \w+/],
   ['stack trace', /[\w/.-]+\.rb:\d+:in [`'][^'\n]+'/],
@@ -49,7 +49,9 @@ export function internalsIn(text: string): readonly Internal[] {
   // In JSON the lines of a trace are escaped, and so are quotation marks and backslashes.
   const plain = text
     .slice(0, 200_000)
-    .replaceAll(/\\(?:([nrt])|(["\\/]))/g, (_, space?: string, mark?: string) => (space === undefined ? (mark ?? '') : '\n'))
+    .replaceAll(/\\(?:([nrt])|u([\dA-Fa-f]{4})|(["\\/]))/g, (_, space?: string, code?: string, mark?: string) =>
+      space === undefined ? (mark ?? String.fromCharCode(Number.parseInt(code ?? '', 16))) : '\n',
+    )
   const found = new Map<Internal['kind'], Internal>()
   for (const [kind, form] of forms) {
     const [match] = form.exec(plain) ?? []

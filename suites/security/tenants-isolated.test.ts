@@ -32,6 +32,16 @@ const writing = (status: number, after: Given): string =>
 const leak = 'violation: wanted 403, 404 or nothing of another tenant, got 200 with what the other tenant has'
 
 describe('tenants-isolated', () => {
+  it('says where a refusal tells what it refuses', () => {
+    const named: Played = { ...seen, body: { ...owned, name: 'Anna Blum' } }
+    const refused = (body: JsonObject): string =>
+      told(tenantsIsolated, sequenceSubject([named, { operation: read, role: 'act', actor: 'stranger', status: 404, body }], claim), lens)
+    expect(refused({ message: 'Anna Blum is of another house' })).toBe(
+      'violation: wanted a refusal that says nothing of what another tenant has, got 404 that says "Anna Blum"',
+    )
+    expect(refused({ message: 'there is no thing 7' })).toBe('pass')
+  })
+
   it.each<[string, Given, string]>([
     ['not found', { status: 404 }, 'pass'],
     ['forbidden', { status: 403 }, 'pass'],

@@ -1,5 +1,6 @@
 /** What a tenant has is nobody else's to see or to change. */
 import { isDeepStrictEqual } from 'node:util'
+import { textOf } from '#lib/bytes.ts'
 import { isObject } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
@@ -26,12 +27,29 @@ export const tenantsIsolated: SequenceCheck = {
     const evidence = (expected: string, actual: string): readonly Evidence[] => [
       { clauses: [acted.securityAt, acted.at, ...acted.schemesAt], step, expected, actual },
     ]
+    const told = isSuccess(status) ? undefined : toldOf(trace, before, intrusion)
+    if (told !== undefined)
+      return evidence('a refusal that says nothing of what another tenant has', `${status} that says ${JSON.stringify(told.slice(0, 80))}`)
     if (cases.length > step + 1) return judgeWrite(trace, before, status, evidence)
     if (!isSuccess(status)) return []
     const seen = trace.sequence.claim?.within === undefined ? shows(trace, before, intrusion) : lists(trace, step)
     return seen ? evidence('403, 404 or nothing of another tenant', `${status} with what the other tenant has`) : []
   },
 }
+
+/** A text of the owner's that a refusal repeats: one that only who looked there can know, not a word that anybody might say. */
+function toldOf(trace: Trace, before: Exchange | undefined, { request, outcome }: Exchange): string | undefined {
+  if (outcome.kind !== 'response') return undefined
+  const [asked, answered] = [`${request.url} ${textOf(request)}`, textOf(outcome)]
+  const isOwn = (text: string): boolean =>
+    text.length >= 8 && (/[\s@]/.test(text) || (text.length >= 16 && /\d/.test(text))) && !/^\w+:\/\//.test(text) && !isDate(text)
+  return textsIn(shown(trace, before) ?? null).find(
+    (text) => isOwn(text) && !asked.includes(text) && [text, JSON.stringify(text).slice(1, -1)].some((one) => answered.includes(one)),
+  )
+}
+
+const textsIn = (value: Json): readonly string[] =>
+  typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 
 /** What its owner sees afterwards decides, not what the intruder was told. */
 function judgeWrite(
