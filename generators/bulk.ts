@@ -2,10 +2,11 @@
 import { bodyKind } from '#lib/body.ts'
 import { child, follow } from '#lib/json-pointer.ts'
 import type { JsonObject, Pointer } from '#lib/json.ts'
+import { bareName } from '#lib/property-meaning.ts'
 import { describes, itemsAt, propertiesAt } from '#lib/schema-view.ts'
 import type { Contract, Operation } from '#model/contract.ts'
 import { mainMedia, sentType } from '#generators/bodies.ts'
-import { bareShape, idProperty, successSchemaAt, type Resource } from '#generators/resources.ts'
+import { bareShape, idProperty, singular, successSchemaAt, type Resource } from '#generators/resources.ts'
 
 export interface Bulk {
   readonly operation: Operation
@@ -26,6 +27,15 @@ export function bulkOf({ operations, root }: Contract, resource: Resource): Bulk
   return candidates.map((operation) => describeBulk(root, operation, resource)).find((bulk) => bulk !== undefined)
 }
 
+/** Where one is made by itself nowhere, and only many at once where they are listed. */
+export function bulkAloneOf({ operations, root }: Contract, resource: Resource): Bulk | undefined {
+  const { create, list } = resource
+  if (create !== undefined || list === undefined) return undefined
+  const collection = bareShape(list.operation.path)
+  const candidates = operations.filter((one) => isBulkBelow(one, collection))
+  return candidates.map((operation) => describeBulk(root, operation, resource)).find((bulk) => bulk !== undefined)
+}
+
 export const isBulkBelow = ({ method, path }: Operation, collection: string): boolean => {
   const shape = bareShape(path)
   return method === 'POST' && shape.startsWith(`${collection}/`) && bulkVerb.test(shape.slice(collection.length + 1))
@@ -40,10 +50,20 @@ export function describeBulk(root: JsonObject, operation: Operation, resource: R
   const sent =
     single === undefined ? (lists.length === 1 ? lists[0] : undefined) : lists.find(({ itemAt }) => areAkin(root, itemAt, single))
   const told = listsIn(root, answerAt).flatMap(({ at, itemAt }) => {
-    const id = idProperty(Object.keys(propertiesAt(root, itemAt)), resource.parameter, resource.collection)
-    return id === undefined ? [] : [{ resultsAt: at, resultAt: itemAt, idAt: child('', id) }]
+    const idAt = idIn(root, itemAt, resource)
+    return idAt === undefined ? [] : [{ resultsAt: at, resultAt: itemAt, idAt }]
   })[0]
   return sent === undefined || told === undefined ? undefined : { operation, sentAt: sent.at, itemAt: sent.itemAt, ...told }
+}
+
+/** In a result itself, or in the one that it holds under the name of its kind: `{status: 'created', example: {id: …}}`. */
+function idIn(root: JsonObject, resultAt: Pointer, { parameter, collection }: Resource): Pointer | undefined {
+  const properties = propertiesAt(root, resultAt)
+  const own = idProperty(Object.keys(properties), parameter, collection)
+  if (own !== undefined) return child('', own)
+  const [held] = Object.entries(properties).filter(([name]) => bareName(name) === bareName(singular(collection)))
+  const inner = held === undefined ? undefined : idProperty(Object.keys(propertiesAt(root, held[1])), parameter, collection)
+  return held === undefined || inner === undefined ? undefined : child('', held[0], inner)
 }
 
 const schemaOf = (operation: Operation): Pointer | undefined => {

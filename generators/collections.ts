@@ -31,14 +31,42 @@ export function collectionsOf(contract: Contract, resources: ReadonlyMap<string,
   return new Map(found.map((resource) => [resource.key, resource]))
 }
 
+/** Things that are made under a path which shows none of them: a body may still name them by the ids that were answered. */
+export function madeAloneOf(contract: Contract, resources: ReadonlyMap<string, Resource>): ReadonlyMap<string, Resource> {
+  const known = new Set([...resources.values()].map(({ create }) => create?.operation))
+  const found = contract.operations.flatMap((make): readonly Resource[] => {
+    const key = `${bareShape(make.path)}/{}`
+    const isMade = make.method === 'POST' && make.responses.some(({ status }) => status === '201')
+    if (!isMade || make.path.includes('{') || known.has(make) || resources.has(key)) return []
+    const named = nameOf(key)
+    const created = findResource(contract, make, named.parameter, named.collection)
+    const isTold = created.idAt !== undefined && !created.idAt.startsWith('/headers/')
+    return isTold ? [{ key, ...named, depth: 1, create: { operation: make, ...created }, updates: [] }] : []
+  })
+  return new Map(found.map((resource) => [resource.key, resource]))
+}
+
+/** Things that are listed and neither made nor named singly: the spaces that a console makes. */
+export function listedAloneOf(contract: Contract, resources: ReadonlyMap<string, Resource>): ReadonlyMap<string, Resource> {
+  const known = new Set([...resources.values()].map(({ list }) => list?.operation))
+  const found = contract.operations.flatMap((list): readonly Resource[] => {
+    const key = `${bareShape(list.path)}/{}`
+    if (list.method !== 'GET' || list.path.includes('{') || known.has(list) || resources.has(key)) return []
+    const named = nameOf(key)
+    const listed = findItems(contract, list, named.parameter, named.collection)
+    return listed === undefined ? [] : [{ key, ...named, depth: 1, list: listed, updates: [] }]
+  })
+  return new Map(found.map((resource) => [resource.key, resource]))
+}
+
+function nameOf(key: string): Pick<Resource, 'collection' | 'parameter'> {
+  const collection = key.split('/').findLast((segment) => segment !== '' && !segment.includes('{')) ?? ''
+  return { collection, parameter: `${singular(collection)}_id` }
+}
+
 function described(contract: Contract, key: string, make: Operation, list: Operation): Resource | undefined {
   const above = resourceKeysOf(make.path)
-  const collection =
-    key
-      .split('/')
-      .filter((segment) => !segment.includes('{'))
-      .at(-1) ?? ''
-  const parameter = `${singular(collection)}_id`
+  const { collection, parameter } = nameOf(key)
   const created = findResource(contract, make, parameter, collection)
   const listed = findItems(contract, list, parameter, collection)
   if (listed === undefined || created.idAt === undefined || created.idAt.startsWith('/headers/')) return undefined

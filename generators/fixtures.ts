@@ -6,7 +6,7 @@ import type { Operation } from '#model/contract.ts'
 import { isContested } from '#generators/actions.ts'
 import { belongingsOf } from '#generators/belongings.ts'
 import { mainMedia } from '#generators/bodies.ts'
-import { bulkOf } from '#generators/bulk.ts'
+import { bulkAloneOf, bulkOf } from '#generators/bulk.ts'
 import { namedBeside, namedByCaller, type Naming } from '#generators/named-by-caller.ts'
 import { resourcesNamed } from '#generators/named.ts'
 import { baseRecipe, canMake, including, minimal, validCase, type Planning, type Wish } from '#generators/planning.ts'
@@ -40,9 +40,9 @@ export function planFixtures(planning: Omit<Planning, 'available'>): { readonly 
 const isMadeApart = ({ contract, resources }: Omit<Planning, 'available'>, { create }: Resource, parent: string): boolean =>
   create !== undefined && isContested(create.operation) && canMake(contract, resources.get(parent))
 
-/** The resource in whose path one is made, where its own path does not say so. */
-const madeIn = ({ key, create }: Resource): string | undefined =>
-  create === undefined ? undefined : resourceKeysOf(create.operation.path).findLast((one) => one !== key)
+/** The resource in whose path one is made, or found, where its own path does not say so. */
+const madeIn = ({ key, create, list }: Resource): string | undefined =>
+  resourceKeysOf((create ?? list)?.operation.path ?? '').findLast((one) => one !== key)
 
 /** Where names go round in a circle the one with the least path is made without. The order of the document decides nothing. */
 function inOrder(planning: Omit<Planning, 'available'>): readonly Resource[] {
@@ -56,9 +56,9 @@ function inOrder(planning: Omit<Planning, 'available'>): readonly Resource[] {
   return ordered
 }
 
-function wantedBy(planning: Omit<Planning, 'available'>, { key, parent, create }: Resource): readonly string[] {
+function wantedBy(planning: Omit<Planning, 'available'>, { key, parent, create, list }: Resource): readonly string[] {
   const schemaAt = create === undefined ? undefined : mainMedia(create.operation)?.schemaAt
-  const above = create === undefined ? [] : resourceKeysOf(create.operation.path).filter((one) => one !== key)
+  const above = resourceKeysOf((create ?? list)?.operation.path ?? '').filter((one) => one !== key)
   return [...(parent === undefined ? [] : [parent]), ...above, ...(schemaAt === undefined ? [] : resourcesNamed(planning, schemaAt))]
 }
 
@@ -73,6 +73,9 @@ function waysOf(planning: Planning, resource: Resource): readonly Way[] {
     }
     ways.push(...worded(planning, namedBeside(planning.contract, resource), idAt))
   }
+  const bulk = bulkAloneOf(planning.contract, resource)
+  const many = bulk === undefined ? undefined : validCase(planning, bulk.operation, { role: 'setup', needs: 'success' })
+  if (bulk !== undefined && many !== undefined) ways.push({ by: 'create', case: many, idAt: `/body${bulk.resultsAt}/0${bulk.idAt}` })
   for (const naming of namedByCaller(planning.contract, resource)) {
     const made = validCase(planning, naming.operation, { role: 'setup', needs: 'success' })
     const idAt = `/sent${naming.name}`
@@ -107,10 +110,12 @@ export function demanded(planning: Planning, resource: Resource): readonly Wish[
 
 /** Under an id of our choice. */
 const chosenBy = (planning: Planning, { parameter }: Resource, operations: readonly Operation[]): readonly Way[] =>
-  operations.flatMap((operation): readonly Way[] => {
-    const chosen = validCase(planning, operation, { role: 'setup', needs: 'success' })
-    return chosen === undefined ? [] : [{ by: 'choose', case: chosen, idAt: child('/path', parameter) }]
-  })
+  operations.flatMap((operation): readonly Way[] =>
+    [{}, ...leastOf(planning, operation)].flatMap((wish): readonly Way[] => {
+      const chosen = validCase(planning, operation, { ...wish, role: 'setup', needs: 'success' })
+      return chosen === undefined ? [] : [{ by: 'choose', case: chosen, idAt: child('/path', parameter) }]
+    }),
+  )
 
 /** The name as a word that is made for a path: many a server takes no spaces in what it will be asked by. */
 function worded(planning: Planning, naming: Naming | undefined, idAt: Pointer): readonly Way[] {
@@ -118,6 +123,17 @@ function worded(planning: Planning, naming: Naming | undefined, idAt: Pointer): 
   if (naming?.inPathAt === undefined || made === undefined) return []
   const word: Bind = { at: `/body/value${naming.name}`, from: { kind: 'fresh', schemaAt: naming.inPathAt, recipe: minimal } }
   return [{ by: 'create', case: { ...made, binds: [...made.binds, word] }, idAt }]
+}
+
+/** The least number: of versions, of pages and of ranks there is a first before there is any other. */
+function leastOf(planning: Planning, operation: Operation): readonly Wish[] {
+  const schemaAt = mainMedia(operation)?.schemaAt
+  if (schemaAt === undefined) return []
+  const base = baseRecipe(planning, schemaAt)
+  const [pin, ...beside] = edgesOf(planning.contract, schemaAt, 'request').filter(
+    ({ choose, keyword, include }) => choose === 'min' && /minimum$/i.test(keyword) && include.length === 0,
+  )
+  return pin === undefined ? [] : [{ recipe: { ...base, pin, beside } }]
 }
 
 /** Where no PUT says that it makes new ones, writes that may all the same, since nobody hands out an id: PUT on it, POST on a part of it. */

@@ -10,12 +10,14 @@ import type { Contract, Media, Operation, Parameter } from '#model/contract.ts'
 import type { Lens } from '#model/lens.ts'
 import { usesUp } from '#generators/actions.ts'
 import { canSay, isSettled, mainMedia, sampleBody, sentType } from '#generators/bodies.ts'
+import { bulkAloneOf } from '#generators/bulk.ts'
 import type { Builders } from '#generators/integrations/index.ts'
 import { danglingIn, named, namedIn } from '#generators/named.ts'
 import { namedByCaller } from '#generators/named-by-caller.ts'
 import { isReference } from '#generators/positive/meaningful.ts'
 import { aimed } from '#generators/reaching.ts'
 import { idProperty, putsNew, type Resource } from '#generators/resources.ts'
+import { effectiveSchema } from '#generators/values/effective-schema.ts'
 import { optionalsOf } from '#generators/values/places.ts'
 import { valueOf } from '#generators/values/value-of.ts'
 
@@ -134,7 +136,10 @@ function idSource(
   const key = resourceOf(operation.path, name)
   if (key !== undefined && planning.available.has(key))
     return { kind: 'fixture', resource: key, owner: 'main', use: useFor(planning, key, use) }
-  return schemaAt === undefined ? undefined : { kind: 'fresh', schemaAt, recipe: minimal }
+  if (schemaAt === undefined) return undefined
+  // A read may name what the document shows: `latest`.
+  const hasExample = operation.method === 'GET' && Object.hasOwn(effectiveSchema(planning.contract.root, schemaAt).keywords, 'examples')
+  return { kind: 'fresh', schemaAt, recipe: hasExample ? { shape: 'example' } : minimal }
 }
 
 /** By its create, by a name that the caller gives it, or under an id of the caller's choice where nothing lists what is there. */
@@ -143,6 +148,7 @@ export const canMake = (contract: Contract, resource: Resource | undefined): boo
   (resource.create !== undefined ||
     namedByCaller(contract, resource).length > 0 ||
     putsNew(resource) !== undefined ||
+    bulkAloneOf(contract, resource) !== undefined ||
     (resource.list === undefined && resource.within === undefined))
 
 /** What can only be found cannot be had for oneself. */

@@ -50,6 +50,7 @@ describe('in which states something is done', () => {
     ['A cancelled order is not changed any more (409).', 'never cancelled'],
     ['Possible only before in_transit.', 'never in_transit'],
     ['Can be cancelled as long as it is not yet delivered.', 'never delivered'],
+    ['The order must be one of yours (422) and not cancelled (409).', 'never cancelled'],
     ['409 if it is delivered already.', 'never delivered'],
     ['409 if the order is not booked.', 'only booked'],
     ['A booked order becomes cancelled; 409 in any other status.', 'only booked'],

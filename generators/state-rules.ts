@@ -10,6 +10,7 @@ import type { StateRule } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { schemaBelow, type Resource } from '#generators/resources.ts'
+import { saidOfAction, type ToldAction } from '#generators/told-actions.ts'
 import { effectiveSchema, listedValues } from '#generators/values/effective-schema.ts'
 import { marked, saidOf } from '#generators/words.ts'
 
@@ -34,15 +35,16 @@ export function stateOf(root: JsonObject, { read }: Resource): StateProperty | u
   return undefined
 }
 
-/** What the operation and its refusals say of the states; `undefined` where that is nothing, or not plain. */
-export function ruleOf(root: JsonObject, operation: Operation, { name, values }: StateProperty): StateRule | undefined {
+/** What the operation and its refusals say of the states, of one of the things that its body tells it to do; `undefined` where that is nothing, or not plain. */
+export function ruleOf(root: JsonObject, operation: Operation, { name, values }: StateProperty, told?: ToldAction): StateRule | undefined {
   const refusals = operation.responses.filter(({ status }) => status === '409' || status === '422')
   const said = [
-    ...saidOf(root, operation.at).map((text) => ({ text, isRefusal: false })),
+    ...saidOf(root, operation.at, ...(told === undefined ? [] : [told.schemaAt])).map((text) => ({ text, isRefusal: false })),
     ...refusals.flatMap(({ at, status }) => saidOf(root, at).map((text) => ({ text, isRefusal: status === '409' }))),
   ]
   const sentences = said.flatMap(({ text, isRefusal }) =>
-    sentencesOf(text)
+    (told === undefined ? [text] : saidOfAction(text, told))
+      .flatMap(sentencesOf)
       .filter((sentence) => !isOfParts(root, operation, name, sentence))
       .map((sentence) => ({ sentence: marked(sentence, values), isRefusal: isRefusal || refusing.test(sentence) })),
   )
@@ -53,7 +55,7 @@ export function ruleOf(root: JsonObject, operation: Operation, { name, values }:
   const never = new Set(read.flatMap((one) => one.never).filter((index) => !only.has(index)))
   const named = (indices: ReadonlySet<number>): readonly Json[] => [...indices].flatMap((index) => values[index] ?? [])
   // `Only be cancelled` names what it leads to.
-  if (named(only).some((state) => isLedTo(operation, String(state))) || only.size === values.length) return undefined
+  if (named(only).some((state) => isLedTo(verbOf(operation, told), String(state))) || only.size === values.length) return undefined
   if (only.size === 0 && never.size === 0) return undefined
   return {
     at: refusals[0]?.at ?? operation.at,
@@ -66,7 +68,7 @@ const sentencesOf = (text: string): readonly string[] => text.split(/[.;](?=\s|$
 
 const refusing = /\b(?:409|conflict|refused|rejected|fails?)\b/i
 const otherStates =
-  /\b(?:any|every|all) other (?:state|status)\b|\b(?:409|conflict|refused|rejected) otherwise\b|\botherwise (?:409|conflict|refused|rejected)\b/i
+  /\b(?:any|every|all) other (?:state|status|move|transition)s?\b|\b(?:409|conflict|refused|rejected) otherwise\b|\botherwise (?:409|conflict|refused|rejected)\b/i
 
 /** Exceptions, and rules about a part of the thing or of its state alone, are more than words can be trusted with. */
 function isOfParts(root: JsonObject, operation: Operation, state: string, sentence: string): boolean {
@@ -98,7 +100,7 @@ const onlyInIfRefused = [pattern(`\\b(?:(?:is|are|was|were)(?:n't| not| no longe
 const neverIn = [
   pattern(`${run} (?:[\\w-]+ ){0,4}?(?:${cannot}|(?:is|are) (?:refused|rejected|(?:not|no longer|never) [a-z]+ed))`),
   pattern(`\\b${cannot}\\b(?:[^«]*?\\bbe ${one})?[^«]*?\\b(?:once|after|when|if|while|that (?:is|are)|in) ${few}${run}`),
-  pattern(`\\bmust not (?:already )?be ${lead}${run}`),
+  pattern(`\\b(?:must|has to|have to|needs? to)\\b[^«]*\\bnot (?:already |yet )?(?:be )?${lead}${run}`),
   pattern(
     `\\b(?:only|can|may|allowed|possible|long)\\b[^«]*?(?:\\bbe ${one}[^«]*?)?\\b(?:before|until|not yet(?: been)?|not) ${few}${run}`,
   ),
@@ -125,10 +127,13 @@ function readTransition(sentence: string): { readonly only: readonly number[]; r
   return { only: [...from.matchAll(/\d+/g)].map(Number), never: [] }
 }
 
+export const verbOf = ({ path, method }: Operation, told?: ToldAction): string =>
+  told?.verb ?? (method === 'DELETE' ? 'delete' : (path.split('/').at(-1) ?? ''))
+
 /** `POST …/cancel` leads to `cancelled`. */
-function isLedTo({ path, method }: Operation, state: string): boolean {
-  const verb = method === 'DELETE' ? 'delete' : bareName(path.split('/').at(-1) ?? '')
-  return verb !== '' && !verb.includes('{') && bareName(state).startsWith(verb.replace(/[ey]$/, ''))
+export function isLedTo(verb: string, state: string): boolean {
+  const stem = bareName(verb).replace(/[ey]$/, '')
+  return stem !== '' && !verb.includes('{') && bareName(state).startsWith(stem)
 }
 
 /**

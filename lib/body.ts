@@ -17,12 +17,15 @@ export interface Written {
 type Kind = 'json' | 'form' | 'multipart' | 'text' | 'bytes'
 
 /** How a media type is written; `undefined` for those that are not made here. */
+/** A value a line: as a whole a text. */
+const lines = /^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines)$/
+
 export function bodyKind(type: string): Kind | undefined {
   const essence = parseMediaType(type)?.essence ?? ''
   if (isJson(type)) return 'json'
   if (essence === 'application/x-www-form-urlencoded') return 'form'
   if (essence === 'multipart/form-data') return 'multipart'
-  if (essence.startsWith('text/') && essence !== 'text/xml') return 'text'
+  if ((essence.startsWith('text/') && essence !== 'text/xml') || lines.test(essence)) return 'text'
   return /^(?:application\/(?:octet-stream|pdf|zip|gzip)|(?:image|audio|video|font)\/(?!.*\+xml$).+)$/.test(essence) ? 'bytes' : undefined
 }
 

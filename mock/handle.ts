@@ -35,7 +35,8 @@ export const handle =
       return deny(choose(operation, 422, 400), 'one has to come after the other')
     const { status } = call.route.success
     if (status >= 400) return deny(status, 'the document knows no success of this operation')
-    if (!world.behaviour.allows(isAllowed(call, located.chain), call)) return deny(choose(operation, 409, 422), 'not in this state')
+    if (!world.behaviour.allows(isAllowed(call, read.body, located.chain), call))
+      return deny(choose(operation, 409, 422), 'not in this state')
     const done = acts[role](world, { call, values, body: read.body, chain: located.chain, made: located.made })
     return refused ?? done
   }
@@ -52,10 +53,11 @@ function isOrdered({ contract }: World, { request, route: { operation } }: Call,
 }
 
 /** What no answer has shown yet has any state. */
-function isAllowed({ route: { states } }: Call, chain: readonly Item[]): boolean {
+function isAllowed({ route: { states } }: Call, body: Json | undefined, chain: readonly Item[]): boolean {
+  const rule = states?.ruleFor(body)
   const state = states === undefined ? undefined : chain.at(-1)?.value[states.name]
-  if (states === undefined || state === undefined) return true
-  const { only, never = [] } = states.rule
+  if (rule === undefined || state === undefined) return true
+  const { only, never = [] } = rule
   return (only === undefined || only.includes(state)) && !never.includes(state)
 }
 

@@ -1,6 +1,6 @@
 /** Every operation with what it does to which resource, indexed by path: worked out once, looked up per request. */
-import { child, lastToken } from '#lib/json-pointer.ts'
-import type { Pointer } from '#lib/json.ts'
+import { child, lastToken, valueAt } from '#lib/json-pointer.ts'
+import type { Json, Pointer } from '#lib/json.ts'
 import { declaredTypeAt, type DeclaredType } from '#lib/declared-type.ts'
 import { pathMatcher, shapeOf, type PathMatch } from '#lib/path-template.ts'
 import { describes, propertiesAt } from '#lib/schema-view.ts'
@@ -9,6 +9,7 @@ import { bulkOf } from '#generators/bulk.ts'
 import { collectionsOf } from '#generators/collections.ts'
 import { itemSchemaAt, resourceKeysOf, resourcesOf, singular, successSchemaAt, type Resource } from '#generators/resources.ts'
 import { ruleOf, stateOf } from '#generators/state-rules.ts'
+import { toldActionsOf } from '#generators/told-actions.ts'
 import type { StateRule } from '#model/case.ts'
 import type { Contract, Operation, Parameter, ResponseRule } from '#model/contract.ts'
 
@@ -27,7 +28,7 @@ export interface Route {
   readonly parameters: readonly { readonly parameter: Parameter; readonly declared: DeclaredType }[]
   readonly success: Success
   /** In which states of what the last id in the path names it is done. */
-  readonly states?: { readonly name: string; readonly rule: StateRule }
+  readonly states?: { readonly name: string; readonly ruleFor: (body: Json | undefined) => StateRule | undefined }
   /** Of a list: where its answer holds the array, and the schema of an item. */
   readonly listed?: { readonly at: Pointer; readonly itemAt: Pointer | undefined }
 }
@@ -110,10 +111,15 @@ function routeOf(contract: Contract, operation: Operation, resources: ReadonlyMa
   }
 }
 
-function statesOf({ root }: Contract, operation: Operation, resource: Resource | undefined): Pick<Route, 'states'> {
+function statesOf(contract: Contract, operation: Operation, resource: Resource | undefined): Pick<Route, 'states'> {
+  const { root } = contract
   const state = resource === undefined || operation.method === 'GET' ? undefined : stateOf(root, resource)
-  const rule = state === undefined ? undefined : ruleOf(root, operation, state)
-  return state === undefined || rule === undefined ? {} : { states: { name: state.name, rule } }
+  if (state === undefined) return {}
+  const told = toldActionsOf(contract, operation)
+  const rules = new Map(told.map((one) => [one.verb, ruleOf(root, operation, state, one)]))
+  const [first] = told
+  const rule = first === undefined ? ruleOf(root, operation, state) : undefined
+  return { states: { name: state.name, ruleFor: (body) => (first === undefined ? rule : rules.get(String(valueAt(body, first.at)))) } }
 }
 
 const listedIn = ({ root }: Contract, operation: Operation, at: Pointer): NonNullable<Route['listed']> => ({

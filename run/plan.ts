@@ -11,7 +11,7 @@ import { planNegative } from '#generators/negative/plan-negative.ts'
 import type { Planning } from '#generators/planning.ts'
 import { planPositive } from '#generators/positive/plan-positive.ts'
 import { planProtocol } from '#generators/protocol/index.ts'
-import { collectionsOf } from '#generators/collections.ts'
+import { collectionsOf, listedAloneOf, madeAloneOf } from '#generators/collections.ts'
 import { singletonsOf } from '#generators/singletons.ts'
 import { reachesMany, reachesOurs } from '#generators/reaching.ts'
 import { resourcesOf } from '#generators/resources.ts'
@@ -39,7 +39,9 @@ export function planOf(
   { contract, lens }: Pick<Opened, 'contract' | 'lens'>,
   { seed, selected, builders = allBuilders }: PlanOptions,
 ): Plan {
-  const resources = resourcesOf(contract)
+  const named = resourcesOf(contract)
+  const made = new Map([...named, ...collectionsOf(contract, named)])
+  const resources = new Map([...made, ...madeAloneOf(contract, made), ...listedAloneOf(contract, made)])
   const fixtures = planFixtures({ contract, lens, seed, resources, builders })
   const planning: Planning = { contract, lens, seed, resources, builders, available: new Set(Object.keys(fixtures)) }
   // By id, so that moving an operation in the document changes nothing.
@@ -48,7 +50,7 @@ export function planOf(
   const sequences = phases.flatMap((phase) =>
     byInformation(
       phase === 'stateful'
-        ? [resources, collectionsOf(contract, resources), singletonsOf(contract, resources)]
+        ? [resources, singletonsOf(contract, named)]
             .flatMap((some) => [...some.values()])
             .toSorted((a, b) => (a.key < b.key ? -1 : 1))
             .flatMap((resource) => planStateful(planning, resource))

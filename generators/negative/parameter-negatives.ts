@@ -1,6 +1,7 @@
 /** Parameters that are broken: every mutation on every one of them, required ones left out. */
 import { child, valueAt, withValueAt } from '#lib/json-pointer.ts'
-import type { Json } from '#lib/json.ts'
+import type { Json, JsonObject, Pointer } from '#lib/json.ts'
+import { itemsAt } from '#lib/schema-view.ts'
 import { fork, random } from '#lib/seed.ts'
 import { listOf, type Case, type Source } from '#model/case.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
@@ -9,7 +10,7 @@ import { insideNegatives } from '#generators/negative/inside-parameters.ts'
 import type { Mutation, Target } from '#generators/negative/mutation.ts'
 import { invalidBy, onlyIssue } from '#generators/negative/one-issue.ts'
 import { minimal, validCase, type Planning } from '#generators/planning.ts'
-import { effectiveSchema } from '#generators/values/effective-schema.ts'
+import { effectiveSchema, listedValues } from '#generators/values/effective-schema.ts'
 
 export function parameterNegatives(planning: Planning, operation: Operation): readonly Case[] {
   return operation.parameters.flatMap((parameter) => {
@@ -49,7 +50,7 @@ function mutateParameter(planning: Planning, operation: Operation, parameter: Pa
   const issue = replaced === undefined ? undefined : onlyIssue(planning.lens.issues(schemaAt, 'request', replaced.value), mutation, '')
   // A null has no text of its own, and an empty text is often taken for an absent one.
   if (replaced === undefined || issue === undefined || replaced.value === null || replaced.value === '') return []
-  const intent = invalidBy(mutation, issue, shown)
+  const intent = invalidBy(mutation, issue, shown, mutation.keyword === 'maxItems' && isAllThereIs(planning, schemaAt, keywords))
   // Parts are JSON: the types only say more.
   const parts = withValueAt(sent.parts as unknown as Json, at, replaced.value) as unknown as Case['parts']
   const others = sent.binds.filter((bind) => bind.at !== at)
@@ -57,6 +58,13 @@ function mutateParameter(planning: Planning, operation: Operation, parameter: Pa
   // A server may remember the text, as it does the keys of requests that are not to be done twice: each time another.
   const from: Source = { kind: 'fresh', schemaAt, recipe: minimal, mutation: { id: mutation.id, at: '' } }
   return [{ ...sent, intent, parts, binds: [...others, { at, from }] }]
+}
+
+/** More values than there are to choose from say no more than all of them: many a server takes a repeated choice once. */
+function isAllThereIs({ contract: { root } }: Planning, schemaAt: Pointer, keywords: JsonObject): boolean {
+  const itemAt = itemsAt(root, schemaAt)
+  const listed = itemAt === undefined ? undefined : listedValues(effectiveSchema(root, itemAt).keywords)
+  return listed !== undefined && listed.length <= Number(keywords['maxItems'])
 }
 
 /** Without the bind of the removed pair; those behind it move up. */

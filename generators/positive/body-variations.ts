@@ -1,15 +1,17 @@
 /** One value of a body at a time: what is optional, the edges of every schema, what is empty. */
 import { lastToken, parentOf, tokensOf } from '#lib/json-pointer.ts'
 import type { Pointer } from '#lib/json.ts'
+import { itemsAt, propertiesAt } from '#lib/schema-view.ts'
 import type { Branch, Recipe } from '#model/case.ts'
 import type { Contract, Operation } from '#model/contract.ts'
 import { baseRecipe, including, type Planning } from '#generators/planning.ts'
 import { mainMedia } from '#generators/bodies.ts'
-import { isEndOfRange, isMeaningful } from '#generators/positive/meaningful.ts'
+import { resourceByName } from '#generators/named.ts'
+import { isEndOfRange, isMeaningful, isReference } from '#generators/positive/meaningful.ts'
 import { branchesOf } from '#generators/negative/targets.ts'
 import { edgesOf, type Edge } from '#generators/values/edges.ts'
 import { optionalsOf, placesOf, type ValuePlace } from '#generators/values/places.ts'
-import { effectiveSchema, listedValues } from '#generators/values/effective-schema.ts'
+import { effectiveSchema, listedValues, typesOf } from '#generators/values/effective-schema.ts'
 import type { Variation } from '#generators/positive/variation.ts'
 
 /** In each alternative of objects, what the first does not have. */
@@ -46,7 +48,8 @@ function variationsOf(planning: Planning, schemaAt: Pointer, base: Recipe, isPar
       // Without the property itself, but with the item it stands in: an empty list is no twin.
       base: { recipe: withPlaces([...include.filter((one) => one !== at), ...inside(at)]) },
       act: { recipe: withPlaces([...include, ...inside(at)]), covers: [covered], mild: mayDepend(contract, covered) },
-      claimed: !isMeaningful(lastToken(at)) && !mayRefer(contract, covered) && !isInOrder(at),
+      claimed:
+        !isMeaningful(lastToken(at)) && !mayRefer(contract, covered) && !mayStandFor(planning, lastToken(at), covered) && !isInOrder(at),
       bare: true,
     })),
     ...edges.map(({ at, include, choose, clause, keyword }): Variation => ({
@@ -59,7 +62,8 @@ function variationsOf(planning: Planning, schemaAt: Pointer, base: Recipe, isPar
         ...(isPart && isOfNumbers(keyword) && { mild: edges.some((other) => other.at !== at && isOfNumbers(other.keyword)) }),
       },
       // One end of a range has to keep to the other; another branch may speak of things that have to exist.
-      claimed: !isInOrder(at) && (!isBranch(keyword) || isForItself(contract, schemaAt, { at, choose })),
+      claimed:
+        !isInOrder(at) && !isOfReferences({ at, keyword }) && (!isBranch(keyword) || isForItself(contract, schemaAt, { at, choose })),
     })),
     ...emptyVariations(planning, schemaAt, base.branch, withPlaces),
   ]
@@ -135,6 +139,17 @@ function mayDepend({ root }: Planning['contract'], schemaAt: Pointer): boolean {
   const isRuled = ['enum', 'const', 'format', 'pattern'].some((name) => keywords[name] !== undefined)
   const isAnything = ['type', 'properties', 'items', 'oneOf', 'anyOf', 'not'].every((name) => keywords[name] === undefined)
   return types.includes('array') || ((isAnything || types.includes('string')) && !isRuled)
+}
+
+/** How many references a list holds is one thing, whether each stands for something another. */
+const isOfReferences = ({ at, keyword }: Pick<Edge, 'at' | 'keyword'>): boolean => /Items$/.test(keyword) && isReference(lastToken(at))
+
+/** What goes by the name of another resource and says which: `prompt: {name: …}`, `project: …`. */
+function mayStandFor({ contract: { root }, resources }: Planning, name: string, schemaAt: Pointer): boolean {
+  if (resourceByName(resources, `${name}_id`) === undefined) return false
+  const types = typesOf(effectiveSchema(root, itemsAt(root, schemaAt) ?? schemaAt).keywords)
+  const names = Object.keys(propertiesAt(root, schemaAt))
+  return types.includes('string') || types.includes('integer') || names.some((one) => /^(?:id|name|key|slug|code|ref|uuid)$/i.test(one))
 }
 
 /** An id, or a number without bounds, may have to stand for something that exists. */

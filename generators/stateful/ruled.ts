@@ -3,7 +3,6 @@
  * operation that changes the state, and after as many of them one after another as lead on.
  */
 import { lastToken } from '#lib/json-pointer.ts'
-import { bareName } from '#lib/property-meaning.ts'
 import type { Pointer } from '#lib/json.ts'
 import type { Case, Claim, Sequence, Source } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
@@ -12,7 +11,8 @@ import { actionsOf } from '#generators/actions.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { baseRecipe, including, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import { resourceKeysOf, type Resource } from '#generators/resources.ts'
-import { ruleOf, stateOf, transitionsOf, type StateProperty } from '#generators/state-rules.ts'
+import { isLedTo, ruleOf, stateOf, transitionsOf, verbOf, type StateProperty } from '#generators/state-rules.ts'
+import { toldActionsOf, type ToldAction } from '#generators/told-actions.ts'
 import { partsOf } from '#generators/stateful/acted.ts'
 import { bornOf } from '#generators/stateful/dependents.ts'
 import { claiming, observerOf, sentIdOf } from '#generators/stateful/life.ts'
@@ -27,9 +27,10 @@ export function planRuled(planning: Planning, resource: Resource): readonly Sequ
   const state = stateOf(root, resource)
   const wish: Wish = { use: 'own', assured: false }
   const observer = observerOf(planning, resource, undefined, wish)
-  if (state === undefined || observer === undefined || resource.read === undefined) return []
+  if (state === undefined || observer === undefined) return []
   const parts = partsOf(planning, resource)
-  const movers = moversOf(planning, resource, state)
+  const deeds = doneTo(planning, resource)
+  const movers = moversOf(planning, resource, state, deeds)
   const seen = { ...observer.sees, about: [{ seenAt: state.seenAt, clauses: [state.at] }] } as const
   const after = (before: readonly Case[], done: Case, operation: Operation, claim: Omit<Claim, 'check' | 'id'>): readonly Sequence[] =>
     claiming(operation, [...before, observer.case, done], {
@@ -37,8 +38,8 @@ export function planRuled(planning: Planning, resource: Resource): readonly Sequ
       id: sentIdOf(before.length, observer.operation),
       ...claim,
     })
-  const ruled = [...doneTo(planning, resource), ...madeOf(planning, resource)].flatMap(({ operation, done }) => {
-    const states = ruleOf(root, operation, state)
+  const ruled = [...deeds, ...madeOf(planning, resource)].flatMap(({ operation, done, told }) => {
+    const states = ruleOf(root, operation, state, told)
     if (states === undefined) return []
     return waysOf({ ...done, role: 'setup' }, movers, parts)
       .slice(0, mostWays)
@@ -58,14 +59,24 @@ export function planRuled(planning: Planning, resource: Resource): readonly Sequ
 interface Done {
   readonly operation: Operation
   readonly done: Case
+  readonly told?: ToldAction
 }
 
 /** Whatever changes it, or is made inside it. */
 const doneTo = (planning: Planning, { key }: Resource): readonly Done[] =>
   planning.contract.operations.flatMap((operation) => {
     const isOnIt = !/^(?:GET|HEAD)$/.test(operation.method) && resourceKeysOf(operation.path).at(-1) === key
-    const done = isOnIt ? validCase(planning, operation, { use: 'own', assured: false }) : undefined
-    return done === undefined ? [] : [{ operation, done }]
+    if (!isOnIt) return []
+    const wish: Wish = { use: 'own', assured: false }
+    const told = toldActionsOf(planning.contract, operation)
+    const base = baseRecipe(planning, mainMedia(operation)?.schemaAt ?? '')
+    const each = told.flatMap((one): readonly Done[] => {
+      const recipe = { ...including(base, one.include), pin: { at: one.at, choose: one.choose } }
+      const done = validCase(planning, operation, { ...wish, recipe })
+      return done === undefined ? [] : [{ operation, done, told: one }]
+    })
+    const done = told.length === 0 ? validCase(planning, operation, wish) : undefined
+    return done === undefined ? each : [{ operation, done }]
   })
 
 /** Whatever is made elsewhere, and names it. */
@@ -89,17 +100,20 @@ interface Mover {
 const sayingNames = /^(?:to|target|next|new[_-]?(?:status|state)|transition|status|state|phase|stage)$/i
 
 /** Actions, and whatever says the state itself. */
-function moversOf(planning: Planning, resource: Resource, state: StateProperty): readonly Mover[] {
+function moversOf(planning: Planning, resource: Resource, state: StateProperty, deeds: readonly Done[]): readonly Mover[] {
   const { values } = state
-  const says = doneTo(planning, resource).flatMap(({ operation }) => sayingsOf(planning, operation, state))
-  const actions = actionsOf(planning, resource).flatMap((action): readonly Mover[] => {
-    const made = validCase(planning, action, { role: 'setup', use: 'own', assured: false })
-    const verb = bareName(action.path.split('/').at(-1) ?? '').replace(/[ey]$/, '')
-    const rank = values.findIndex((value) => bareName(value).startsWith(verb))
-    const isSaying = says.some(({ operation }) => operation === action)
-    return made === undefined || isSaying ? [] : [{ case: made, operation: action, rank: rank < 0 ? undefined : rank }]
+  const says = [...new Set(deeds.map(({ operation }) => operation))].flatMap((operation) => sayingsOf(planning, operation, state))
+  const actions = new Set(actionsOf(planning, resource))
+  const acting = deeds.flatMap(({ operation, done, told }): readonly Mover[] => {
+    const isSaying = says.some((one) => one.operation === operation)
+    if (isSaying || (told === undefined && !actions.has(operation))) return []
+    const rank = values.findIndex((value) => isLedTo(verbOf(operation, told), value))
+    // Where it leads to no state of its name, it leads on from where it may be done.
+    const from = ruleOf(planning.contract.root, operation, state, told)?.only ?? []
+    const last = Math.max(...from.map((value) => values.indexOf(String(value))))
+    return [{ case: { ...done, role: 'setup' }, operation, rank: rank >= 0 ? rank : last >= 0 ? last + 0.5 : undefined }]
   })
-  return [...actions, ...says]
+  return [...acting, ...says]
 }
 
 function sayingsOf(planning: Planning, operation: Operation, { values }: StateProperty): readonly Mover[] {
