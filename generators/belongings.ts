@@ -11,7 +11,7 @@ import { referencesIn } from '#generators/named.ts'
 import { targetsOf } from '#generators/negative/targets.ts'
 import { resourceKeysOf, schemaBelow, singular, type Resource } from '#generators/resources.ts'
 import { effectiveSchema, typesOf } from '#generators/values/effective-schema.ts'
-import { saidOf, sentencesOf, wordsOf } from '#generators/words.ts'
+import { nounOf, saidOf, sentencesOf, wordsOf } from '#generators/words.ts'
 
 export interface Belonging {
   readonly resource: Resource
@@ -60,12 +60,7 @@ const refusing = /\b(?:409|conflict|refus\w*|reject\w*|cannot|can't|can not|must
 
 /** How a sentence speaks of things of this name: plainly, or of some of them: `open orders`, `orders that are paid`. */
 function mentionOf(sentence: string, collection: string): 'plain' | 'some' | undefined {
-  const words = wordsOf(collection)
-  const last = singular(words.at(-1) ?? '')
-  const noun = [...words.slice(0, -1), last].join('[\\s_-]*')
-  const found = new RegExp(`(?:([\\w-]+)\\s+)?\\b(?:${noun}|${last})(?:e?s|ies)?\\b(?:\\s+([\\w-]+))?`, 'i').exec(
-    sentence.replace(/[`'"]/g, ''),
-  )
+  const found = new RegExp(`(?:([\\w-]+)\\s+)?\\b${nounOf(collection)}\\b(?:\\s+([\\w-]+))?`, 'i').exec(sentence.replace(/[`'"]/g, ''))
   if (found === null) return undefined
   const [, before, after] = found
   const isPlain =
@@ -73,7 +68,7 @@ function mentionOf(sentence: string, collection: string): 'plain' | 'some' | und
       /^(?:its|any|some|many|no|has|have|having|still|the|of|by|with|without|contains?|more|other|one|an?|existing|from|in|are|their|all|and|or|to|holds?|while)$/i.test(
         before,
       )) &&
-    (after === undefined || !/^(?:that|which|whose|who|in|with|not|whether)$/i.test(after))
+    (after === undefined || !/^(?:that|which|whose|who|in|with|not|whether|is|are|was|were|has|have)$/i.test(after))
   return isPlain ? 'plain' : 'some'
 }
 

@@ -195,8 +195,12 @@ export const bareShape = (path: string): string => shapeOf(path).replace(/(?<=.)
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
 
-/** `categories` gives `category`, `users` gives `user`. */
-export const singular = (name: string): string => name.replace(/ies$/i, 'y').replace(/(?<=[^s])s$/i, '')
+/** `categories` gives `category`, `branches` gives `branch`, `users` gives `user`. */
+export const singular = (name: string): string =>
+  name
+    .replace(/ies$/i, 'y')
+    .replace(/(?<=(?<!ca|ni)ch|sh|ss|x)es$/i, '')
+    .replace(/(?<=[^s])s$/i, '')
 
 /** The property that holds the id: the parameter's own name, `id`, `userId` of `users`, then the usual others. */
 const idIn = (properties: { readonly [name: string]: Pointer }, parameter: string, collection: string): string | undefined =>

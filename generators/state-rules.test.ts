@@ -26,10 +26,13 @@ function read(description: string, { refusal = 'Refused', under = 'post /orders/
     ...(method === 'patch' && { requestBody: body }),
   }
   const item = '/orders/{id}'
-  const paths: { [path: string]: object } = { [item]: { parameters: [id], get: { responses: { '200': json(order) } } } }
+  const others = {
+    '/parcels/{parcelId}': { get: { parameters: [{ ...id, name: 'parcelId' }], responses: { '200': { description: 'ok' } } } },
+  }
+  const paths: { [path: string]: object } = { ...others, [item]: { parameters: [id], get: { responses: { '200': json(order) } } } }
   paths[path] = { ...(paths[path] ?? { parameters: [id] }), [method]: one }
   const { contract } = openText(JSON.stringify({ openapi: '3.1.0', info: { title: 'Orders', version: '1' }, paths }))
-  const [resource] = [...resourcesOf(contract).values()]
+  const resource = resourcesOf(contract).get('/orders/{}')
   const state = resource === undefined ? undefined : stateOf(contract.root, resource)
   const operation = contract.operations.find((each) => each.method === method.toUpperCase()) as Operation
   if (changes)
@@ -41,6 +44,7 @@ function read(description: string, { refusal = 'Refused', under = 'post /orders/
 describe('in which states something is done', () => {
   it.each([
     ['Only draft orders can be cancelled.', 'only draft'],
+    ['Possible for draft or booked orders only.', 'only draft,booked'],
     ['Only draft or booked orders can be cancelled, otherwise 409.', 'only draft,booked'],
     ['An order can be cancelled only while it is still draft, booked or in transit.', 'only draft,booked,in_transit'],
     ['The order must be `booked`.', 'only booked'],
@@ -55,6 +59,8 @@ describe('in which states something is done', () => {
     ['409 if the order is not booked.', 'only booked'],
     ['A booked order becomes cancelled; 409 in any other status.', 'only booked'],
     ['From draft or booked to cancelled. Any other state is answered 409.', 'only draft,booked'],
+    ['409 while a parcel of the order is booked.', ''],
+    ['Refused while it has booked parcels.', ''],
     // Nothing is said of what may not be.
     ['Cancels a booked order.', ''],
     ['Can only be cancelled.', ''],

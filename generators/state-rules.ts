@@ -2,7 +2,7 @@
  * In which states of a thing the document lets an operation be done, where it says so in words: `Only draft orders can be submitted`,
  * `409: the shipment is already delivered`. The planner and the mock share the reading.
  */
-import { child } from '#lib/json-pointer.ts'
+import { child, isObject } from '#lib/json-pointer.ts'
 import type { Json, JsonObject, Pointer } from '#lib/json.ts'
 import { bareName } from '#lib/property-meaning.ts'
 import { attributesAt, propertiesAt } from '#lib/schema-view.ts'
@@ -12,7 +12,7 @@ import { mainMedia } from '#generators/bodies.ts'
 import { schemaBelow, type Resource } from '#generators/resources.ts'
 import { saidOfAction, type ToldAction } from '#generators/told-actions.ts'
 import { effectiveSchema, listedValues } from '#generators/values/effective-schema.ts'
-import { marked, saidOf } from '#generators/words.ts'
+import { marked, nounOf, saidOf } from '#generators/words.ts'
 
 export interface StateProperty {
   readonly name: string
@@ -20,23 +20,44 @@ export interface StateProperty {
   readonly seenAt: Pointer
   readonly at: Pointer
   readonly values: readonly string[]
+  /** The nouns of other things, whose states are none of its own: patterns. */
+  readonly others: readonly string[]
 }
 
 /** The property that says how far a thing is, among closed values. */
-export function stateOf(root: JsonObject, { read }: Resource): StateProperty | undefined {
+export function stateOf(root: JsonObject, { read, collection }: Resource): StateProperty | undefined {
   const shownAt = read === undefined ? undefined : schemaBelow(root, read.operation, read.envelope)
   if (shownAt === undefined) return undefined
   const own = attributesAt(root, shownAt)
   for (const [name, at] of Object.entries(propertiesAt(root, own.schemaAt))) {
     const values = (listedValues(effectiveSchema(root, at).keywords) ?? []).filter((value) => typeof value === 'string')
     if (/(?:^|[a-z_-])(?:status|state|phase|stage)$/i.test(name) && values.length > 1)
-      return { name, seenAt: child(own.at, name), at, values }
+      return { name, seenAt: child(own.at, name), at, values, others: othersOf(root, collection) }
   }
   return undefined
 }
 
+const othersOf = (root: JsonObject, own: string): readonly string[] => {
+  const segments = Object.keys(isObject(root['paths']) ? root['paths'] : {}).flatMap((path) => [...path.matchAll(/([\w-]+)\/\{/g)])
+  return [...new Set(segments.map(([, name = '']) => name))].filter((name) => name !== own).map(nounOf)
+}
+
+/** `While a loan of the member is active`: it is the loan that is. */
+const isOfOthers = (sentence: string, others: readonly string[]): boolean =>
+  others.some((noun) =>
+    new RegExp(
+      `»\\s+${noun}\\b|\\b${noun}(?:\\s+(?:of|in|for|at)\\s[^«]{1,30}?)?\\s+(?:is|are|was|were|be|been|becomes?|stays?)\\s+(?:[\\w-]+\\s+){0,2}«`,
+      'i',
+    ).test(sentence),
+  )
+
 /** What the operation and its refusals say of the states, of one of the things that its body tells it to do; `undefined` where that is nothing, or not plain. */
-export function ruleOf(root: JsonObject, operation: Operation, { name, values }: StateProperty, told?: ToldAction): StateRule | undefined {
+export function ruleOf(
+  root: JsonObject,
+  operation: Operation,
+  { name, values, others }: StateProperty,
+  told?: ToldAction,
+): StateRule | undefined {
   const refusals = operation.responses.filter(({ status }) => status === '409' || status === '422')
   const said = [
     ...saidOf(root, operation.at, ...(told === undefined ? [] : [told.schemaAt])).map((text) => ({ text, isRefusal: false })),
@@ -46,7 +67,8 @@ export function ruleOf(root: JsonObject, operation: Operation, { name, values }:
     (told === undefined ? [text] : saidOfAction(text, told))
       .flatMap(sentencesOf)
       .filter((sentence) => !isOfParts(root, operation, name, sentence))
-      .map((sentence) => ({ sentence: marked(sentence, values), isRefusal: isRefusal || refusing.test(sentence) })),
+      .map((sentence) => ({ sentence: marked(sentence, values), isRefusal: isRefusal || refusing.test(sentence) }))
+      .filter(({ sentence }) => !isOfOthers(sentence, others)),
   )
   const plain = sentences.map(({ sentence, isRefusal }) => readSentence(sentence, isRefusal))
   const isRestOfStates = said.some(({ text, isRefusal }) => otherStates.test(text) || (isRefusal && /\b(?:state|status)\b/i.test(text)))
@@ -96,6 +118,7 @@ const onlyIn = [
   pattern(`\\b(?:must|has to|have to|needs? to) (?:still )?be ${lead}${run}`),
   pattern(`\\bunless ${few}${run}`),
 ]
+const onlyAfter = pattern(`${run}(?: [\\w-]+){0,2} only(?=\\s*(?:[.,;)]|$))`)
 const onlyInIfRefused = [pattern(`\\b(?:(?:is|are|was|were)(?:n't| not| no longer)|not|no longer) ${lead}${run}`)]
 const neverIn = [
   pattern(`${run} (?:[\\w-]+ ){0,4}?(?:${cannot}|(?:is|are) (?:refused|rejected|(?:not|no longer|never) [a-z]+ed))`),
@@ -116,7 +139,7 @@ function readSentence(sentence: string, isRefusal: boolean): { readonly only: re
   if (!sentence.includes('«')) return { only: [], never: [] }
   const never = found(neverIn)
   if (never.length > 0) return { only: [], never }
-  const only = found([...onlyIn, ...(isRefusal ? onlyInIfRefused : [])])
+  const only = found([...onlyIn, onlyAfter, ...(isRefusal ? onlyInIfRefused : [])])
   if (only.length > 0) return { only, never: [] }
   return { only: [], never: isRefusal ? found(neverInIfRefused) : [] }
 }

@@ -34,15 +34,15 @@ export function toldActionsOf(contract: Contract, operation: Operation): readonl
 /** What a text says of one of them: whole sentences that name no other, or from where it is named to where another is. */
 export function saidOfAction(text: string, { verb, verbs }: Pick<ToldAction, 'verb' | 'verbs'>): readonly string[] {
   const spelt = (words: readonly string[]): string =>
-    `[\`"'“]?(?<![\\w-])(?:${words.map((word) => word.replace(/\W/g, '\\$&')).join('|')})(?![\\w-])`
-  const own = new RegExp(spelt([verb]), 'i')
-  const others = new RegExp(spelt(verbs.filter((one) => one !== verb)), 'i')
-  return sentencesOf(text).flatMap((sentence) => {
-    if (!own.test(sentence)) return []
-    if (verbs.length < 2 || !others.test(sentence)) return [sentence]
-    const [before = '', ...pieces] = sentence.split(new RegExp(`(?=${spelt(verbs)})`, 'i'))
-    // Where the rule stands before what it is about, nobody can say where it ends.
-    const isLed = new RegExp(`^(?:${spelt(verbs)})`, 'i').test(before.trim())
-    return before.trim().split(/\s+/).length > 2 && !isLed ? [] : [before, ...pieces].filter((piece) => own.test(piece))
+    `(?<![\\w-])(?:${words.map((word) => word.replace(/\W/g, '\\$&')).join('|')})(?![\\w-])`
+  const [own, any] = [[verb], verbs].map((words) => new RegExp(spelt(words), 'i'))
+  const isOwn = (piece: string): boolean => own?.test(piece) === true
+  return sentencesOf(text.replace(/[`"“”]/g, '')).flatMap((sentence) => {
+    const pieces = sentence.split(new RegExp(`(?=${spelt(verbs)})`, 'i'))
+    const named = pieces.filter((piece) => any?.test(piece))
+    if (named.every(isOwn)) return named.length === 0 ? [] : [sentence]
+    // Where a rule stands before what it is about, nobody can say where it ends.
+    const [before = ''] = pieces
+    return named.includes(before) || before.trim().split(/\s+/).length <= 2 ? named.filter(isOwn) : []
   })
 }

@@ -20,6 +20,14 @@ export const wordsOf = (name: string): readonly string[] =>
 
 const parted = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
 
+/** `copies`, and `copy`; of several words the last alone as well. A pattern. */
+export function nounOf(collection: string): string {
+  const words = wordsOf(collection)
+  const last = (words.at(-1) ?? '').replace(/ies$/, 'y').replace(/(?<=[^s])s$/, '')
+  const forms = last.endsWith('y') ? `${last.slice(0, -1)}(?:y|ies)` : `${last}(?:e?s)?`
+  return `(?:${[...words.slice(0, -1), ''].join('[\\s_-]*')})?${forms}`
+}
+
 /** The sentence with `«2»` for the third of these names, whether it is spelt `in_transit`, `inTransit` or `in transit`. */
 export function marked(sentence: string, names: readonly string[]): string {
   return names

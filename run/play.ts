@@ -11,6 +11,7 @@ import { headersFor, placementsOf } from '#http/credentials.ts'
 import { serialise } from '#http/serialise.ts'
 import { exchangeValue } from '#suites/observed.ts'
 import { idleActor, missingActor } from '#run/actors.ts'
+import { apartFor } from '#run/apart.ts'
 import { bind } from '#run/bind.ts'
 import { needsOf } from '#run/needs.ts'
 import { fixturePool, type Instance, type MakeWay } from '#run/fixture-pool.ts'
@@ -65,6 +66,7 @@ export function createPlayer(tools: PlayTools): Player {
   const operations = operationsById(contract)
   const pool = fixturePool(plan)
   const learner = learnerFor(pool, tools.safety)
+  const apart = apartFor(pool, tools.safety)
   const made = madeBy(tools)
   const hopeless = new Set<string>()
   // The mock is nobody's to find things on.
@@ -115,6 +117,7 @@ export function createPlayer(tools: PlayTools): Player {
     if (without !== undefined) return without
     const idle = idleActor(testCase, operation, target)
     if (idle !== undefined) return { skipped: idle }
+    const own = await apart.for(testCase, state.make)
     const bound = bind(testCase, {
       contract,
       ...seedsAt(state, index),
@@ -122,7 +125,7 @@ export function createPlayer(tools: PlayTools): Player {
       exchanges: state.exchanges,
       bound: state.parts,
       idOf: (resource) => state.instances.get(resource)?.id,
-      learned: (from) => learner.valueOf(from, testCase.method ?? operation.method, state.instances),
+      learned: (from) => learner.valueOf(from, testCase.method ?? operation.method, new Map([...own, ...state.instances])),
     })
     if (!bound.ok) return bound.idle === true ? { skipped: bound.reason } : bound.reason
     const request = requestOf(testCase, operation, bound.parts)
@@ -213,9 +216,15 @@ export function createPlayer(tools: PlayTools): Player {
       // What it is for, not when it was made: sequences are played side by side.
       const pathOf = (one: Purpose): Purpose => ['fixture', fixture.resource, wayIndex, ...(use === 'shared' ? [use] : one)]
       const seeds = seedsOf(pathOf(purpose), pathOf(valuesOf))
-      const state = freshState(`fixture ${fixture.resource}`, seeds, new Map(parents.map((parent) => [parent.resource, parent])))
-      await learner.prepare([way.case], makeWay(purpose, valuesOf))
-      const broken = await step(way.case, 0, state)
+      const make = makeWay(purpose, valuesOf)
+      const instances = new Map(parents.map((parent) => [parent.resource, parent]))
+      await learner.prepare([way.case], make)
+      let state = freshState(`fixture ${fixture.resource}`, seeds, instances, make)
+      let broken = await step(way.case, 0, state)
+      if (apart.note(way.case, state.exchanges.at(-1)?.outcome)) {
+        state = freshState(state.sequence, seeds, instances, make)
+        broken = await step(way.case, 0, state)
+      }
       const exchange = state.exchanges.at(-1)
       const id = way.by === 'choose' ? valueAt(state.parts[0]?.path, way.idAt.slice('/path'.length)) : exchangeValue(exchange, way.idAt)
       if (broken !== undefined || id === undefined || id === null) {
@@ -237,7 +246,7 @@ export function createPlayer(tools: PlayTools): Player {
     const instances = await pool.take(needsOf(sequence.cases, tools.safety), make)
     if (typeof instances === 'string') return { sequence, attempt, exchanges: [], parts: [], broken: instances }
     await learner.prepare(sequence.cases, make)
-    const state = freshState(sequence.id, seedsOf(purpose, valuesOf), instances)
+    const state = freshState(sequence.id, seedsOf(purpose, valuesOf), instances, make)
     const trace = { sequence, attempt, exchanges: state.exchanges, parts: state.parts }
     for (const [index, testCase] of sequence.cases.entries()) {
       if (tools.signal.aborted) return { ...trace, broken: 'the run was stopped' }
@@ -245,6 +254,8 @@ export function createPlayer(tools: PlayTools): Player {
       if (testCase.role === 'observe' && patienceMs > 0 && state.exchanges.some(({ request }) => !isRead(request.method)))
         await clock.sleep(patienceMs)
       const broken = await step(testCase, index, state)
+      if (apart.note(testCase, state.exchanges.at(-1)?.outcome) && typeof broken === 'string')
+        return play(sequence, attempt, round, patienceMs)
       if (typeof broken === 'object') return { ...trace, ...broken }
       if (broken !== undefined) return { ...trace, broken }
     }
@@ -287,15 +298,17 @@ interface State {
   /** What each step was bound to. */
   readonly parts: Case['parts'][]
   readonly instances: ReadonlyMap<string, Instance>
+  readonly make: MakeWay
   readonly used: readonly Instance[]
 }
 
-const freshState = (sequence: string, seeds: Seeds, instances: ReadonlyMap<string, Instance>): State => ({
+const freshState = (sequence: string, seeds: Seeds, instances: ReadonlyMap<string, Instance>, make: MakeWay): State => ({
   sequence,
   seeds,
   exchanges: [],
   parts: [],
   instances,
+  make,
   used: [...instances.values()],
 })
 

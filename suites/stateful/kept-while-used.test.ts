@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { keptWhileUsed } from '#suites/stateful/kept-while-used.ts'
 import { create, judged, remove, shows, writes } from '#suites/stateful/lives.testdata.ts'
+import type { Played } from '#test/subjects.ts'
 
-const judge = (deleted: number, seen: number): string =>
+const made = writes(create, {}, { role: 'setup', body: { id: 'i' } })
+const judge = (deleted: number, seen: number, others: readonly Played[] = [made]): string =>
   judged(keptWhileUsed, [
-    writes(create, {}, { role: 'setup', body: { id: 'i' } }),
+    made,
+    ...others,
     { operation: remove, role: 'act', status: deleted },
     shows({ id: 'i' }, { status: seen }),
   ])
@@ -19,4 +22,6 @@ describe('kept-while-used', () => {
   ])('%s', (_, deleted, seen, verdict) => {
     expect(judge(deleted, seen)).toBe(verdict)
   })
+
+  it('is not judged of what nothing belongs to', () => expect(judge(204, 404, [])).toBe('inconclusive: nothing belongs to it'))
 })
