@@ -61,6 +61,7 @@ function tokenOf(actor: Actor, tokens: Tokens): string | undefined {
   if (actor === 'main' || actor === 'limited' || actor === 'stranger') return tokens[actor]
   if (actor === 'expired' || actor === 'unsigned') return staleToken(actor, tokens.main)
   if (actor === 'cut') return cutToken(tokens.main)
+  if (actor === 'lengthened') return tokens.main === undefined ? undefined : `${tokens.main}x7`
   if (actor === 'recased') return recasedToken(tokens.main)
   if (actor === 'empty') return ''
   return actor === 'malformed' ? 'not a token' : forged(actor, tokens.main)

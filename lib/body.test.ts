@@ -118,8 +118,7 @@ describe('the rest', () => {
   })
 
   it('what is not made here is not read either', () => {
-    for (const other of ['application/xml', 'image/svg+xml', 'multipart/mixed', 'nonsense'])
-      expect(bodyKind(other)).toBeUndefined()
+    for (const other of ['application/xml', 'image/svg+xml', 'multipart/mixed', 'nonsense']) expect(bodyKind(other)).toBeUndefined()
     expect(decodeBody('application/xml', toBase64('<a/>'), () => type())).toBeUndefined()
   })
 })

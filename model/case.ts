@@ -2,7 +2,7 @@
 import type { Json, Pointer } from '#lib/json.ts'
 import type { Probe } from '#model/probe.ts'
 
-/** Whose credential a case carries. `limited` lacks scopes; `stranger` belongs to another tenant; `unsigned` is the main one without its signature, `cut` without its end; `empty` has the place of one and nothing in it, `astray` is nobody's and placed as the second of several schemes wants it, or as one that is not documented, `recased` is the main one in the other case. */
+/** Whose credential a case carries. `limited` lacks scopes; `stranger` belongs to another tenant; `unsigned` is the main one without its signature, `cut` without its end, `lengthened` with more behind it; `empty` has the place of one and nothing in it, `astray` is nobody's and placed as the second of several schemes wants it, or as one that is not documented, `recased` is the main one in the other case. */
 export type Actor =
   | 'main'
   | 'limited'
@@ -13,6 +13,7 @@ export type Actor =
   | 'expired'
   | 'unsigned'
   | 'cut'
+  | 'lengthened'
   | 'empty'
   | 'astray'
   | 'recased'
@@ -134,6 +135,8 @@ export type Intent =
       readonly probe: Probe
       readonly clause: Pointer
       readonly documented?: { readonly [method: string]: string }
+      /** The document says so in words: what HTTP only recommends is a promise then. */
+      readonly promised?: true
     }
 
 /** One request. `method` replaces the operation's own in protocol probes. */

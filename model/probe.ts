@@ -7,6 +7,7 @@ export const probes = {
   'expired-credential': 'auth-enforced',
   'unsigned-credential': 'auth-enforced',
   'cut-credential': 'auth-enforced',
+  'lengthened-credential': 'auth-enforced',
   'empty-credential': 'auth-enforced',
   'astray-credential': 'auth-enforced',
   'recased-credential': 'auth-enforced',

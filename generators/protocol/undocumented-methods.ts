@@ -4,6 +4,7 @@ import { strayMethods } from '#lib/stray-methods.ts'
 import type { Case, Sequence } from '#model/case.ts'
 import type { Contract, Operation } from '#model/contract.ts'
 import type { Probe } from '#model/probe.ts'
+import { saidOf, sentencesOf } from '#generators/words.ts'
 import { sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', ...strayMethods] as const
@@ -52,6 +53,7 @@ export function methodProbe(planning: Planning, operation: Operation, method: st
       probe,
       clause: operation.at.slice(0, operation.at.lastIndexOf('/')),
       documented: Object.fromEntries(same.map((one) => [one.method, one.id])),
+      ...(isSaid(planning.contract, operation) && { promised: true }),
     },
   }
   const written = writing.has(method) ? asWritten(planning, same, wish) : undefined
@@ -62,6 +64,12 @@ export function methodProbe(planning: Planning, operation: Operation, method: st
   const withBody = bodiless.has(method) ? parts : { ...parts, body: { kind: 'json', mediaType: 'application/json', value: {} } as const }
   return { ...base, method, parts: withBody, binds: base.binds.filter(({ at }) => at.startsWith('/path/')) }
 }
+
+/** `A method that a path does not have is answered 405`. */
+const isSaid = ({ root }: Contract, { at }: Operation): boolean =>
+  saidOf(root, '/info', at)
+    .flatMap(sentencesOf)
+    .some((sentence) => /\b405\b/.test(sentence) && /\bmethods?\b/i.test(sentence) && !/\bexcept|\bunless|\bor 404\b/i.test(sentence))
 
 /** What another method of the path takes: a route that is open to this one too would not do anything with less. */
 function asWritten(planning: Planning, same: readonly Operation[], wish: Wish): Case | undefined {

@@ -12,6 +12,7 @@ const strangersToAll: readonly (readonly [Actor, Probe])[] = [
   ['expired', 'expired-credential'],
   ['unsigned', 'unsigned-credential'],
   ['cut', 'cut-credential'],
+  ['lengthened', 'lengthened-credential'],
   ['empty', 'empty-credential'],
   ['astray', 'astray-credential'],
   ['recased', 'recased-credential'],
@@ -20,7 +21,9 @@ const strangersToAll: readonly (readonly [Actor, Probe])[] = [
 export function planCredentials(planning: Planning, operation: Operation): readonly Sequence[] {
   if (!isSecured(operation)) return []
   // How tokens are compared is one affair of the whole server: reading tells it at the least cost.
-  const strangers = strangersToAll.filter(([actor]) => !['cut', 'empty', 'astray', 'recased'].includes(actor) || operation.method === 'GET')
+  const strangers = strangersToAll.filter(
+    ([actor]) => !['cut', 'lengthened', 'empty', 'astray', 'recased'].includes(actor) || operation.method === 'GET',
+  )
   const probes = wantsScopes(operation) ? [...strangers, ['limited', 'missing-scope'] as const] : strangers
   return probes.flatMap(([actor, probe]) => {
     // A server that lets a stranger write must change nothing that others need, and find nothing that others have changed.

@@ -203,6 +203,7 @@ const shows: { readonly [id: string]: readonly [(...defect: readonly string[]) =
     401,
     200,
   ],
+  'accepts-longer-token': [(...d) => status(at(...d).call('GET', '/pets', undefined, { as: `${at().mock.credentials.main}x7` })), 401, 200],
   'accepts-unsigned-token': [
     (...d) => status(at(...d).call('GET', '/pets', undefined, { as: staleToken('unsigned', at().mock.credentials.main) ?? '' })),
     401,

@@ -10,6 +10,7 @@ import { acceptsCutToken } from '#mock/defects/accepts-cut-token.ts'
 import { acceptsEmptyCredential } from '#mock/defects/accepts-empty-credential.ts'
 import { acceptsExpiredToken } from '#mock/defects/accepts-expired-token.ts'
 import { acceptsInvalidToken } from '#mock/defects/accepts-invalid-token.ts'
+import { acceptsLongerToken } from '#mock/defects/accepts-longer-token.ts'
 import { acceptsMalformedJson } from '#mock/defects/accepts-malformed-json.ts'
 import { acceptsMissingRequired } from '#mock/defects/accepts-missing-required.ts'
 import { acceptsNullForListed } from '#mock/defects/accepts-null-for-listed.ts'
@@ -216,6 +217,7 @@ export const defects: readonly Defect[] = [
   acceptsEmptyCredential,
   acceptsExpiredToken,
   acceptsInvalidToken,
+  acceptsLongerToken,
   acceptsMalformedJson,
   acceptsMissingRequired,
   acceptsNullForListed,

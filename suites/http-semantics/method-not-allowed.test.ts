@@ -35,6 +35,19 @@ describe('method-not-allowed', () => {
     expect(told(methodNotAllowed, exchangeSubject(operation, given), lens)).toBe(verdict)
   })
 
+  it('is refused with 405 where the document says so in words', () => {
+    const judged = (given: Given): string => {
+      const subject = exchangeSubject(operation, probe({ method: 'GET', ...given }))
+      const intent = { ...subject.case.intent, promised: true } as typeof subject.case.intent
+      return told(methodNotAllowed, { ...subject, case: { ...subject.case, intent } }, lens)
+    }
+    expect(judged({ status: 200 })).toBe('violation: wanted 405 for GET, got 200')
+    expect(judged({ status: 409 })).toBe('violation: wanted 405 for GET, as the document says, got 409')
+    expect(judged({ status: 404 })).toBe('violation: wanted 405 for GET, got 404')
+    expect(judged({ status: 403 })).toBe('pass')
+    expect(judged({ status: 429 })).toBe('inconclusive: 429 neither allows nor refuses the method')
+  })
+
   it('404 breaks the document where that lists 405', () => {
     const listed = thing({ '200': { description: 'ok' }, '405': { description: 'no such method' } })
     expect(told(methodNotAllowed, exchangeSubject(listed.operation, probe({ status: 404 })), listed.lens)).toBe(

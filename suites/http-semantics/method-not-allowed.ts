@@ -22,7 +22,7 @@ export const methodNotAllowed: ExchangeCheck = {
     const clauses = [intent.clause] as const
     if (isSuccess(status)) {
       // A page that answers every GET is common and harmless, and so is the echo of TRACE; a write that works is an operation that nobody described.
-      const harmless = method === 'GET' || method === 'TRACE'
+      const harmless = method === 'TRACE' || (method === 'GET' && intent.promised !== true)
       return [{ clauses, step, expected: `405 for ${method}`, actual: String(status), ...(harmless && { class: 'policy' }) }]
     }
     if (status === 405)
@@ -41,8 +41,19 @@ export const methodNotAllowed: ExchangeCheck = {
       // Nobody expects a word about a method that is nobody's.
       if (isStray(method)) return []
       const documented = operation.responses.some((rule) => rule.status === '405')
-      return [{ clauses, step, expected: `405 for ${method}`, actual: '404', ...(!documented && { class: 'policy' }) }]
+      return [
+        {
+          clauses,
+          step,
+          expected: `405 for ${method}`,
+          actual: '404',
+          ...(!documented && intent.promised !== true && { class: 'policy' }),
+        },
+      ]
     }
+    // Who asks may be refused before what is asked.
+    if (intent.promised === true && !isStray(method) && status > 403 && status < 500 && status !== 429)
+      return [{ clauses, step, expected: `405 for ${method}, as the document says`, actual: String(status) }]
     return status >= 400 && status < 500 && status !== 429
       ? []
       : status === 501

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { validAccepted } from '#suites/negative/valid-accepted.ts'
-import type { JsonObject } from '#lib/json.ts'
+import type { JsonObject, Pointer } from '#lib/json.ts'
 import { noParts, sequenceSubject, thing, told, type Given, type Played } from '#test/subjects.ts'
 
 const { operation, lens } = thing({ '200': { description: 'ok' } })
@@ -56,6 +56,21 @@ describe('valid-accepted', () => {
     }))
     const sequence = { ...subject.trace.sequence, cases: cases as unknown as typeof subject.trace.sequence.cases }
     expect(told(validAccepted, { ...subject, trace: { ...subject.trace, sequence } }, lens)).toMatch(new RegExp(`^${own}: `))
+  })
+
+  it('knows what was tried by its place, where its clause is that of many', () => {
+    const value = { name: 'x', contact_email: null }
+    const parts = { ...noParts, body: { kind: 'json', mediaType: 'application/json', value } } as const
+    const subject = sequenceSubject([twin, act({ status: 422, body: { at: '/contact_email', why: 'is no text' }, parts })], claim)
+    const judged = (at: Pointer): string => {
+      const recipe = { shape: 'minimal', include: ['/contact_email'], pin: { at, choose: 'null' } } as const
+      const binds = [{ at: '/body/value', from: { kind: 'fresh', schemaAt: '/s', recipe } }] as const
+      const cases = subject.trace.sequence.cases.map((one) => ({ ...one, intent: { ...one.intent, covers: ['/Email/type'] }, binds }))
+      const sequence = { ...subject.trace.sequence, cases: cases as unknown as typeof subject.trace.sequence.cases }
+      return told(validAccepted, { ...subject, trace: { ...subject.trace, sequence } }, lens)
+    }
+    expect(judged('/contact_email')).toMatch(/^violation: /)
+    expect(judged('/name')).toMatch(/^policy: /)
   })
 
   it('needs a twin', () => {

@@ -1,9 +1,9 @@
 /** A server that is stricter than its document refuses clients who keep it. */
 import { jsonOf } from '#lib/bytes.ts'
-import { isObject } from '#lib/json-pointer.ts'
+import { isObject, tokensOf } from '#lib/json-pointer.ts'
 import type { Json, Pointer } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
-import type { Parts } from '#model/case.ts'
+import type { Case, Parts } from '#model/case.ts'
 import type { SequenceCheck } from '#model/check.ts'
 import type { HttpResponse } from '#model/exchange.ts'
 import type { Operation } from '#model/contract.ts'
@@ -24,16 +24,23 @@ const isOneOfSome = ({ parameters }: Operation, clause: Pointer): boolean =>
  * A refusal that speaks of another property that was sent may be for a rule between the two: an end before its beginning. Names of one
  * plain word stand in any message.
  */
-function speaksOfAnother(refusal: HttpResponse, parts: Parts | undefined, covers: readonly Pointer[]): boolean {
+function speaksOfAnother(refusal: HttpResponse, parts: Parts | undefined, own: ReadonlySet<string>): boolean {
   const body = parts?.body?.kind === 'json' && isObject(parts.body.value) ? parts.body.value : {}
   const said = jsonOf(refusal)
   const texts = said.ok ? textsIn(said.value) : []
   return Object.keys(body).some(
-    (name) =>
-      /[a-z][A-Z]|_/.test(name) &&
-      !covers.some((clause) => clause.split('/').includes(name)) &&
-      texts.some((text) => text.split(/[^\w]+/).includes(name)),
+    (name) => /[a-z][A-Z]|_/.test(name) && !own.has(name) && texts.some((text) => text.split(/[^\w]+/).includes(name)),
   )
+}
+
+/** What the two differ in, by the names in its clause and in its place: a clause that many refer to names none of them. */
+function namesTried(act: Case | undefined, twin: Case | undefined, covers: readonly Pointer[]): ReadonlySet<string> {
+  const [tried, other] = [act, twin].map((one) => {
+    const from = one?.binds.find(({ at }) => at === '/body/value')?.from
+    return from?.kind === 'fresh' ? from.recipe : undefined
+  })
+  const added = (tried?.include ?? []).filter((at) => other?.include?.includes(at) !== true)
+  return new Set([...covers, ...added, ...(tried?.pin === undefined ? [] : [tried.pin.at])].flatMap(tokensOf))
 }
 
 const textsIn = (value: Json): readonly string[] =>
@@ -68,7 +75,7 @@ export const validAccepted: SequenceCheck = {
         actual: String(status),
         ...((intent.mild === true ||
           tooLarge.has(status) ||
-          speaksOfAnother(refusal, trace.parts[isWanted ? first : last], intent.covers) ||
+          speaksOfAnother(refusal, trace.parts[isWanted ? first : last], namesTried(cases[last], cases[first], intent.covers)) ||
           (isWanted && isOneOfSome(operation(trace.sequence.operation), clause))) && {
           class: 'policy',
         }),

@@ -23,7 +23,8 @@ export const goneAfterDelete: SequenceCheck = {
     const sight = lastSight(trace)
     if (sight.kind === 'unclear') return { undecided: sight.reason }
     if (sight.kind === 'gone') return []
-    const changed = !isUnchanged(trace)
+    // Unless it says so, one that shows itself as cancelled may have been deleted in its own way.
+    const changed = trace.sequence.claim?.promised !== true && !isUnchanged(trace)
     return [
       {
         ...(changed && { class: 'policy' }),

@@ -5,12 +5,7 @@ import type { Played } from '#test/subjects.ts'
 
 const made = writes(create, {}, { role: 'setup', body: { id: 'i' } })
 const judge = (deleted: number, seen: number, others: readonly Played[] = [made]): string =>
-  judged(keptWhileUsed, [
-    made,
-    ...others,
-    { operation: remove, role: 'act', status: deleted },
-    shows({ id: 'i' }, { status: seen }),
-  ])
+  judged(keptWhileUsed, [made, ...others, { operation: remove, role: 'act', status: deleted }, shows({ id: 'i' }, { status: seen })])
 
 describe('kept-while-used', () => {
   it.each([
