@@ -95,6 +95,8 @@ export interface Behaviour {
   readonly pageSize: Hook<number>
   readonly pageStart: Hook<number>
   readonly more: Hook<boolean>
+  /** Whether a header leads on to a next page. */
+  readonly linksOn: Hook<boolean>
   readonly total: Hook<number>
   /** What is made of a request for many. */
   readonly bulk: Hook<readonly Wanted[]>
@@ -170,6 +172,7 @@ const soundBehaviour: Behaviour = {
   pageSize: same,
   pageStart: same,
   more: same,
+  linksOn: same,
   total: same,
   bulk: same,
   reached: same,

@@ -61,6 +61,11 @@ export const httpShows: { readonly [id: string]: readonly [Shown, unknown, unkno
     true,
     false,
   ],
+  'links-beyond-the-end': [
+    async (...d) => (await at(...d).call('GET', '/books?page=1&per_page=100')).header('link') !== undefined,
+    false,
+    true,
+  ],
   'head-with-body': [async (...d) => (await at(...d).call('HEAD', '/books')).text === '', true, false],
   'head-finds-everything': [async (...d) => (await at(...d).call('HEAD', '/books/bk_000000000000')).status, 404, 200],
   'head-of-another-type': [

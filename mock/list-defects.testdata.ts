@@ -26,15 +26,15 @@ async function listed(client: Client, query: string): Promise<readonly Json[]> {
 }
 
 /** All pages of two, for at most ten. */
-async function walked(client: Client): Promise<readonly Json[]> {
+async function walked(client: Client, more = ''): Promise<readonly Json[]> {
   const found: Json[] = []
-  let query = 'limit=2'
+  let query = `limit=2${more}`
   for (let page = 0; page < 10; page += 1) {
     const { json } = await client.call('GET', `/orders?${query}`)
     found.push(...((valueAt(json, '/data') ?? []) as readonly JsonObject[]).map((item) => item['id'] ?? null))
     const next = valueAt(json, '/next_cursor')
     if (typeof next !== 'string') return found
-    query = `limit=2&cursor=${next}`
+    query = `limit=2${more}&cursor=${next}`
   }
   return found
 }
@@ -147,6 +147,7 @@ export const listShows: { readonly [id: string]: Shows } = {
     true,
   ],
   'search-shows-everything': [async (...d) => (await listed(await stocked(d, 17, 18), 'q=order+18&limit=100')).length > 1, false, true],
+  'skips-when-sorted': [async (...d) => new Set(await walked(await stocked(d, 1, 2, 3, 4, 5), '&sort=-amount')).size, 7, 5],
   'skips-after-an-id': [(...d) => lastEndpoint(d), true, false],
   'bulk-change-forgets-last': [
     (...d) => atOnce(d),

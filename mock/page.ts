@@ -18,13 +18,17 @@ import { parameterKey, type ParameterValues } from '#mock/read-request.ts'
 import { inOrder, type Position, type Sort } from '#mock/sort.ts'
 import { idText, type Item } from '#mock/store.ts'
 import type { World } from '#mock/world.ts'
+import type { Parameter } from '#model/contract.ts'
 
 /** A page's size where the query gives none, nor its schema. */
 const usualSize = 20
 
+const parameterIn = ({ route }: Call, names: ReadonlySet<string>): Parameter | undefined =>
+  route.parameters.find(({ parameter }) => parameter.in === 'query' && names.has(plainName(parameter.name)))?.parameter
+
 /** A query parameter's value, or else its default. */
 function asked(world: World, call: Call, values: ParameterValues, names: ReadonlySet<string>): Json | undefined {
-  const found = call.route.parameters.find(({ parameter }) => parameter.in === 'query' && names.has(plainName(parameter.name)))?.parameter
+  const found = parameterIn(call, names)
   if (found === undefined) return undefined
   return (
     values.get(parameterKey(found)) ??
@@ -42,6 +46,8 @@ export interface Page {
   readonly items: readonly Item[]
   /** What members of the answer say, by plain name. */
   readonly facts: ReadonlyMap<string, Json | typeof absent>
+  /** The query that asks for the next page, where there is one. */
+  readonly next: string | undefined
 }
 
 /** `all` stand in their order already. */
@@ -73,7 +79,18 @@ export function pageOf(world: World, call: Call, values: ParameterValues, all: r
     ...['limit', 'pagesize', 'perpage'].map((name) => [name, isBounded ? length : all.length] as const),
     ...['totalpages', 'pagecount', 'pages'].map((name) => [name, isBounded && length > 0 ? Math.ceil(all.length / length) : 1] as const),
   ])
-  return { items: shown.map(({ item }) => item), facts }
+  const counted = parameterIn(call, pageNames)
+  const onwards =
+    counted === undefined ? ([parameterIn(call, offsetNames), skipped + shown.length] as const) : ([counted, number + 1] as const)
+  return { items: shown.map(({ item }) => item), facts, next: world.behaviour.linksOn(more, call) ? queryOf(call, ...onwards) : undefined }
+}
+
+/** The same query with another value of one parameter. */
+function queryOf({ request }: Call, parameter: Parameter | undefined, value: number): string | undefined {
+  if (parameter === undefined) return undefined
+  const query = new URLSearchParams(request.query)
+  query.set(parameter.name, String(value))
+  return query.toString()
 }
 
 /** The position of the item whose id the query gives, in lists that go on by ids. */

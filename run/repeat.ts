@@ -1,4 +1,5 @@
 /** What a step sends next: another page of the list, or the same question again. Pure; that it ends is for `max` to see to. */
+import { linkNext } from '#lib/link-header.ts'
 import { headerOf } from '#lib/bytes.ts'
 import { valueAt } from '#lib/json-pointer.ts'
 import type { Json } from '#lib/json.ts'
@@ -42,9 +43,10 @@ function nextPage(walk: Walk, operation: Operation, parts: Parts, last: Exchange
     const next = walk.idAt === undefined ? exchangeValue(last, walk.nextAt ?? '') : valueAt((items as readonly Json[]).at(-1), walk.idAt)
     return (typeof next === 'string' && next !== '') || typeof next === 'number' ? withQuery(parts, walk.parameter, next) : undefined
   }
-  if (walk.by === 'link') return linked(walk, operation, parts, last)
-  const at = Number(parts.query.find(([name]) => name === walk.parameter)?.[1] ?? 0)
   const total = walk.totalAt === undefined ? undefined : exchangeValue(last, walk.totalAt)
+  // Where all are counted, behind an empty page there is nothing.
+  if (walk.by === 'link') return items.length === 0 && typeof total === 'number' ? undefined : linked(walk, operation, parts, last)
+  const at = Number(parts.query.find(([name]) => name === walk.parameter)?.[1] ?? 0)
   const seen = (walk.by === 'offset' ? at : (at - 1) * walk.size) + items.length
   const isShort = items.length < walk.size
   // What is behind the end may be refused: the page that makes the total whole is the last, and where none is told a short one. A server
@@ -64,12 +66,6 @@ function linked({ nextAt }: Walk, { parameters }: Operation, parts: Parts, last:
   const known = new Set(parameters.flatMap(({ in: place, name }) => (place === 'query' ? [name] : [])))
   return [...there.searchParams].filter(([name]) => known.has(name)).reduce((all, [name, text]) => withQuery(all, name, text), parts)
 }
-
-/** RFC 8288 §3: `<url>; rel="next"`. */
-const linkNext = (header: string): string | undefined =>
-  [...header.matchAll(/<([^<>]*)>([^<]*)/g)].find(([, , parameters = '']) =>
-    /;\s*rel\s*=\s*(?:"(?:[^"]* )?next(?: [^"]*)?"|next\b)/i.test(parameters),
-  )?.[1]
 
 const withQuery = (parts: Parts, name: string, value: Json): Parts => ({
   ...parts,

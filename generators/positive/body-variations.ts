@@ -142,7 +142,7 @@ function mayDepend({ root }: Planning['contract'], schemaAt: Pointer): boolean {
 }
 
 /** How many references a list holds is one thing, whether each stands for something another. */
-const isOfReferences = ({ at, keyword }: Pick<Edge, 'at' | 'keyword'>): boolean => /Items$/.test(keyword) && isReference(lastToken(at))
+const isOfReferences = ({ at, keyword }: Pick<Edge, 'at' | 'keyword'>): boolean => keyword.endsWith('Items') && isReference(lastToken(at))
 
 /** What goes by the name of another resource and says which: `prompt: {name: …}`, `project: …`. */
 function mayStandFor({ contract: { root }, resources }: Planning, name: string, schemaAt: Pointer): boolean {

@@ -46,7 +46,10 @@ export const list: Act = (world, { call, values, chain }) => {
     sort === undefined ? placed : placed.toSorted((a, b) => inOrder(a.position, b.position, sort)),
     sort,
   )
-  return succeed(world, call, route.success, [], (bodyAt) => {
+  // RFC 8288 §3.
+  const links = route.success.rule?.headers.some(({ name }) => name === 'link') === true && page.next !== undefined
+  const link = [['link', `<${call.request.origin}${call.request.path}?${page.next}>; rel="next"`]] as const
+  return succeed(world, call, route.success, links ? link : [], (bodyAt) => {
     const shown = page.items.map(show)
     return at === '' ? shown : withValueAt(envelopeFor(world, bodyAt, at, page), at, shown)
   })

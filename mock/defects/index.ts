@@ -109,6 +109,7 @@ import { limitAnswers420 } from '#mock/defects/limit-answers-420.ts'
 import { limitOfAllTenants } from '#mock/defects/limit-of-all-tenants.ts'
 import { limitOfEachUrl } from '#mock/defects/limit-of-each-url.ts'
 import { limitOfForgedAddress } from '#mock/defects/limit-of-forged-address.ts'
+import { linksBeyondTheEnd } from '#mock/defects/links-beyond-the-end.ts'
 import { listShowsOldOnly } from '#mock/defects/list-shows-old-only.ts'
 import { listWithNull } from '#mock/defects/list-with-null.ts'
 import { listsChildrenOfAll } from '#mock/defects/lists-children-of-all.ts'
@@ -174,6 +175,7 @@ import { showsPartToOtherTenant } from '#mock/defects/shows-part-to-other-tenant
 import { showsSourcePath } from '#mock/defects/shows-source-path.ts'
 import { showsStackTrace } from '#mock/defects/shows-stack-trace.ts'
 import { showsVersion } from '#mock/defects/shows-version.ts'
+import { skipsWhenSorted } from '#mock/defects/skips-when-sorted.ts'
 import { storesReadOnly } from '#mock/defects/stores-read-only.ts'
 import { skipsAfterAnId } from '#mock/defects/skips-after-an-id.ts'
 import { sortsOneWay } from '#mock/defects/sorts-one-way.ts'
@@ -315,6 +317,7 @@ export const defects: readonly Defect[] = [
   limitOfAllTenants,
   limitOfEachUrl,
   limitOfForgedAddress,
+  linksBeyondTheEnd,
   listShowsOldOnly,
   listWithNull,
   listsChildrenOfAll,
@@ -381,6 +384,7 @@ export const defects: readonly Defect[] = [
   showsStackTrace,
   showsVersion,
   skipsAfterAnId,
+  skipsWhenSorted,
   sortsOneWay,
   storesBeforeChecking,
   storesReadOnly,

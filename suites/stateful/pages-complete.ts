@@ -1,6 +1,8 @@
 /** Who reads all pages has read all items. */
 import { isDeepStrictEqual } from 'node:util'
+import { headerOf } from '#lib/bytes.ts'
 import type { Json } from '#lib/json.ts'
+import { linkNext } from '#lib/link-header.ts'
 import type { Evidence, SequenceCheck } from '#model/check.ts'
 import { exchangeValue, isSameId } from '#suites/observed.ts'
 import { idsOf, observationsOf, walkOf, type Walk } from '#suites/stateful/walk.ts'
@@ -24,7 +26,8 @@ export const pagesComplete: SequenceCheck = {
     const shifting = repeat?.by !== 'cursor'
     const told = totalOf(walk)
     const circle = [...circling(walk), ...standing(walk, told)].slice(0, 1)
-    const found = circle.length > 0 ? circle : [...twice(walk, told), ...missing(walk, told)]
+    const beyond = repeat?.by === 'link' ? beyondTheEnd(walk, told, trace.sequence.claim?.promised === true) : []
+    const found = circle.length > 0 ? circle : [...twice(walk, told), ...missing(walk, told), ...beyond]
     if (found.length === 0 && !walk.ended && unseen(walk).length > 0)
       return { undecided: `${walk.pages.length} pages were not all: the end was not reached` }
     if (found.length === 0 && unseen(walk).length > 0) return { undecided: 'the list shows nothing of what was made' }
@@ -98,6 +101,15 @@ function circling(walk: Walk): readonly Found[] {
 }
 
 const unseen = ({ items, own }: Walk): Walk['own'] => own.filter((id) => !items.some((item) => isSameId(item.id, id)))
+
+/** RFC 8288 §3.3: who is led on to a next page finds something on it. */
+function beyondTheEnd({ pages, items }: Walk, total: number | undefined, promised: boolean): readonly Found[] {
+  const last = pages.findLast((page) => page.items.length > 0)?.exchange.outcome
+  const next = last?.kind === 'response' ? linkNext(headerOf(last, 'link') ?? '') : undefined
+  return next !== undefined && total === items.length
+    ? [{ expected: 'no link to a page after the last', actual: `a link to ${next}`, mild: !promised, still: true }]
+    : []
+}
 
 /** Only where the list shows others of their kind, made in the same way: some lists show a choice. */
 function missing(walk: Walk, total: number | undefined): readonly Found[] {
