@@ -1,8 +1,10 @@
 /**
  * Things that are made and listed under one path, and that no path names singly: the refunds of a payment, the notes of a ticket. Only
- * where both show them by the same schema: what is posted where a list is read may be anything else.
+ * where both show them by the same schema, but for secrets: what is posted where a list is read may be anything else.
  */
 import { follow } from '#lib/json-pointer.ts'
+import type { JsonObject, Pointer } from '#lib/json.ts'
+import { propertiesAt } from '#lib/schema-view.ts'
 import type { Contract, Operation } from '#model/contract.ts'
 import {
   bareShape,
@@ -64,6 +66,13 @@ function nameOf(key: string): Pick<Resource, 'collection' | 'parameter'> {
   return { collection, parameter: `${singular(collection)}_id` }
 }
 
+/** The same schema; or one that shows less than what was made did: a secret is told once. */
+function isKindOf(root: JsonObject, item: Pointer, made: Pointer): boolean {
+  if (follow(root, made) === follow(root, item)) return true
+  const [shown, told] = [item, made].map((at) => Object.keys(propertiesAt(root, at)))
+  return shown !== undefined && shown.length > 2 && shown.every((name) => told?.includes(name))
+}
+
 function described(contract: Contract, key: string, make: Operation, list: Operation): Resource | undefined {
   const above = resourceKeysOf(make.path)
   const { collection, parameter } = nameOf(key)
@@ -71,7 +80,7 @@ function described(contract: Contract, key: string, make: Operation, list: Opera
   const listed = findItems(contract, list, parameter, collection)
   if (listed === undefined || created.idAt === undefined || created.idAt.startsWith('/headers/')) return undefined
   const [one, item] = [schemaBelow(contract.root, make, created.envelope), itemSchemaAt(contract.root, listed)]
-  if (one === undefined || item === undefined || follow(contract.root, one) !== follow(contract.root, item)) return undefined
+  if (one === undefined || item === undefined || !isKindOf(contract.root, item, one)) return undefined
   const parent = above.at(-1)
   return {
     key,

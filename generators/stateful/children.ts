@@ -2,7 +2,7 @@
 import type { Case, Sequence, Source } from '#model/case.ts'
 import { validCase, type Planning } from '#generators/planning.ts'
 import { makerOf, type Listed, type Produced, type Resource } from '#generators/resources.ts'
-import { claiming, creationOf, idOf, lastName, type Creation, type KnownId } from '#generators/stateful/life.ts'
+import { claiming, creationOf, idOf, lastName, type Creation, type KnownId, type Observer } from '#generators/stateful/life.ts'
 import { wholeList } from '#generators/stateful/whole-list.ts'
 import { namesIn } from '#lib/path-template.ts'
 
@@ -53,14 +53,16 @@ function readUnder(planning: Planning, { operation }: Produced, parentId: Source
 
 function withoutParent(planning: Planning, parent: Resource, read: Produced, { parent: made, born, id }: Family): readonly Sequence[] {
   const [seen, sought] = [true, false].map((meant) => readUnder(planning, read, made.id, id, meant))
-  return seen === undefined || sought === undefined ? [] : goneWith(planning, parent, [made.case, born, seen], sought, { id, read, made })
+  return seen === undefined || sought === undefined
+    ? []
+    : goneWith(planning, parent, [made.case, born, seen], sought, { id, made, sees: { shownAt: `/body${read.envelope}` } })
 }
 
 interface Last {
   readonly id: KnownId
-  readonly read: Produced
   /** What it belongs to. */
   readonly made: Creation
+  readonly sees: Observer['sees']
 }
 
 /** What was seen is sought when that which it belongs to is deleted, and no longer there. */
@@ -69,14 +71,14 @@ export function goneWith(
   owner: Resource,
   before: readonly Case[],
   sought: Case,
-  { id, read, made }: Last,
+  { id, made, sees }: Last,
 ): readonly Sequence[] {
   const { delete: remove, read: ownerRead } = owner
   if (remove === undefined || ownerRead === undefined) return []
   const deletion = validCase(planning, remove, { ...idOf(remove, made.id), role: 'act', needs: 'success' })
   const looked = validCase(planning, ownerRead.operation, { ...idOf(ownerRead.operation, made.id), role: 'observe', assured: false })
   if (deletion === undefined || looked === undefined) return []
-  const claim = { check: 'children-gone-with-parent', id, shownAt: `/body${read.envelope}` }
+  const claim = { check: 'children-gone-with-parent', id, ...sees }
   return claiming(remove, [...before, deletion, looked, sought], claim)
 }
 

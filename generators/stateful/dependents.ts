@@ -8,6 +8,7 @@ import { demanded } from '#generators/fixtures.ts'
 import { baseRecipe, including, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import { resourceKeysOf, type Resource } from '#generators/resources.ts'
 import { goneWith, parentName } from '#generators/stateful/children.ts'
+import { listObserverOf } from '#generators/stateful/listed.ts'
 import { claiming, creationOf, idOf, lastName, type Creation, type KnownId } from '#generators/stateful/life.ts'
 
 export function planDependents(planning: Planning, owner: Resource): readonly Sequence[] {
@@ -59,21 +60,23 @@ export function bornOf(planning: Planning, { resource, create, by }: Belonging, 
     : { ...made, case: { ...made.case, binds: [...made.case.binds.filter((bind) => bind.at !== at), { at, from: ownerId }] } }
 }
 
-function goneWithOwner(
-  planning: Planning,
-  owner: Resource,
-  { resource: { read } }: Belonging,
-  born: readonly Creation[],
-): readonly Sequence[] {
+function goneWithOwner(planning: Planning, owner: Resource, { resource }: Belonging, born: readonly Creation[]): readonly Sequence[] {
+  const { read } = resource
   const [made, id] = [born[0], born.at(-1)?.id]
-  if (made === undefined || id === undefined || read === undefined) return []
+  if (made === undefined || id === undefined) return []
+  const before = born.map((one) => one.case)
+  if (read === undefined) {
+    // What nothing reads by itself is looked for in the list of all.
+    const listed = resource.list?.operation.path.includes('{') === false ? listObserverOf(planning, resource) : undefined
+    return listed === undefined ? [] : goneWith(planning, owner, before, listed.case, { id, made, sees: listed.sees })
+  }
   const ids = { ...idOf(read.operation, id).ids, ...aboveOf(read.operation, born.at(-2)?.id) }
   const [seen, sought] = [
     validCase(planning, read.operation, { ids, role: 'setup', needs: 'success' }),
     validCase(planning, read.operation, { ids, role: 'observe', assured: false }),
   ]
   if (seen === undefined || sought === undefined) return []
-  return goneWith(planning, owner, [...born.map((one) => one.case), seen], sought, { id, read, made })
+  return goneWith(planning, owner, [...before, seen], sought, { id, made, sees: { shownAt: `/body${read.envelope}` } })
 }
 
 /** Below the one before it in the path, the last one's own path names that too. */

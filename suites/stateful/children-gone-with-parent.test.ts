@@ -26,6 +26,20 @@ describe('children-gone-with-parent', () => {
     expect(judge(parent, child)).toBe(verdict)
   })
 
+  it.each([
+    ['another', 'pass'],
+    ['i', 'violation: wanted 404 or 410, as for its parent, got 200, with its id'],
+  ])('looks for it in a list where nothing reads it by itself: %s', (id, verdict) => {
+    const steps = [
+      writes(create, {}, { role: 'setup', body: { id: 'i' } }),
+      { operation: remove, role: 'act', status: 204 },
+      shows({}, { status: 404 }),
+      shows({ items: [{ id }] }),
+    ] as const
+    const claim = { id: { kind: 'step', step: 0, at: '/body/id' }, within: '/body/items', idAt: '/id' } as const
+    expect(judged(childrenGoneWithParent, steps, claim)).toBe(verdict)
+  })
+
   it('looks at the id, and at what was promised', () => {
     expect(judge(404, 200, { id: 'another' })).toBe('inconclusive: what is shown is not the child')
     expect(judge(404, 200, { id: 'i' }, 202)).toBe('inconclusive: the deletion was only accepted, not done')

@@ -1,6 +1,7 @@
-/** What stands below a resource in the path goes with it. */
+/** What stands below a resource in the path goes with it, and what the document says goes with it. */
 import type { SequenceCheck } from '#model/check.ts'
-import { actedStatus, isGone, showsChild, stepsOf } from '#suites/observed.ts'
+import type { Trace } from '#model/exchange.ts'
+import { actedStatus, isGone, lastSight, showsChild, stepsOf } from '#suites/observed.ts'
 
 export const childrenGoneWithParent: SequenceCheck = {
   id: 'children-gone-with-parent',
@@ -13,7 +14,7 @@ export const childrenGoneWithParent: SequenceCheck = {
     if (actedStatus(trace) === 202) return { undecided: 'the deletion was only accepted, not done' }
     const [parentStep = -1, step = -1] = stepsOf(trace, 'observe')
     if (!isGone(trace, parentStep)) return { undecided: 'the parent itself can still be read, or nobody may look' }
-    const child = showsChild(trace, step)
+    const child = trace.sequence.claim?.within === undefined ? showsChild(trace, step) : standsInList(trace)
     if (!child.ok) return child
     if (!child.shown) return []
     return [
@@ -25,4 +26,11 @@ export const childrenGoneWithParent: SequenceCheck = {
       },
     ]
   },
+}
+
+function standsInList(trace: Trace): ReturnType<typeof showsChild> {
+  const sight = lastSight(trace)
+  return sight.kind === 'unclear'
+    ? { ok: false, undecided: sight.reason }
+    : { ok: true, shown: sight.kind === 'there', status: sight.status }
 }
