@@ -7,6 +7,7 @@ import { bareName } from '#lib/property-meaning.ts'
 import { propertiesAt } from '#lib/schema-view.ts'
 import type { Contract, Operation } from '#model/contract.ts'
 import { mainMedia } from '#generators/bodies.ts'
+import { bulkAloneOf } from '#generators/bulk.ts'
 import { referencesIn } from '#generators/named.ts'
 import { targetsOf } from '#generators/negative/targets.ts'
 import { resourceKeysOf, schemaBelow, singular, type Resource } from '#generators/resources.ts'
@@ -23,7 +24,7 @@ export interface Belonging {
 
 export function belongingsOf(contract: Contract, resources: ReadonlyMap<string, Resource>, { key }: Resource): readonly Belonging[] {
   return [...resources.values()].flatMap((resource): readonly Belonging[] => {
-    const create = resource.create?.operation
+    const create = resource.create?.operation ?? bulkAloneOf(contract, resource)?.operation
     if (create === undefined || resource.key === key) return []
     if (resourceKeysOf(create.path).includes(key)) return [{ resource, create }]
     const schemaAt = mainMedia(create)?.schemaAt
@@ -51,6 +52,17 @@ export function fateOf(root: JsonObject, remove: Operation, { resource: { collec
   const holds = conflict !== undefined && (refusals.some(isHeld) || own.some((sentence) => isHeld(sentence) && refusing.test(sentence)))
   return goes === holds ? undefined : goes ? 'goes' : 'holds'
 }
+
+/** Whether what brings a thing back brings this back with it: `with all its examples`. */
+export const comesBack = (root: JsonObject, restore: Operation, { resource: { collection } }: Belonging): boolean =>
+  saidOf(root, restore.at)
+    .flatMap(sentencesOf)
+    .some(
+      (sentence) =>
+        /\b(?:back|restor\w*|return\w*|again)\b/i.test(sentence) &&
+        !/\b(?:not|no|never|without|except|but|only|stays?|remains?|gone)\b/i.test(sentence) &&
+        mentionOf(sentence, collection) === 'plain',
+    )
 
 const going = /\b(?:delet|remov|cascad|gone|goes|go\b|discard|erase|destroy|everything)/i
 const staying =

@@ -108,6 +108,8 @@ export interface Behaviour {
   readonly remove: Hook<boolean>
   /** What goes with what is deleted, beyond what stands below it. */
   readonly goingWith: Hook<readonly Item[]>
+  /** What comes back with what is brought back. */
+  readonly restores: Hook<readonly Item[]>
   /** Whether something holds a deletion back. */
   readonly holds: Hook<boolean>
   /** How many of a resource a thing says belong to it. */
@@ -179,6 +181,7 @@ const soundBehaviour: Behaviour = {
   jobState: same,
   remove: same,
   goingWith: same,
+  restores: same,
   holds: same,
   count: same,
   ordered: same,

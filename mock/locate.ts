@@ -22,13 +22,15 @@ export function locate(world: World, call: Call, values: ParameterValues): Locat
     const idValue = values.get(parameterKey({ in: 'path', name: parameter })) ?? call.raw[parameter] ?? ''
     const id = idText(idValue)
     const parent = chain.at(-1)
+    const isLast = route.ancestors.at(-1)?.resource === resource
     const found = world.behaviour.known(world.store.collection(caller.tenant, parent, resource.key).get(id), {
       call,
-      isLast: route.ancestors.at(-1)?.resource === resource,
+      isLast,
       elsewhere: () => elsewhere(world, resource, parent, id),
       deleted: () => world.store.deleted(caller.tenant, parent, resource.key).get(id),
     })
-    const sound = found ?? bring(world, { resource, id, idValue, parent, tenant: caller.tenant }, brings(resource, call))
+    const buried = route.role === 'restore' && isLast ? world.store.deleted(caller.tenant, parent, resource.key).get(id) : undefined
+    const sound = found ?? buried ?? bring(world, { resource, id, idValue, parent, tenant: caller.tenant }, brings(resource, call))
     made = found === undefined
     const item = world.behaviour.find(sound, call)
     if (item === undefined) return { kind: 'missing', foreign: foreignTo(world, call, values) }

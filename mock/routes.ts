@@ -1,9 +1,11 @@
 /** Every operation with what it does to which resource, indexed by path: worked out once, looked up per request. */
+import { bringsBack } from '#lib/bringing-back.ts'
 import { child, lastToken, valueAt } from '#lib/json-pointer.ts'
 import type { Json, Pointer } from '#lib/json.ts'
 import { declaredTypeAt, type DeclaredType } from '#lib/declared-type.ts'
 import { pathMatcher, shapeOf, type PathMatch } from '#lib/path-template.ts'
 import { describes, propertiesAt } from '#lib/schema-view.ts'
+import { actionsOf } from '#generators/actions.ts'
 import { bulkChangesOf } from '#generators/bulk-changes.ts'
 import { bulkOf } from '#generators/bulk.ts'
 import { collectionsOf } from '#generators/collections.ts'
@@ -13,8 +15,8 @@ import { toldActionsOf } from '#generators/told-actions.ts'
 import type { StateRule } from '#model/case.ts'
 import type { Contract, Operation, Parameter, ResponseRule } from '#model/contract.ts'
 
-/** `bulk`: many are created at once; `bulk-change`: many are changed or deleted; `part`: what stands below an item, or alone; `perform`: any other POST. */
-export type Role = 'create' | 'bulk' | 'bulk-change' | 'list' | 'read' | 'replace' | 'merge' | 'remove' | 'part' | 'perform'
+/** `bulk`: many are created at once; `bulk-change`: many are changed or deleted; `part`: what stands below an item, or alone; `restore`: what was deleted is brought back; `perform`: any other POST. */
+export type Role = 'create' | 'bulk' | 'bulk-change' | 'list' | 'read' | 'replace' | 'merge' | 'remove' | 'part' | 'perform' | 'restore'
 
 export interface Route {
   readonly operation: Operation
@@ -81,7 +83,11 @@ function rolesOf(contract: Contract, resources: ReadonlyMap<string, Resource>): 
     if (resource.read !== undefined) give(resource.read.operation, 'read', resource, resource.read.envelope)
     for (const { operation, envelope } of resource.updates)
       give(operation, operation.method === 'PUT' ? 'replace' : 'merge', resource, envelope)
-    if (resource.delete !== undefined) give(resource.delete, 'remove', resource)
+    if (resource.delete !== undefined) {
+      give(resource.delete, 'remove', resource)
+      for (const action of actionsOf({ contract, resources }, resource).filter(bringsBack))
+        give(action, 'restore', resource, resource.read?.envelope)
+    }
     const many = bulkOf(contract, resource)
     if (many !== undefined) give(many.operation, 'bulk', resource, '')
     for (const { operation } of bulkChangesOf(contract, resource)) give(operation, 'bulk-change', resource, '')

@@ -35,7 +35,10 @@ export interface Store {
   /** An item that is not kept. */
   readonly loose: (made: NewItem, nowMs: number) => Item
   readonly change: (item: Item, value: JsonObject, nowMs: number) => void
-  readonly remove: (item: Item) => void
+  /** `along`: what went with it. */
+  readonly remove: (item: Item, along?: readonly Item[]) => void
+  /** Whether it was deleted, and is there again; with these of what went with it. */
+  readonly restore: (item: Item, choose: (along: readonly Item[]) => readonly Item[]) => boolean
   /** How many items of a resource were ever made. */
   readonly made: (key: string) => number
 }
@@ -57,6 +60,7 @@ export function createStore(): Store {
     return known
   }
   const graves = new Map<Collection, Collection>()
+  const followers = new Map<Item, readonly Item[]>()
   const deleted: Store['deleted'] = (...names) => {
     const living = collection(...names)
     const known = graves.get(living) ?? new Map<string, Item>()
@@ -90,10 +94,20 @@ export function createStore(): Store {
       item.updatedMs = nowMs
       forget(item)
     },
-    remove: (item) => {
+    remove: (item, along = []) => {
       collection(item.tenant, item.parent, item.resource.key).delete(item.id)
       deleted(item.tenant, item.parent, item.resource.key).set(item.id, item)
+      followers.set(item, along)
       forget(item.parent)
+    },
+    restore: (item, choose) => {
+      if (!deleted(item.tenant, item.parent, item.resource.key).delete(item.id)) return false
+      for (const one of [item, ...choose(followers.get(item) ?? [])]) {
+        deleted(one.tenant, one.parent, one.resource.key).delete(one.id)
+        collection(one.tenant, one.parent, one.resource.key).set(one.id, one)
+        forget(one)
+      }
+      return true
     },
     made: (key) => counts.get(key) ?? 0,
   }

@@ -19,6 +19,17 @@ const reviewed = async (defects: readonly string[]): Promise<readonly (Json | un
   return [count, (await client.call('GET', review)).status]
 }
 
+const restored = async (defects: readonly string[]): Promise<readonly number[]> => {
+  const client = shopAt(undefined, ...defects)
+  const productId = valueAt((await client.call('POST', '/products', { name: 'Chair', price: 1 })).json, '/id')
+  const review = (await client.call('POST', '/reviews', { productId: productId ?? 0, stars: 5 })).header('location') ?? ''
+  const path = `/products/${String(productId)}`
+  const early = await client.call('POST', `${path}/restore`)
+  await client.call('DELETE', path)
+  const [gone, back] = [await client.call('GET', path), await client.call('POST', `${path}/restore`)]
+  return [early, gone, back, await client.call('GET', path), await client.call('GET', review)].map(({ status }) => status)
+}
+
 const shippedTwice = async (defects: readonly string[]): Promise<readonly number[]> => {
   const client = shopAt(undefined, ...defects)
   const order = { title: 'Chairs', amount: 1, currency: 'EUR', status: 'paid' }
@@ -44,6 +55,7 @@ const dueBeforeOut = async (defects: readonly string[]): Promise<number> => {
 export const wordShows: { readonly [defect: string]: readonly [Shown, unknown, unknown] } = {
   'counts-once': [(...d) => reviewed(d), [1, 404], [0, 404]],
   'keeps-what-belonged': [(...d) => reviewed(d), [1, 404], [1, 200]],
+  'restores-alone': [(...d) => restored(d), [409, 404, 200, 200, 200], [409, 404, 200, 200, 404]],
   'ignores-the-state': [(...d) => shippedTwice(d), [200, 409], [200, 200]],
   'takes-any-order': [(...d) => dueBeforeOut(d), 400, 201],
   'deletes-what-is-used': [(...d) => deletedWithLoan(d), 409, 204],

@@ -5,6 +5,7 @@ import type { Resource } from '#generators/resources.ts'
 import { planActed } from '#generators/stateful/acted.ts'
 import { planRuled } from '#generators/stateful/ruled.ts'
 import { planEtags } from '#generators/stateful/etags.ts'
+import { planRestored } from '#generators/stateful/restored.ts'
 import { planCounted } from '#generators/stateful/counted.ts'
 import { planDependents } from '#generators/stateful/dependents.ts'
 import { planChildren } from '#generators/stateful/children.ts'
@@ -73,6 +74,7 @@ const planners: readonly LifePlanner[] = [
   planDeletedTwice,
   planChildren,
   planDependents,
+  planRestored,
   planCounted,
   planEtags,
   planIdempotency,

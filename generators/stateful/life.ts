@@ -3,6 +3,7 @@ import { child } from '#lib/json-pointer.ts'
 import type { Pointer } from '#lib/json.ts'
 import type { Case, Claim, Sequence, Source } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
+import { bulkAloneOf } from '#generators/bulk.ts'
 import { canMake, minimal, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import { isSingleton } from '#generators/singletons.ts'
 import { itemSchemaAt, putsNew, schemaBelow, type Resource } from '#generators/resources.ts'
@@ -20,10 +21,18 @@ export interface Creation {
 /** The resource made within the sequence itself: by a POST whose answer tells its id, or by a PUT under an id of our choice. */
 export function creationOf(planning: Planning, resource: Resource, wish: Wish = {}): Creation | undefined {
   const { create } = resource
-  if (create?.idAt === undefined) return chosenOf(planning, resource, wish)
+  if (create?.idAt === undefined) return amongManyOf(planning, resource, wish) ?? chosenOf(planning, resource, wish)
   const made = validCase(planning, create.operation, { role: 'setup', needs: 'success', ...wish })
   const at = create.idAt.startsWith('/headers/') ? create.idAt : `/body${create.idAt}`
   return made === undefined ? undefined : { case: made, id: { kind: 'step', step: 0, at } }
+}
+
+/** As the only one of many. */
+function amongManyOf(planning: Planning, resource: Resource, wish: Wish): Creation | undefined {
+  const bulk = bulkAloneOf(planning.contract, resource)
+  const made = bulk === undefined ? undefined : validCase(planning, bulk.operation, { role: 'setup', needs: 'success', ...wish })
+  if (bulk === undefined || made === undefined) return undefined
+  return { case: made, id: { kind: 'step', step: 0, at: `/body${bulk.resultsAt}/0${bulk.idAt}` } }
 }
 
 /** One of a closed set of ids is there already, or somebody else's. */

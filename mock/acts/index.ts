@@ -7,6 +7,7 @@ import { list } from '#mock/acts/list.ts'
 import { perform } from '#mock/acts/perform.ts'
 import { read } from '#mock/acts/read.ts'
 import { remove } from '#mock/acts/remove.ts'
+import { restore } from '#mock/acts/restore.ts'
 import { update } from '#mock/acts/update.ts'
 import type { Role } from '#mock/routes.ts'
 
@@ -21,4 +22,5 @@ export const acts: { readonly [role in Role]: Act } = {
   part: update,
   remove,
   perform,
+  restore,
 }

@@ -11,6 +11,9 @@ export const remove: Act = (world, arrival) => {
   const others = world.behaviour.goingWith(goingWith(world, item, route.operation), arrival.call)
   if (world.behaviour.holds(isHeld(world, item, route.operation), arrival.call))
     return world.behaviour.respond(refuse(world, route.operation, choose(route.operation, 409), 'something belongs to it'), arrival.call)
-  if (world.behaviour.remove(true, arrival.call)) for (const one of [...others, item]) world.store.remove(one)
+  if (world.behaviour.remove(true, arrival.call)) {
+    for (const one of others) world.store.remove(one)
+    world.store.remove(item, others)
+  }
   return succeed(world, arrival.call, route.success, [], (schemaAt) => viewOf(world, item, schemaAt, route.envelope))
 }

@@ -160,6 +160,7 @@ import { rejectsLastEnumValue } from '#mock/defects/rejects-last-enum-value.ts'
 import { rejectsLongestName } from '#mock/defects/rejects-longest-name.ts'
 import { repeatsCredential } from '#mock/defects/repeats-credential.ts'
 import { repeatsPassword } from '#mock/defects/repeats-password.ts'
+import { restoresAlone } from '#mock/defects/restores-alone.ts'
 import { retryAfterNotInteger } from '#mock/defects/retry-after-not-integer.ts'
 import { retryAfterTooShort } from '#mock/defects/retry-after-too-short.ts'
 import { returnsWriteOnly } from '#mock/defects/returns-write-only.ts'
@@ -368,6 +369,7 @@ export const defects: readonly Defect[] = [
   rejectsLongestName,
   repeatsCredential,
   repeatsPassword,
+  restoresAlone,
   retryAfterNotInteger,
   retryAfterTooShort,
   returnsWriteOnly,

@@ -1,5 +1,6 @@
 /** What an action says that it has brought about is so. */
 import { isDeepStrictEqual } from 'node:util'
+import { bringsBack } from '#lib/bringing-back.ts'
 import { isObject, valueAt } from '#lib/json-pointer.ts'
 import type { Json, JsonObject } from '#lib/json.ts'
 import { isSuccess } from '#lib/status-range.ts'
@@ -19,6 +20,7 @@ export const actionLasts: SequenceCheck = {
   inspect({ trace, operation }) {
     const lost = stillGone(trace, operation)
     if (lost !== undefined) return [lost]
+    if (trace.sequence.claim?.promised === true) return broughtBack(trace)
     const change = changeOf(trace)
     if (!change.ok) return change
     const { before, after, acted, seen: step } = change
@@ -38,19 +40,25 @@ export const actionLasts: SequenceCheck = {
   },
 }
 
-const bringsBack = /restor|undelet|recover|reviv|reinstat|resurrect|unarchiv|untrash/i
-
 /** What an action brings back, and shows, can be read again. */
 function stillGone(trace: Trace, operation: SequenceSubject['operation']): Evidence | undefined {
   const [before = -1, after = -1] = stepsOf(trace, 'observe')
   const [act = -1] = stepsOf(trace, 'act')
-  const { id, at, path } = operation(trace.sequence.operation)
-  if (!bringsBack.test(`${path.split('/').at(-1)} ${id}`) || trace.broken !== undefined) return undefined
+  const action = operation(trace.sequence.operation)
+  if (!bringsBack(action) || trace.broken !== undefined) return undefined
   const [told, own] = [exchangeValue(lastOf(trace, act), trace.sequence.claim?.shownAt ?? '/body'), claimedId(trace)]
-  const isShown = actedStatus(trace) === 200 && isObject(told) && own !== undefined && holds(told, own)
+  const isPromised = trace.sequence.claim?.promised === true && isSuccess(actedStatus(trace) ?? 0)
+  const isShown = isPromised || (actedStatus(trace) === 200 && isObject(told) && own !== undefined && holds(told, own))
   if (!isGone(trace, before) || !isShown || !isGone(trace, after)) return undefined
   const status = exchangeValue(lastOf(trace, after), '/status')
-  return { clauses: [at], step: after, expected: 'the resource, as the action answered', actual: String(status) }
+  const expected = isPromised ? 'what came back with it, as the document says' : 'the resource, as the action answered'
+  return { clauses: [action.at], step: after, expected, actual: String(status) }
+}
+
+function broughtBack(trace: Trace): readonly Evidence[] | { readonly undecided: string } {
+  const [before = -1] = stepsOf(trace, 'observe')
+  if (trace.broken !== undefined) return { undecided: trace.broken }
+  return isGone(trace, before) ? [] : { undecided: 'it was not gone before' }
 }
 
 /** Whether all have the id under the same name: a copy, or what undoes it, is another thing that may speak of this one. */

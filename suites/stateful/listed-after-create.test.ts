@@ -67,6 +67,24 @@ describe('listed-after-create, once', () => {
       { title: 'one' },
       'pass',
     ],
+    [
+      'of the same thing, each with an address of its own',
+      [
+        { id: 'j', book_id: 'bk_0123456789abcdef', url: 'https://a.test/1 x' },
+        { id: 'i', book_id: 'bk_0123456789abcdef', url: 'https://a.test/2 x' },
+      ],
+      { book_id: 'bk_0123456789abcdef', url: 'https://a.test/2 x' },
+      'pass',
+    ],
+    [
+      'of the same thing, which nothing tells apart',
+      [
+        { id: 'j', book_id: 'bk_0123456789abcdef' },
+        { id: 'i', book_id: 'bk_0123456789abcdef' },
+      ],
+      { book_id: 'bk_0123456789abcdef' },
+      'pass',
+    ],
     ['copies', [{ ...it1, id: 'j' }, it1], { title, pages: 3, copies: 2 }, 'pass'],
   ])('%s', (_, items, sent, verdict) => {
     expect(once(items, sent)).toBe(verdict)

@@ -61,12 +61,16 @@ function doubles(trace: Trace, items: readonly Json[], there: Json, id: Json): n
   if (!isObject(there) || trace.exchanges.filter(({ step }) => step === act).length > 1) return 0
   if (Object.keys(sent).some((name) => manifold.test(name))) return 0
   const said = Object.entries(there).filter(
-    ([name, value]) => Object.hasOwn(sent, name) && value !== id && !isServersName(name) && !isOftenServersName(name),
+    ([name, value]) =>
+      Object.hasOwn(sent, name) &&
+      value !== id &&
+      (isDeepStrictEqual(value, sent[name]) || (!isServersName(name) && !isOftenServersName(name))),
   )
   const planned = trace.sequence.cases[act]?.parts.body
   const standIn = planned?.kind === 'json' && isObject(planned.value) ? planned.value : {}
-  // Made anew for this very request: an example of the document may have been sent by many.
-  if (!said.some(([name, value]) => isLong(value) && value === sent[name] && value !== standIn[name])) return 0
+  // Made anew for this very request: an example of the document may have been sent by many, and many may refer to one thing.
+  if (!said.some(([name, value]) => !/(?:id|ref)s?$/i.test(name) && isLong(value) && value === sent[name] && value !== standIn[name]))
+    return 0
   const isAlike = (item: JsonObject): boolean => said.every(([name, value]) => isDeepStrictEqual(item[name], value))
   const names = Object.keys(there).filter((name) => there[name] === id)
   // One thing that is shown twice has one id.
