@@ -67,6 +67,9 @@ describe('what becomes of the parcels', () => {
   it.each<[string, string | undefined, string | undefined]>([
     ['Deletes the shipment, its parcels and their events.', undefined, 'goes'],
     ['Its parcels are removed with it.', undefined, 'goes'],
+    ['Its events, its labels and the parcels in it are deleted with it.', undefined, 'goes'],
+    ['Its events are deleted and its parcels are cancelled with it.', undefined, undefined],
+    ['Its waiting parcels are deleted with it.', undefined, undefined],
     ['Cascades to parcels.', undefined, 'goes'],
     ['Deletes the shipment. Its parcels are kept.', undefined, undefined],
     ['Deletes the shipment. Parcels are not deleted.', undefined, undefined],

@@ -45,9 +45,12 @@ export const isBelow = ({ key }: Resource, { resource: { read } }: Belonging): b
 export function fateOf(root: JsonObject, remove: Operation, { resource: { collection } }: Belonging): 'goes' | 'holds' | undefined {
   const conflict = remove.responses.find(({ status }) => status === '409')
   const own = saidOf(root, remove.at).flatMap(sentencesOf)
+  const clauses = own.flatMap(clausesOf)
   const refusals = conflict === undefined ? [] : saidOf(root, conflict.at).flatMap(sentencesOf)
-  const speaks = (sentence: string): boolean => mentionOf(sentence, collection) !== undefined
-  const goes = own.some((sentence) => speaks(sentence) && going.test(sentence) && !staying.test(sentence))
+  // Of those in some state only the server knows which they are.
+  const ofSome = new RegExp(`\\b(?:\\w+(?:ing|ed)|open|active|draft|past|old|current|future|unpaid) +${nounOf(collection)}\\b`, 'i')
+  const speaks = (clause: string): boolean => mentionOf(clause, collection) !== undefined && !ofSome.test(clause)
+  const goes = clauses.some((clause) => speaks(clause) && going.test(clause) && !staying.test(clause))
   const isHeld = (sentence: string): boolean => holding.test(sentence) && mentionOf(sentence, collection) === 'plain'
   const holds = conflict !== undefined && (refusals.some(isHeld) || own.some((sentence) => isHeld(sentence) && refusing.test(sentence)))
   return goes === holds ? undefined : goes ? 'goes' : 'holds'
@@ -64,9 +67,18 @@ export const comesBack = (root: JsonObject, restore: Operation, { resource: { co
         mentionOf(sentence, collection) === 'plain',
     )
 
+/** `Its copies are deleted and its reservations are cancelled` are two; `its copies and its reservations are deleted` is one. */
+const clausesOf = (sentence: string): readonly string[] =>
+  sentence.split(/,?\s+and\s+|,\s+(?:but|while|whereas)\s+/i).reduce<readonly string[]>((before, piece) => {
+    const last = before.at(-1)
+    const isWhole = last !== undefined && verb.test(last) && verb.test(piece)
+    return last === undefined || isWhole ? [...before, piece] : [...before.slice(0, -1), `${last} and ${piece}`]
+  }, [])
+
+const verb = /\b(?:is|are|gets?|goes|go|will|stays?|remains?|keeps?|cascades?|deletes?|removes?)\b/i
 const going = /\b(?:delet|remov|cascad|gone|goes|go\b|discard|erase|destroy|everything)/i
 const staying =
-  /\b(?:not|no|never|cannot|can't|keeps?|kept|stays?|remains?|must|unless|while|only|still|without|409|refus\w*|reject\w*|conflict|detach\w*|unassign\w*|orphan\w*|null|empty|if|soft\w*)\b/i
+  /\b(?:not|no|never|cannot|can't|keeps?|kept|stays?|remains?|must|unless|while|only|still|without|409|refus\w*|reject\w*|conflict|detach\w*|unassign\w*|orphan\w*|null|empty|if|soft\w*|cancel\w*|archiv\w*|clos\w*)\b/i
 const holding = /\b(?:has|have|having|still|contains?|holds?|while|unless|in use|used|with|without|refer\w*|empty|belongs?|no)\b/i
 const refusing = /\b(?:409|conflict|refus\w*|reject\w*|cannot|can't|can not|must|only|unless|fails?|not (?:possible|allowed|deleted))\b/i
 

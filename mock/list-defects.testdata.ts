@@ -147,6 +147,15 @@ export const listShows: { readonly [id: string]: Shows } = {
     true,
   ],
   'search-shows-everything': [async (...d) => (await listed(await stocked(d, 17, 18), 'q=order+18&limit=100')).length > 1, false, true],
+  'forgets-inner-defaults': [
+    async (...d) =>
+      valueAt(
+        (await shopAt(undefined, ...d).call('POST', '/products', { name: 'Chair', price: 1, packing: { pieces: 2 } })).json,
+        '/packing',
+      ),
+    { pieces: 2, fragile: false },
+    { pieces: 2, fragile: true },
+  ],
   'skips-when-sorted': [async (...d) => new Set(await walked(await stocked(d, 1, 2, 3, 4, 5), '&sort=-amount')).size, 7, 5],
   'skips-after-an-id': [(...d) => lastEndpoint(d), true, false],
   'bulk-change-forgets-last': [

@@ -8,6 +8,7 @@ import type { Bind, Case, Recipe, Sequence, Source } from '#model/case.ts'
 import type { Contract, Operation, Parameter } from '#model/contract.ts'
 import { targetsOf } from '#generators/negative/targets.ts'
 import { including } from '#generators/planning.ts'
+import { boundByWords } from '#generators/positive/bound-by-words.ts'
 import { isEndOfRange, isMeaningful, isReference } from '#generators/positive/meaningful.ts'
 import { effectiveSchema, listedValues, type EffectiveSchema } from '#generators/values/effective-schema.ts'
 import { valueOf } from '#generators/values/value-of.ts'
@@ -48,7 +49,9 @@ export function mixed(contract: Contract, drawn: Sequence, odd: readonly OddPlac
 }
 
 /** Scalars only: what is left of a list or an object is told by its members. */
-export function oddPlacesOf(contract: Contract, { method, parameters }: Operation, drawn: Sequence): readonly OddPlace[] {
+export function oddPlacesOf(contract: Contract, operation: Operation, drawn: Sequence): readonly OddPlace[] {
+  const { method, parameters } = operation
+  const isRuled = boundByWords(contract.root, operation)
   const [whole] = drawn.cases
   const twin = rebound(contract, whole, (from) => usual(contract, from))
   if (twin === undefined) return []
@@ -61,7 +64,15 @@ export function oddPlacesOf(contract: Contract, { method, parameters }: Operatio
     if (from.kind !== 'fresh' || from.recipe.shape !== 'random') return []
     if (at === '/body/value')
       return [...targetsOf(contract, from.schemaAt, from.recipe.branch)].flatMap(([place, { effective }]) =>
-        differs(at + place) ? [{ at: at + place, ...claimOf(effective, nameOf(place), { inBody: true, isPart: method === 'PATCH' }) }] : [],
+        differs(at + place)
+          ? [
+              {
+                at: at + place,
+                ...claimOf(effective, nameOf(place), { inBody: true, isPart: method === 'PATCH' }),
+                ...(isRuled(place) && { mild: true }),
+              },
+            ]
+          : [],
       )
     const parameter = parameterAt(whole, parameters, at)
     if (parameter === undefined || !differs(at)) return []

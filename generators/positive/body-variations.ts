@@ -6,6 +6,7 @@ import type { Branch, Recipe } from '#model/case.ts'
 import type { Contract, Operation } from '#model/contract.ts'
 import { baseRecipe, including, type Planning } from '#generators/planning.ts'
 import { mainMedia } from '#generators/bodies.ts'
+import { boundByWords } from '#generators/positive/bound-by-words.ts'
 import { resourceByName } from '#generators/named.ts'
 import { isEndOfRange, isMeaningful, isReference } from '#generators/positive/meaningful.ts'
 import { branchesOf } from '#generators/negative/targets.ts'
@@ -19,16 +20,23 @@ export function bodyVariations(planning: Planning, operation: Operation): readon
   const schemaAt = mainMedia(operation)?.schemaAt
   if (schemaAt === undefined) return []
   const isPart = operation.method === 'PATCH'
-  const usual = variationsOf(planning, schemaAt, baseRecipe(planning, schemaAt), isPart)
+  const isRuled = boundByWords(planning.contract.root, operation)
+  const usual = variationsOf(planning, schemaAt, baseRecipe(planning, schemaAt), isPart, isRuled)
   const known = new Set(usual.flatMap(({ act: { covers = [] } }) => covers))
   const others = branchesOf(planning.contract, schemaAt)
     .filter(({ branch }) => branch.choose > 0)
-    .flatMap(({ branch, include }) => variationsOf(planning, schemaAt, { shape: 'minimal', include, branch }, isPart))
+    .flatMap(({ branch, include }) => variationsOf(planning, schemaAt, { shape: 'minimal', include, branch }, isPart, isRuled))
     .filter(({ act: { covers = [] } }) => covers.every((clause) => !known.has(clause)))
   return [...usual, ...others]
 }
 
-function variationsOf(planning: Planning, schemaAt: Pointer, base: Recipe, isPart: boolean): readonly Variation[] {
+function variationsOf(
+  planning: Planning,
+  schemaAt: Pointer,
+  base: Recipe,
+  isPart: boolean,
+  isRuled: (at: Pointer) => boolean,
+): readonly Variation[] {
   const { contract } = planning
   const withPlaces = (include: readonly Pointer[]): Recipe => including(base, include)
   const presences = optionalsOf(contract, schemaAt, 'request', base.branch).filter(
@@ -47,7 +55,11 @@ function variationsOf(planning: Planning, schemaAt: Pointer, base: Recipe, isPar
     ...presences.map(({ at, schemaAt: covered, include }): Variation => ({
       // Without the property itself, but with the item it stands in: an empty list is no twin.
       base: { recipe: withPlaces([...include.filter((one) => one !== at), ...inside(at)]) },
-      act: { recipe: withPlaces([...include, ...inside(at)]), covers: [covered], mild: mayDepend(contract, covered) },
+      act: {
+        recipe: withPlaces([...include, ...inside(at)]),
+        covers: [covered],
+        mild: mayDepend(contract, covered) || isDate(contract, covered) || isRuled(at),
+      },
       claimed:
         !isMeaningful(lastToken(at)) && !mayRefer(contract, covered) && !mayStandFor(planning, lastToken(at), covered) && !isInOrder(at),
       bare: true,
@@ -58,8 +70,9 @@ function variationsOf(planning: Planning, schemaAt: Pointer, base: Recipe, isPar
         recipe: { ...withPlaces([...include, ...inside(at)]), pin: { at, choose } },
         covers: [clause],
         ...(isBranch(keyword) && { mild: mayDependInside(contract, schemaAt, { at, choose }) }),
+        ...((keyword === 'enum' || isOfNumbers(keyword)) && isRuled(at) && { mild: true }),
         // In a part of the whole, a number has to go with those that are there already.
-        ...(isPart && isOfNumbers(keyword) && { mild: edges.some((other) => other.at !== at && isOfNumbers(other.keyword)) }),
+        ...(isPart && isOfNumbers(keyword) && edges.some((other) => other.at !== at && isOfNumbers(other.keyword)) && { mild: true }),
       },
       // One end of a range has to keep to the other; another branch may speak of things that have to exist.
       claimed:
@@ -151,6 +164,10 @@ function mayStandFor({ contract: { root }, resources }: Planning, name: string, 
   const names = Object.keys(propertiesAt(root, schemaAt))
   return types.includes('string') || types.includes('integer') || names.some((one) => /^(?:id|name|key|slug|code|ref|uuid)$/i.test(one))
 }
+
+/** Some days are too early, some too late. */
+const isDate = ({ root }: Contract, schemaAt: Pointer): boolean =>
+  ['date', 'date-time'].includes(String(effectiveSchema(root, schemaAt).keywords['format']))
 
 /** An id, or a number without bounds, may have to stand for something that exists. */
 function mayRefer({ root }: Planning['contract'], schemaAt: Pointer): boolean {

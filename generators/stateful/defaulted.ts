@@ -1,7 +1,8 @@
 /** Made with a default said aloud, and made with the same left out: both are read. */
-import { valueAt } from '#lib/json-pointer.ts'
+import { child, lastToken, parentOf, valueAt } from '#lib/json-pointer.ts'
 import { canonical } from '#lib/hash.ts'
 import type { Json, Pointer } from '#lib/json.ts'
+import { propertiesAt } from '#lib/schema-view.ts'
 import type { Aspect, Case, Pin, Recipe, Sequence } from '#model/case.ts'
 import { mainMedia } from '#generators/bodies.ts'
 import { baseRecipe, including, mostRecipe, type Planning } from '#generators/planning.ts'
@@ -10,7 +11,7 @@ import { aspectsOf } from '#generators/stateful/aspects.ts'
 import { claiming, creationOf, observerOf } from '#generators/stateful/life.ts'
 import { targetsOf } from '#generators/negative/targets.ts'
 import { edgesOf } from '#generators/values/edges.ts'
-import { optionalsOf } from '#generators/values/places.ts'
+import { optionalsOf, type ValuePlace } from '#generators/values/places.ts'
 
 const mostDefaults = 4
 const mostBeside = 16
@@ -23,9 +24,9 @@ export function planDefaulted(planning: Planning, resource: Resource): readonly 
   const observer = plain === undefined ? undefined : observerOf(planning, resource, plain.id)
   if (make === undefined || schemaAt === undefined || observer === undefined) return []
   const targets = targetsOf(planning.contract, schemaAt)
-  const aspects = aspectsOf(planning, make, resource, observer).filter(
-    ({ sentAt = '' }) => (targets.get(sentAt)?.effective.keywords['default'] ?? null) !== null,
-  )
+  const all = aspectsOf(planning, make, resource, observer)
+  const hasDefault = ({ sentAt = '' }: Aspect): boolean => (targets.get(sentAt)?.effective.keywords['default'] ?? null) !== null
+  const aspects = all.filter(hasDefault)
   const base = baseRecipe(planning, schemaAt)
   // What is left out alone may be filled in otherwise than what is left out beside all the rest, or beside one certain thing.
   const alone = aspects.flatMap((aspect) => {
@@ -42,7 +43,17 @@ export function planDefaulted(planning: Planning, resource: Resource): readonly 
     const saying = { ...including(base, [...places, ...include]), ...(pin !== undefined && { beside: [pin] }) }
     return about.length === 0 ? [] : [{ about, saying, leaving: { ...including(base, include), ...(pin !== undefined && { pin }) } }]
   })
-  return [...alone.slice(0, 2 * mostDefaults), ...beside.slice(0, mostBeside)].flatMap((pair) => told(planning, resource, pair))
+  const inside = all
+    .flatMap((aspect) => membersOf(planning, targets, aspect))
+    .filter(({ aspect }) => hasDefault(aspect))
+    .map(({ aspect, beside: sibling }) => ({
+      about: [aspect],
+      saying: including(base, [...sibling, ...(aspect.sentAt === undefined ? [] : [aspect.sentAt])]),
+      leaving: including(base, sibling),
+    }))
+  return [...alone.slice(0, 2 * mostDefaults), ...inside.slice(0, mostDefaults), ...beside.slice(0, mostBeside)].flatMap((pair) =>
+    told(planning, resource, pair),
+  )
 }
 
 interface Beside {
@@ -57,6 +68,23 @@ function besides({ contract }: Planning, schemaAt: Pointer): readonly Beside[] {
     .filter(({ keyword, choose }) => typeof choose === 'number' && (keyword === 'enum' || keyword === 'type'))
     .map(({ at, include, choose }) => ({ at, include, pin: { at, choose } }))
   return [...listed, ...optionalsOf(contract, schemaAt, 'request').filter(({ at }) => listed.every((one) => one.at !== at))]
+}
+
+/** What an object is shown to hold, each beside another of its members: an object that is sent in part is filled in like any other. */
+function membersOf(
+  { contract: { root } }: Planning,
+  targets: ReadonlyMap<Pointer, ValuePlace>,
+  { sentAt = '', seenAt, clauses }: Aspect,
+): readonly { readonly aspect: Aspect; readonly beside: readonly Pointer[] }[] {
+  const shown = propertiesAt(root, clauses.at(-1) ?? '')
+  const members = [...targets.values()].filter(({ at }) => parentOf(at) === sentAt)
+  return members.flatMap(({ at, schemaAt }) => {
+    const name = lastToken(at)
+    const other = members.find((one) => one.at !== at && shown[lastToken(one.at)] !== undefined)
+    const own = shown[name]
+    if (own === undefined || other === undefined) return []
+    return [{ aspect: { sentAt: at, seenAt: child(seenAt, name), clauses: [schemaAt, own] as const }, beside: other.include }]
+  })
 }
 
 interface Pair {

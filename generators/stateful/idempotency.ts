@@ -1,7 +1,12 @@
 /** A creation that is sent again under the key that it was sent with, as a client does which lost the answer, and once more. */
-import type { Sequence } from '#model/case.ts'
+import { lastToken, valueAt } from '#lib/json-pointer.ts'
+import type { Json } from '#lib/json.ts'
+import type { Case, Sequence } from '#model/case.ts'
 import type { Operation, Parameter } from '#model/contract.ts'
-import { minimal, sequenceOf, validCase, type Planning } from '#generators/planning.ts'
+import { mainMedia } from '#generators/bodies.ts'
+import { baseRecipe, including, minimal, sequenceOf, validCase, type Planning, type Wish } from '#generators/planning.ts'
+import { isReference } from '#generators/positive/meaningful.ts'
+import { optionalsOf } from '#generators/values/places.ts'
 import { again, protocol } from '#generators/protocol/again.ts'
 import { makerOf, type Resource } from '#generators/resources.ts'
 import { creationOf } from '#generators/stateful/life.ts'
@@ -13,8 +18,9 @@ export function planIdempotency(planning: Planning, resource: Resource): readonl
   if (operation === undefined || key === undefined) return []
   const wish = { with: new Map([[key, minimal]]), needs: 'success' } as const
   const creation = creationOf(planning, resource, wish)
-  const other = validCase(planning, operation, wish)
-  if (creation === undefined || other === undefined) return []
+  if (creation === undefined) return []
+  const other = validCase(planning, operation, { ...wish, ...another(planning, operation, creation.case) })
+  if (other === undefined) return []
   const { case: first, id } = creation
   const claim = { check: 'idempotency-key-replays', id }
   const ask = { role: 'act', needs: 'any' } as const
@@ -33,6 +39,18 @@ export function planIdempotency(planning: Planning, resource: Resource): readonl
       ...(refusal.some((said) => said.test(words)) && { promised: true }),
     }),
   ]
+}
+
+/** Texts are always others; a body without any says something more. */
+function another(planning: Planning, operation: Operation, { parts: { body } }: Case): Wish {
+  const schemaAt = mainMedia(operation)?.schemaAt
+  const hasText = (value: Json): boolean =>
+    typeof value === 'string' || (typeof value === 'object' && value !== null && Object.values(value).some(hasText))
+  if (schemaAt === undefined || body?.kind !== 'json' || hasText(body.value)) return {}
+  const more = optionalsOf(planning.contract, schemaAt, 'request').find(
+    ({ at }) => valueAt(body.value, at) === undefined && !isReference(lastToken(at)),
+  )
+  return more === undefined ? {} : { recipe: including(baseRecipe(planning, schemaAt), more.include) }
 }
 
 const firstAnswer =

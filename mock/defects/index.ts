@@ -81,6 +81,7 @@ import { forbiddenForMissing } from '#mock/defects/forbidden-for-missing.ts'
 import { forbiddenForUnknown } from '#mock/defects/forbidden-for-unknown.ts'
 import { forgetsDefaults } from '#mock/defects/forgets-defaults.ts'
 import { forgetsIdempotencyKey } from '#mock/defects/forgets-idempotency-key.ts'
+import { forgetsInnerDefaults } from '#mock/defects/forgets-inner-defaults.ts'
 import { forgetsWhenEnded } from '#mock/defects/forgets-when-ended.ts'
 import { headFindsEverything } from '#mock/defects/head-finds-everything.ts'
 import { headOfAnotherType } from '#mock/defects/head-of-another-type.ts'
@@ -290,6 +291,7 @@ export const defects: readonly Defect[] = [
   forbiddenForUnknown,
   forgetsDefaults,
   forgetsIdempotencyKey,
+  forgetsInnerDefaults,
   forgetsWhenEnded,
   headFindsEverything,
   headOfAnotherType,
