@@ -99,7 +99,7 @@ it.each([
   ['[{}, {key: []}]', false, false],
   ['[{key: []}]', true, false],
   ['[{oauth: [a]}]', true, true],
-  ['[{oauth: [a]}, {key: []}]', true, false],
+  ['[{oauth: [a]}, {key: []}]', true, true],
 ])('%s is secured: %j, wants scopes: %j', (security, secured, scopes) => {
   const { operation } = contractOf(security)
   expect([isSecured(operation), wantsScopes(operation)]).toEqual([secured, scopes])

@@ -5,6 +5,7 @@ import type { Json, JsonObject, Pairs } from '#lib/json.ts'
 import { fork, random } from '#lib/seed.ts'
 import type { Actor } from '#model/case.ts'
 import type { Contract, Operation, SecurityScheme } from '#model/contract.ts'
+import { scopedWays } from '#model/security.ts'
 
 export interface Tokens {
   readonly main?: string
@@ -38,7 +39,7 @@ export function placementsOf(
   if (actor === 'none') return []
   const token = tokenOf(actor, tokens)
   if (token === undefined) return []
-  const ways = waysIn(contract, operation)
+  const ways = waysFor(actor, contract, operation)
   const schemesOf = (requirement: Operation['security'][number] = {}): readonly SecurityScheme[] =>
     Object.keys(requirement).flatMap((name) => contract.securitySchemes[name] ?? [])
   const schemes = actor === 'astray' ? (ways[1] === undefined ? undocumented(schemesOf(ways[0])) : schemesOf(ways[1])) : schemesOf(ways[0])
@@ -49,6 +50,12 @@ export function placementsOf(
 const undocumented = (known: readonly SecurityScheme[]): readonly SecurityScheme[] => [
   { type: 'http', scheme: known.some((scheme) => scheme.type === 'http' && scheme.scheme === 'bearer') ? 'basic' : 'bearer', at: '' },
 ]
+
+/** Who lacks scopes comes by a way that wants some. */
+function waysFor(actor: Actor, contract: Pick<Contract, 'securitySchemes'>, operation: Pick<Operation, 'security'>): Operation['security'] {
+  const scoped = actor === 'limited' ? waysIn(contract, { security: scopedWays(operation) }) : []
+  return scoped.length > 0 ? scoped : waysIn(contract, operation)
+}
 
 /** The alternatives of an operation's security that a token can be placed for. */
 const waysIn = (contract: Pick<Contract, 'securitySchemes'>, operation: Pick<Operation, 'security'>): Operation['security'] =>

@@ -9,6 +9,14 @@ const both = thing({ '200': answer, '401': answer, '403': answer }, { security }
 const silent = thing({ '200': answer, '401': answer }, { security })
 const limited = (given: Given): Given => ({ intent: 'missingScope', actor: 'limited', ...given })
 
+it('leaves open of what kind the limited credential is, where another kind needs no scope', () => {
+  const mixed = thing({ '200': answer, '401': answer, '403': answer }, { security: [{ staff: [] }, ...security] })
+  const judged = (status: number): string =>
+    told(scopesEnforced, exchangeSubject(mixed.operation, limited({ status, admitted: ['limited'] })), mixed.lens)
+  expect(judged(401)).toBe('inconclusive: the limited credential may be of another kind than the scopes')
+  expect(judged(200)).toBe('violation: wanted 403, got 200')
+})
+
 describe('scopes-enforced', () => {
   it.each<[string, typeof silent, Given, string]>([
     ['forbidden', documented, limited({ status: 403 }), 'pass'],

@@ -1,5 +1,6 @@
 /** A key opens only the doors that its scopes name. */
 import type { ExchangeCheck } from '#model/check.ts'
+import { scopedWays } from '#model/security.ts'
 import { accessEvidence } from '#suites/security/access-evidence.ts'
 
 export const scopesEnforced: ExchangeCheck = {
@@ -10,5 +11,12 @@ export const scopesEnforced: ExchangeCheck = {
   class: 'violation',
   appliesTo: ({ case: { intent } }) =>
     intent.kind === 'access' && intent.probe === 'missing-scope' ? true : 'the credential had the scopes',
-  inspect: (subject) => accessEvidence(subject, 403),
+  inspect(subject) {
+    const { operation, exchange } = subject
+    // What is known as a credential of another kind may be none of this.
+    const isMixed = scopedWays(operation).length < operation.security.length
+    return isMixed && exchange.outcome.kind === 'response' && exchange.outcome.status === 401
+      ? { undecided: 'the limited credential may be of another kind than the scopes' }
+      : accessEvidence(subject, 403)
+  },
 }

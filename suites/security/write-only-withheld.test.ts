@@ -47,6 +47,20 @@ describe('write-only-withheld', () => {
     expect(sending(sent, { status: 422, body: { message: 'correct horse is too weak' } })).toBe(expected)
   })
 
+  it.each<[JsonObject, string]>([
+    [{ id: 1, pin: '4821' }, 'violation: wanted nothing of what was sent at /pin, got the value, as it was sent'],
+    [{ items: [{ pin: '4821' }] }, 'violation: wanted nothing of what was sent at /pin, got the value, as it was sent'],
+    [{ id: 1, pin: '****' }, 'pass'],
+    [{ id: 1, code: '4821' }, 'pass'],
+  ])('knows a short one by its name: %j', (body, expected) => {
+    const pin = { type: 'object', properties: { pin: { type: 'string', writeOnly: true } } }
+    const kept = thing({ '201': json({ type: 'object' }) }, { requestBody: { content: { 'application/json': { schema: pin } } } })
+    const subject = exchangeSubject(kept.operation, { status: 201, body })
+    const headers = [['content-type', 'application/json']] as const
+    const request = { ...subject.exchange.request, headers, base64: toBase64(JSON.stringify({ pin: '4821' })) }
+    expect(told(writeOnlyWithheld, { ...subject, exchange: { ...subject.exchange, request } }, kept.lens)).toBe(expected)
+  })
+
   const login = thing(
     { '200': json({}) },
     {

@@ -1,7 +1,7 @@
 /** A password goes in and does not come out. */
 import { decodeBody } from '#lib/body.ts'
-import { headerOf, textOf } from '#lib/bytes.ts'
-import { child, lastToken, valueAt } from '#lib/json-pointer.ts'
+import { headerOf, jsonOf, textOf, type Parsed } from '#lib/bytes.ts'
+import { child, isObject, lastToken, valueAt } from '#lib/json-pointer.ts'
 import type { Json, Pointer } from '#lib/json.ts'
 import { matchesRange } from '#lib/media-type.ts'
 import { isPasswordName } from '#lib/property-meaning.ts'
@@ -49,9 +49,12 @@ function repeated(subject: ExchangeSubject, lens: Lens): readonly Evidence[] {
   const { schemaAt, value: body } = sent
   const isRepeated = (value: Json | undefined): boolean =>
     typeof value === 'string' && value.length >= shortestSecret && text.includes(value)
+  const answer = jsonOf(outcome)
   // Seen as a response, a request has an issue wherever it holds what is write-only.
   const declared = (lens.hasWriteOnly(schemaAt) ? lens.issues(schemaAt, 'response', body) : [])
-    .filter(({ keyword, at }) => keyword === 'writeOnly' && isRepeated(valueAt(body, at)))
+    .filter(
+      ({ keyword, at }) => keyword === 'writeOnly' && (isRepeated(valueAt(body, at)) || isNamed(answer, lastToken(at), valueAt(body, at))),
+    )
     .map(({ clause, via, at }) => ({ clauses: [clause, ...via] as const, at }))
   const called =
     outcome.status < 400
@@ -71,6 +74,15 @@ function repeated(subject: ExchangeSubject, lens: Lens): readonly Evidence[] {
     expected: `nothing of what was sent at ${at}`,
     actual: 'the value, as it was sent',
   }))
+}
+
+/** Whether an answer holds a text under the name that it was sent by, however short it is. */
+function isNamed(answer: Parsed, name: string, value: Json | undefined): boolean {
+  const holds = (one: Json): boolean =>
+    typeof one === 'object' &&
+    one !== null &&
+    ((isObject(one) && typeof value === 'string' && value !== '' && one[name] === value) || Object.values(one).some(holds))
+  return answer.ok && holds(answer.value)
 }
 
 /** The body of the request, as a server reads it. */
