@@ -12,6 +12,7 @@ import { resourcesNamed } from '#generators/named.ts'
 import { baseRecipe, canMake, including, minimal, validCase, type Planning, type Wish } from '#generators/planning.ts'
 import { ruleOf, stateOf } from '#generators/state-rules.ts'
 import { edgesOf } from '#generators/values/edges.ts'
+import { effectiveSchema, typesOf } from '#generators/values/effective-schema.ts'
 import { bareShape, putsNew, resourceKeysOf, type Resource } from '#generators/resources.ts'
 
 /** Parents before children, and what is named before what names it; a resource that can neither be made nor found has none. */
@@ -121,6 +122,7 @@ const chosenBy = (planning: Planning, { parameter }: Resource, operations: reado
 function worded(planning: Planning, naming: Naming | undefined, idAt: Pointer): readonly Way[] {
   const made = naming === undefined ? undefined : validCase(planning, naming.operation, { role: 'setup', needs: 'success' })
   if (naming?.inPathAt === undefined || made === undefined) return []
+  if (!typesOf(effectiveSchema(planning.contract.root, naming.inPathAt).keywords).includes('string')) return []
   const word: Bind = { at: `/body/value${naming.name}`, from: { kind: 'fresh', schemaAt: naming.inPathAt, recipe: minimal } }
   return [{ by: 'create', case: { ...made, binds: [...made.binds, word] }, idAt }]
 }

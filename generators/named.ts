@@ -9,7 +9,7 @@ import type { Contract, Operation } from '#model/contract.ts'
 import { targetsOf } from '#generators/negative/targets.ts'
 import { isReference } from '#generators/positive/meaningful.ts'
 import { reachesMany } from '#generators/reaching.ts'
-import { singular, type Resource } from '#generators/resources.ts'
+import { putsNew, singular, type Resource } from '#generators/resources.ts'
 import { listedValues, typesOf } from '#generators/values/effective-schema.ts'
 import type { ValuePlace } from '#generators/values/places.ts'
 import { wordsOf } from '#generators/words.ts'
@@ -79,10 +79,10 @@ export const danglingIn = ({ contract, resources, available }: Knowing, schemaAt
   placesNamed(contract, schemaAt).flatMap(({ at, name }) => {
     const resource = resourceByName(resources, name)
     const isHad = resource !== undefined && available.has(resource)
-    return isHad || wordsOf(name).length < 2 || targetsOf(contract, schemaAt).get(at)?.required !== false ? [] : [at]
+    return isHad || !isReference(name) || wordsOf(name).length < 2 || targetsOf(contract, schemaAt).get(at)?.required !== false ? [] : [at]
   })
 
-/** Single values that are named as references are. An item goes by the name of its list. */
+/** Single values, by the names that a reference may have. An item goes by the name of its list. */
 function placesNamed(contract: Contract, schemaAt: Pointer): readonly PlaceNamed[] {
   const targets = targetsOf(contract, schemaAt)
   const places = known.get(targets) ?? placesAmong(targets)
@@ -104,7 +104,7 @@ function placesAmong(targets: ReadonlyMap<Pointer, ValuePlace>): readonly PlaceN
     const token = /^\d+$/.test(lastToken(at)) ? lastToken(parentOf(at)) : lastToken(at)
     const name = /^(?:id|uuid)$/i.test(token) ? nameOfHolder(targets, at) : token
     const isSingle = typesOf(keywords).some((type) => type === 'string' || type === 'integer' || type === 'number')
-    return at !== '' && isSingle && isReference(name) && listedValues(keywords) === undefined ? [{ at, name, schemaAt: own }] : []
+    return at !== '' && isSingle && listedValues(keywords) === undefined ? [{ at, name, schemaAt: own }] : []
   })
 }
 
@@ -122,7 +122,7 @@ const standing = (value: Json, at: Pointer): readonly Pointer[] => (valueAt(valu
 
 /** `billingCustomerId` speaks of `/customers`, unless there are billing customers. */
 export function resourceByName(resources: ReadonlyMap<string, Resource>, name: string): string | undefined {
-  if (!isReference(name)) return undefined
+  if (!isReference(name)) return keyedByWords(resources).get(wordsOf(name).join(''))
   const words = wordsOf(name).slice(0, -1)
   const all = [...resources.values()].toSorted((a, b) => a.depth - b.depth || (a.key < b.key ? -1 : 1))
   for (let from = 0; from < words.length; from++) {
@@ -131,6 +131,22 @@ export function resourceByName(resources: ReadonlyMap<string, Resource>, name: s
     if (found !== undefined) return found.key
   }
   return undefined
+}
+
+const worded = new WeakMap<ReadonlyMap<string, Resource>, ReadonlyMap<string, string>>()
+
+/** What has a code, a name or another word in its path is referred to by its kind alone: `building: 'MAIN'`. */
+function keyedByWords(resources: ReadonlyMap<string, Resource>): ReadonlyMap<string, string> {
+  const found =
+    worded.get(resources) ??
+    new Map(
+      [...resources.values()].flatMap((resource) => {
+        const isWorded = putsNew(resource) !== undefined && /(?:code|name|slug|key|tag|label)$/i.test(resource.parameter)
+        return isWorded && resource.parent === undefined ? [[wordsOf(singular(resource.collection)).join(''), resource.key] as const] : []
+      }),
+    )
+  worded.set(resources, found)
+  return found
 }
 
 /** OpenAPI 3.1.0 §4.8.20: a response whose id a later operation takes as this parameter. */

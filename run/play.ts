@@ -117,7 +117,10 @@ export function createPlayer(tools: PlayTools): Player {
     if (without !== undefined) return without
     const idle = idleActor(testCase, operation, target)
     if (idle !== undefined) return { skipped: idle }
-    const own = await apart.for(testCase, state.make)
+    // What is said again of a thing is said of what that was of.
+    const said = testCase.binds.find(({ at, from }) => from.kind === 'sent' && at.startsWith('/body/'))?.from
+    const own = said?.kind === 'sent' ? (state.own.get(said.step) ?? new Map<string, Instance>()) : await apart.for(testCase, state.make)
+    state.own.set(index, own)
     const bound = bind(testCase, {
       contract,
       ...seedsAt(state, index),
@@ -299,6 +302,8 @@ interface State {
   readonly parts: Case['parts'][]
   readonly instances: ReadonlyMap<string, Instance>
   readonly make: MakeWay
+  /** What each step referred to alone. */
+  readonly own: Map<number, ReadonlyMap<string, Instance>>
   readonly used: readonly Instance[]
 }
 
@@ -309,6 +314,7 @@ const freshState = (sequence: string, seeds: Seeds, instances: ReadonlyMap<strin
   parts: [],
   instances,
   make,
+  own: new Map(),
   used: [...instances.values()],
 })
 

@@ -68,7 +68,13 @@ function uniqueIn(
 const uniqueAmong = (texts: readonly string[]): readonly string[] =>
   texts.flatMap((text) => text.split(/[.;\n]/)).filter((sentence) => unique.test(sentence) && !unsaid.test(sentence))
 
+/** Where something is unique is not what is. */
+const where = /\b(?:within|in|of|per|among|inside)\s+(?:(?:the|an?|its|each|every|one|this)\s+)?[\w-]+/gi
+
 /** By all words of its name, in any spelling: `e-mail address` speaks of `email`. */
 function speaksOf(sentence: string, name: string): boolean {
-  return sentence.split(/[^\w-]+/).some((word) => [word, singular(word)].some((one) => bareName(one) === bareName(name)))
+  return sentence
+    .replace(where, ' ')
+    .split(/[^\w-]+/)
+    .some((word) => [word, singular(word)].some((one) => bareName(one) === bareName(name)))
 }
