@@ -119,7 +119,8 @@ export function createPlayer(tools: PlayTools): Player {
     if (idle !== undefined) return { skipped: idle }
     // What is said again of a thing is said of what that was of.
     const said = testCase.binds.find(({ at, from }) => from.kind === 'sent' && at.startsWith('/body/'))?.from
-    const own = said?.kind === 'sent' ? (state.own.get(said.step) ?? new Map<string, Instance>()) : await apart.for(testCase, state.make)
+    const own =
+      said?.kind === 'sent' ? (state.own.get(said.step) ?? new Map<string, Instance>()) : await apart.for(testCase, state.make(index))
     state.own.set(index, own)
     const bound = bind(testCase, {
       contract,
@@ -219,9 +220,9 @@ export function createPlayer(tools: PlayTools): Player {
       // What it is for, not when it was made: sequences are played side by side.
       const pathOf = (one: Purpose): Purpose => ['fixture', fixture.resource, wayIndex, ...(use === 'shared' ? [use] : one)]
       const seeds = seedsOf(pathOf(purpose), pathOf(valuesOf))
-      const make = makeWay(purpose, valuesOf)
+      const make: State['make'] = (at) => makeWay([...purpose, fixture.resource, at], [...valuesOf, fixture.resource, at])
       const instances = new Map(parents.map((parent) => [parent.resource, parent]))
-      await learner.prepare([way.case], make)
+      await learner.prepare([way.case], makeWay(purpose, valuesOf))
       let state = freshState(`fixture ${fixture.resource}`, seeds, instances, make)
       let broken = await step(way.case, 0, state)
       if (apart.note(way.case, state.exchanges.at(-1)?.outcome)) {
@@ -249,7 +250,7 @@ export function createPlayer(tools: PlayTools): Player {
     const instances = await pool.take(needsOf(sequence.cases, tools.safety), make)
     if (typeof instances === 'string') return { sequence, attempt, exchanges: [], parts: [], broken: instances }
     await learner.prepare(sequence.cases, make)
-    const state = freshState(sequence.id, seedsOf(purpose, valuesOf), instances, make)
+    const state = freshState(sequence.id, seedsOf(purpose, valuesOf), instances, (at) => makeWay([...purpose, at], [...valuesOf, at]))
     const trace = { sequence, attempt, exchanges: state.exchanges, parts: state.parts }
     for (const [index, testCase] of sequence.cases.entries()) {
       if (tools.signal.aborted) return { ...trace, broken: 'the run was stopped' }
@@ -301,13 +302,14 @@ interface State {
   /** What each step was bound to. */
   readonly parts: Case['parts'][]
   readonly instances: ReadonlyMap<string, Instance>
-  readonly make: MakeWay
+  /** For each step another, so that no two make the same. */
+  readonly make: (step: number) => MakeWay
   /** What each step referred to alone. */
   readonly own: Map<number, ReadonlyMap<string, Instance>>
   readonly used: readonly Instance[]
 }
 
-const freshState = (sequence: string, seeds: Seeds, instances: ReadonlyMap<string, Instance>, make: MakeWay): State => ({
+const freshState = (sequence: string, seeds: Seeds, instances: ReadonlyMap<string, Instance>, make: State['make']): State => ({
   sequence,
   seeds,
   exchanges: [],

@@ -1,6 +1,6 @@
 /**
- * A body that refers to what another tenant has. That the server looks up what is referred to at all shows by what was just deleted, or
- * by an id of the same form that nobody has; that it is closed to the stranger, by a read.
+ * A body that refers to what another tenant has. That the server looks up what is referred to at all shows by an id of
+ * the same form that nobody has, or by what was just deleted; that it is closed to the stranger, by a read.
  */
 import type { Bind, Case, Sequence, Source } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
@@ -56,7 +56,7 @@ function referring(
     .filter((one) => one !== reference)
     .reduce<Own | undefined>((before, one) => ownOf(planning, one, before), { cases: [], ids: [] })
   const first = 3 + (own?.cases.length ?? 0)
-  const gone = goneOf(planning, resource, made, first) ?? nobodysOf(planning, reference.schemaAt)
+  const gone = nobodysOf(planning, reference.schemaAt) ?? goneOf(planning, resource, made, first)
   if (seen === undefined || gone === undefined || own === undefined) return []
   const to = (id: Source, more: Partial<Case>, others: Own['ids'] = []): Case => {
     const known = new Map<string, Source>([...others, [reference.bind.at, id]])

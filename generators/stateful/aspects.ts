@@ -12,6 +12,7 @@ import { isReference } from '#generators/positive/meaningful.ts'
 import { idProperty, singular, type Resource } from '#generators/resources.ts'
 import type { Observer } from '#generators/stateful/life.ts'
 import { effectiveSchema } from '#generators/values/effective-schema.ts'
+import { saidOf } from '#generators/words.ts'
 
 /** Only properties of the first level: what stands in them is compared with them. */
 export function aspectsOf(
@@ -35,6 +36,7 @@ export function aspectsOf(
     if (shown === undefined || ids.has(name) || isSecretName(name) || isServersName(name)) return []
     if (isReference(name) && (isOfAPath(write, name) || isOfWhoAsks(name))) return []
     if ([clause, shown].some((at) => isOneSided(effectiveSchema(root, at).keywords))) return []
+    if (saidOf(root, clause).some((text) => isDisregarded(text, write))) return []
     // A patch that merges one shape into another makes neither.
     if (write.method === 'PATCH' && hasShapes(planning, sent.schemaAt, name, clause)) return []
     // One schema for both ways does not say which of its members are the server's to fill.
@@ -44,6 +46,11 @@ export function aspectsOf(
     ]
   })
 }
+
+/** `Ignored.`; of what changes a thing, also `fixed at creation`. */
+const isDisregarded = (text: string, { method }: Operation): boolean =>
+  /\b(?:ignored|disregarded|has no effect)\b/i.test(text) ||
+  (method !== 'POST' && /\b(?:fixed|immutable|cannot be changed|can't be changed|never changes|not be changed)\b/i.test(text))
 
 /** What any of the operations that make or change the resource can set; the first one's word on it counts. */
 export function settableOf(planning: Planning, resource: Resource, observer: Observer, first?: Operation): readonly Aspect[] {

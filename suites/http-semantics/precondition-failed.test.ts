@@ -5,6 +5,10 @@ import { sequenceSubject, thing, told, type Given } from '#test/subjects.ts'
 const silent = thing({ '200': { description: 'ok' } })
 const listed = thing({ '200': { description: 'ok' }, '412': { description: 'changed' } })
 const named = thing({ '200': { description: 'ok' } }, { parameters: [{ name: 'If-Match', in: 'header', schema: { type: 'string' } }] })
+const other = thing(
+  { '200': { description: 'ok' }, '412': { description: 'there already' } },
+  { parameters: [{ name: 'If-None-Match', in: 'header', schema: { type: 'string' } }] },
+)
 const etag = (value: string): Given => ({ status: 200, headers: [['etag', value]] })
 
 function written(
@@ -35,6 +39,11 @@ describe('precondition-failed', () => {
       'done although 412 is documented',
       written(listed, 'etagOutOfForce', { status: 200 }),
       'violation: wanted 412 under an If-Match that names another version, got 200',
+    ],
+    [
+      'done where 412 is for another condition',
+      written(other, 'etagOutOfForce', { status: 200 }),
+      'policy: wanted 412 under an If-Match that names another version, got 200',
     ],
     [
       'done although If-Match is documented',

@@ -1,4 +1,5 @@
 /** Two clients change the same thing: If-Match is what keeps the second from undoing the first unseen. */
+import type { Pointer } from '#lib/json.ts'
 import { areAlike, etagIn, isStrong } from '#lib/etag.ts'
 import { isSuccess } from '#lib/status-range.ts'
 import type { Evidence, SequenceCheck, SequenceSubject } from '#model/check.ts'
@@ -50,9 +51,11 @@ function inForce(
 /** Who documents 412 or the header has promised it; else an ETag may come from a gateway that knows of no writes. */
 function evidenceOf({ trace, operation }: SequenceSubject, expected: string, status: number): Evidence {
   const { at, parameters, responses } = operation(trace.sequence.operation)
-  const promised =
-    parameters.find(({ in: place, name }) => place === 'header' && name.toLowerCase() === 'if-match')?.at ??
-    responses.find((rule) => rule.status === '412')?.at
+  const header = (wanted: string): { readonly at: Pointer } | undefined =>
+    parameters.find(({ in: place, name }) => place === 'header' && name.toLowerCase() === wanted)
+  // A 412 beside If-None-Match alone is for that.
+  const conflict = header('if-none-match') === undefined ? responses.find((rule) => rule.status === '412') : undefined
+  const promised = (header('if-match') ?? conflict)?.at
   const step = trace.sequence.cases.length - 1
   return { clauses: [promised ?? at], step, expected, actual: String(status), ...(promised === undefined && { class: 'policy' }) }
 }
