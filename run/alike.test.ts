@@ -22,6 +22,7 @@ it.each<[string, Json, Json | undefined, string | undefined, Json]>([
   ['null stays', { size: null }, { size: 2 }, undefined, { size: null }],
   ['a null of the twin is not taken', { size: 1 }, { size: null }, undefined, { size: 1 }],
   ['without twin nothing changes', { size: 1 }, undefined, undefined, { size: 1 }],
+  ['sums in texts are numbers', { price: '1.50', name: 'a' }, { price: '9.99', name: 'b' }, undefined, { price: '9.99', name: 'a' }],
 ])('%s', (_, own, twin, pinned, expected) => {
   expect(alike(own, twin, isText, pinned === undefined ? [] : [pinned])).toEqual(expected)
 })

@@ -28,5 +28,7 @@ export function alike(
     )
   }
   if (typeof own !== typeof twin || typeof twin === 'object') return own
-  return typeof own === 'string' && isText(at) ? own : twin
+  // A sum that is written as a text is a number all the same: 970.85.
+  const isNumber = typeof twin === 'string' && /^[-+]?\d+\.\d+$/.test(twin)
+  return typeof own === 'string' && isText(at) && !isNumber ? own : twin
 }

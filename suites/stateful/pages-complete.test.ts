@@ -85,6 +85,14 @@ describe('pages-complete', () => {
     expect(judge({ by: 'page', pages, again })).toMatch(new RegExp(`^${own}: wanted every item on one page`))
   })
 
+  it('says nothing of what is behind a number that a server may count to', () => {
+    const ids = (count: number): readonly string[] => ['a', ...Array.from({ length: count - 1 }, (_, index) => `x${index}`)]
+    const judged = (count: number): string =>
+      judge({ by: 'page', pages: [things(...ids(count)), []], beside: { total: count }, listing: { totalAt: '/body/total' } })
+    expect(judged(100)).toBe('inconclusive: not all that was made is on the pages, and their number may be one that the server counts to')
+    expect(judged(99)).toMatch(/^(?:violation|policy): wanted all that was made, got not on any page: b/)
+  })
+
   it('points at the parameter that asks for pages', () => {
     const subject = walked('pages-complete', { by: 'cursor', pages: [things('x', 'a'), things('a', 'b')] })
     expect(pagesComplete.inspect(subject, lens)).toMatchObject([{ clauses: ['/paths/~1things/get/parameters/1', list.at], step: 2 }])

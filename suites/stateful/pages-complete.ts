@@ -30,7 +30,13 @@ export const pagesComplete: SequenceCheck = {
     const found = circle.length > 0 ? circle : [...twice(walk, told), ...missing(walk, told), ...beyond]
     if (found.length === 0 && !walk.ended && unseen(walk).length > 0)
       return { undecided: `${walk.pages.length} pages were not all: the end was not reached` }
-    if (found.length === 0 && unseen(walk).length > 0) return { undecided: 'the list shows nothing of what was made' }
+    if (found.length === 0 && unseen(walk).length > 0)
+      return {
+        undecided:
+          unseen(walk).length === walk.own.length
+            ? 'the list shows nothing of what was made'
+            : 'not all that was made is on the pages, and their number may be one that the server counts to',
+      }
     return found.map((one): Evidence => ({
       clauses: [clause, at],
       step,
@@ -114,7 +120,9 @@ function beyondTheEnd({ pages, items }: Walk, total: number | undefined, promise
 /** Only where the list shows others of their kind, made in the same way: some lists show a choice. */
 function missing(walk: Walk, total: number | undefined): readonly Found[] {
   const lost = unseen(walk)
-  if (!walk.ended || lost.length === 0 || lost.length === walk.own.length) return []
+  // A server may count no further, and who goes by its number stops there.
+  const isCapped = total !== undefined && total > 0 && total % 50 === 0 && walk.items.length === total
+  if (isCapped || !walk.ended || lost.length === 0 || lost.length === walk.own.length) return []
   return [
     {
       expected: 'all that was made',
