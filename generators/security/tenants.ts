@@ -8,6 +8,7 @@ import type { Case, Claim, Sequence } from '#model/case.ts'
 import type { Operation } from '#model/contract.ts'
 import { isSecured } from '#model/security.ts'
 import { actionsOf } from '#generators/actions.ts'
+import { bulkAloneOf } from '#generators/bulk.ts'
 import { filteringsOf } from '#generators/lists/filtering.ts'
 import { itemOf } from '#generators/lists/paging.ts'
 import { resourceByName } from '#generators/named.ts'
@@ -23,7 +24,8 @@ export const planTenants = (planning: Planning, operation: Operation): readonly 
 /** Only what its owner can be shown to have: what a run makes, with an operation that reads it. */
 function intrusionOf(planning: Planning, resource: Resource, operation: Operation): readonly Sequence[] {
   const { read, list, updates, delete: remove } = resource
-  if (read === undefined || makerOf(resource) === undefined) return []
+  const isMade = makerOf(resource) !== undefined || bulkAloneOf(planning.contract, resource) !== undefined
+  if (read === undefined || !isMade) return []
   const writes = [...updates.map((update) => update.operation), ...actionsOf(planning, resource), ...(remove === undefined ? [] : [remove])]
   const isRead = operation === read.operation
   const isList = operation === list?.operation
